@@ -1,0 +1,1 @@
+"""Text to parsed plan: knows Chinese official prose, knows nothing of databases."""

@@ -1,0 +1,1 @@
+"""One file per page of the app: plain functions over data, and the drawing helpers they share."""
