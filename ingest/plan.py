@@ -180,7 +180,9 @@ def read_plan(path: Path) -> ParsedPlan:
     except UnicodeDecodeError as error:
         raise InputError(path, f"第 {error.start} 字节不是 UTF-8", "解析结果应为 UTF-8 编码的 JSON") from error
     except json.JSONDecodeError as error:
-        raise InputError(path, f"第 {error.lineno} 行第 {error.colno} 列不是有效的 JSON", "请用本工具重新解析原文件") from error
+        raise InputError(
+            path, f"第 {error.lineno} 行第 {error.colno} 列不是有效的 JSON", "请用本工具重新解析原文件"
+        ) from error
     return validate(data, source=str(path))
 
 

@@ -1,0 +1,75 @@
+"""One way from a file to its text: `read_source(path)`. The kind of file is told by its content, not its name."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from ingest.errors import InputError
+from ingest.readers.decode import decode
+from ingest.readers.html import MarkupTooDeepError, declared_charset, html_to_text, looks_like_html
+from ingest.readers.source import SourceText
+
+__all__ = ["MAX_BYTES", "SourceText", "read_source"]
+
+MAX_BYTES = 32 * 1024 * 1024
+
+# First bytes of kinds that carry plans but are not text, and what to do about each.
+_SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
+    (b"%PDF-", "是 PDF", "请另存为文本或网页后再解析"),
+    (b"PK\x03\x04", "是 Word/Excel/OFD 等压缩格式", "请另存为文本或网页后再解析"),
+    (b"\xd0\xcf\x11\xe0", "是旧版 .doc/.xls/.wps", "请在 Word 或 WPS 中另存为文本或网页后再解析"),
+    (b"\x89PNG", "是图片", "扫描件没有文字层，请先做文字识别"),
+    (b"\xff\xd8\xff", "是图片", "扫描件没有文字层，请先做文字识别"),
+)
+
+
+def read_source(path: Path) -> SourceText:
+    """Read one file; InputError (one line: file, problem, remedy) when it holds no readable text."""
+    data = _read_bytes(path)
+    for signature, problem, remedy in _SIGNATURES:
+        if data.startswith(signature):
+            raise InputError(path, problem, remedy)
+    charset = declared_charset(data)
+    if charset in {"gb2312", "gbk", "gb18030"} and not _is_utf8(data):
+        text = data.decode("gb18030", "replace")
+    else:
+        text = decode(data, path)
+    media_type = "text/plain"
+    if looks_like_html(text):
+        media_type = "text/html"
+        try:
+            text = html_to_text(text)
+        except MarkupTooDeepError as error:
+            raise InputError(path, "网页嵌套过深，无法完整读取", "请另存为文本后再解析") from error
+    if not text.strip():
+        raise InputError(path, "没有文字", "请换一个文件")
+    return SourceText(path=path, text=text, media_type=media_type, sha256=hashlib.sha256(data).hexdigest())
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise InputError(path, "是文件夹", "请给出文件")
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise InputError(
+                path,
+                f"有 {size // 1024 // 1024} MB，超过 {MAX_BYTES // 1024 // 1024} MB",
+                "工作方案不会这么大，请检查文件",
+            )
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError(path, "没有这个文件", "请检查路径") from error
+    except PermissionError as error:
+        raise InputError(path, "没有读取权限", "请检查文件权限") from error
+    except OSError as error:
+        raise InputError(path, f"无法读取（{error.strerror}）", "请检查文件") from error
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,0 +1,93 @@
+"""From extracted text to a clean reading: layout residue goes, every kept character keeps its place."""
+
+from __future__ import annotations
+
+import re
+from array import array
+
+from ingest.page_numbers import page_numbers
+from ingest.reading import Reading
+
+# A line longer than this holds several paragraphs: the layout was lost on the way (one-line web text).
+FLAT_LINE = 1200
+
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
+_BLANKS = str.maketrans(
+    dict.fromkeys("\t\u00a0\u3000\u2002\u2003\u2009\u2005", " ") | dict.fromkeys("\r\x0b\x0c\u2028\u2029", "\n")
+)
+_SPACE = re.compile(" +")
+_TERMINAL = "。；;：:！？!?）)〕]】》”"
+_PAGE_LINE = re.compile(r"^[ ]*[-—－–·]*[ ]*\d{1,3}[ ]*[-—－–·]*[ ]*$", re.M)
+_AFTER_BREAK = re.compile(
+    r" *(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]|第[一二三四五六七八九十百]+[章条]|关于|为)"
+)
+
+
+def clean(text: str) -> Reading:
+    """The clean reading of an extracted text: no page numbers, no layout blanks, line breaks kept."""
+    plain = text.translate(_BLANKS)
+    plain = _break_flat_lines(plain)
+    gone = [m.span() for m in _INVISIBLE.finditer(plain)]
+    gone += _page_lines(plain)
+    gone += page_numbers(plain)
+    return _squeeze(Reading(plain, array("i", range(len(plain)))).without(gone))
+
+
+def is_flat(text: str) -> bool:
+    """True when the middle character of `text` stands in a line so long that its layout must have been lost."""
+    lengths = sorted((len(line) for line in text.split("\n")), reverse=True)
+    total, seen = sum(lengths), 0
+    for length in lengths:
+        seen += length
+        if seen * 2 >= total:
+            return length > FLAT_LINE
+    return False
+
+
+def _break_flat_lines(text: str) -> str:
+    """In lines that hold several paragraphs, turn the blanks that stand for lost breaks into breaks."""
+    return "\n".join(_break_line(line) if len(line) > FLAT_LINE else line for line in text.split("\n"))
+
+
+def _break_line(line: str) -> str:
+    spaces = list(_SPACE.finditer(line))
+    inner = [
+        m for m in spaces if m.start() > 0 and m.end() < len(line) and not _between_words(line, m.start(), m.end())
+    ]
+    if not inner:
+        return line
+    telling = sum(line[m.start() - 1] in _TERMINAL or bool(_AFTER_BREAK.match(line, m.end())) for m in inner)
+    # Blanks that mostly follow the end of a sentence stand for paragraphs; blanks inside words come from line wraps.
+    single = telling > 0.6 * len(inner)
+    chars = list(line)
+    for m in inner:
+        if single or len(m.group()) >= 2:
+            chars[m.start()] = "\n"
+    return "".join(chars)
+
+
+def _page_lines(text: str) -> list[tuple[int, int]]:
+    """Lines that hold nothing but a page number, when there are enough of them to be pages."""
+    found = [m.span() for m in _PAGE_LINE.finditer(text)]
+    return found if len(found) >= 3 else []
+
+
+def _between_words(text: str, start: int, end: int) -> bool:
+    left, right = text[start - 1], text[end]
+    return left.isascii() and right.isascii() and left.isalnum() and right.isalnum()
+
+
+def _squeeze(reading: Reading) -> Reading:
+    """Drop every blank but one between two Latin words or numbers; fold line breaks."""
+    text = reading.text
+    gone: list[tuple[int, int]] = []
+    for match in re.finditer(r"[ \n]+", text):
+        start, end = match.span()
+        broken = text.find("\n", start, end)
+        if broken >= 0:
+            gone += [(start, broken), (broken + 1, end)]
+        elif start > 0 and end < len(text) and _between_words(text, start, end):
+            gone.append((start + 1, end))
+        else:
+            gone.append((start, end))
+    return reading.without(span for span in gone if span[0] < span[1])

@@ -1,0 +1,174 @@
+"""Item markers: where the numbered items of a plan begin.
+
+A marker is believed because of where it stands (at the start of a line) or because it is the number that comes next.
+Both matter: page chrome carries stray numbers, and one-line text has lost its line starts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from ingest.cleaning import is_flat
+
+
+class Kind(IntEnum):
+    """Kinds of marker, outermost first (numbering levels of GB/T 9704-2012, 7.3.3, and what is added to them)."""
+
+    PART = 0  # an unnumbered title of one of several plans in a document
+    CHAPTER = 1  # 第一章
+    CHINESE = 2  # 一、
+    ARTICLE = 3  # 第一条
+    CHINESE_BRACKET = 4  # （一）
+    ARABIC = 5  # 1.
+    ARABIC_BRACKET = 6  # （1）
+    CIRCLED = 7  # ①
+    LABEL = 8  # “名称：” at the start of a paragraph of its own
+
+
+@dataclass(frozen=True)
+class Marker:
+    """One item marker: text[start:end] is the marker as printed, `number` without punctuation as users write it."""
+
+    kind: Kind
+    ordinal: int
+    number: str
+    start: int
+    end: int
+    at_line_start: bool
+
+
+_CN = "一二三四五六七八九十百零〇"
+_PATTERN = re.compile(
+    rf"(?P<chapter>第[{_CN}\d]{{1,3}}[章篇])(?=[^{_CN}])"
+    rf"|(?P<article>第[{_CN}\d]{{1,4}}条)(?!款|第|例|规定|的|件)"
+    rf"|(?P<bracket>[（(〔][{_CN}]{{1,4}}[）)〕])[、.．]?"
+    rf"|(?<![第{_CN}\d])(?P<chinese>[{_CN}]{{1,4}})[、.．](?![{_CN}]{{1,2}}是)"
+    r"|(?<![\d.．A-Za-z〔\[(（/·-])(?P<arabic>\d{1,3})(?:[.．](?![\d.．])|[.．](?=20\d\d年)|、)"
+    r"|(?P<arabic_bracket>[（(]\d{1,2}[）)])[、.．]?"
+    r"|(?P<circled>[①-⑳])"
+)
+_KINDS = {
+    "chapter": Kind.CHAPTER,
+    "article": Kind.ARTICLE,
+    "bracket": Kind.CHINESE_BRACKET,
+    "chinese": Kind.CHINESE,
+    "arabic": Kind.ARABIC,
+    "arabic_bracket": Kind.ARABIC_BRACKET,
+    "circled": Kind.CIRCLED,
+}
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_SENTENCE_END = "。；;：:！？!?）)〕]】”"
+# The longest title a heading without punctuation is believed to have in one-line text.
+_MAX_HEADING = 60
+
+
+def ordinal_of(number: str) -> int | None:
+    """The value of a Chinese, Arabic or circled number up to 999, None when it is none (“十十”)."""
+    if len(number) == 1 and "①" <= number <= "⑳":
+        return ord(number) - ord("①") + 1
+    if number.isdigit():
+        return int(number)
+    total, digit = 0, 0
+    for char in number:
+        if char in "十百":
+            unit = 10 if char == "十" else 100
+            if char == "十" and digit == 0 and total % 100:
+                return None
+            total += (digit or 1) * unit
+            digit = 0
+        elif char in _DIGITS:
+            if digit:
+                return None
+            digit = _DIGITS[char]
+        else:
+            return None
+    return total + digit or None
+
+
+def candidates(text: str) -> Iterator[Marker]:
+    """Everything that looks like a marker, in order."""
+    for match in _PATTERN.finditer(text):
+        group = match.lastgroup or ""
+        printed = match.group(group)
+        inner = re.sub(r"[（）()〔〕第章篇条]", "", printed)
+        ordinal = ordinal_of(inner)
+        if ordinal is None:
+            continue
+        start = match.start()
+        at_start = start == 0 or text[start - 1] == "\n"
+        yield Marker(_KINDS[group], ordinal, printed, start, match.end(), at_start)
+
+
+def find_markers(text: str) -> list[Marker]:
+    """The believed markers of a clean text, in order."""
+    found = list(candidates(text))
+    if is_flat(text):
+        return _in_sequence(text, found)
+    believed = [m for m in found if m.at_line_start]
+    return _fill_gaps(text, believed, [m for m in found if not m.at_line_start])
+
+
+def _fill_gaps(text: str, believed: list[Marker], others: list[Marker]) -> list[Marker]:
+    """Add a marker inside a line where the numbers at line starts skip exactly it."""
+    added: list[Marker] = []
+    last: dict[Kind, Marker] = {}
+    for marker in believed:
+        before = last.get(marker.kind)
+        if before and marker.ordinal == before.ordinal + 2:
+            missing = [
+                m
+                for m in others
+                if m.kind is marker.kind and m.ordinal == before.ordinal + 1 and before.end < m.start < marker.start
+            ]
+            added += [m for m in missing[:1] if text[m.start - 1] in _SENTENCE_END]
+        last[marker.kind] = marker
+        for kind in [k for k in last if k > marker.kind]:
+            del last[kind]
+    return sorted(believed + added, key=lambda m: m.start)
+
+
+def _in_sequence(text: str, found: list[Marker]) -> list[Marker]:
+    """The markers of one-line text: each is the next number of its kind, or the first one below a heading."""
+    believed: list[Marker] = []
+    last: dict[Kind, int] = {}
+    for marker in found:
+        if marker.kind in (Kind.ARABIC_BRACKET, Kind.CIRCLED):
+            continue  # inside an item: they never carry the structure of one-line text
+        expected = last.get(marker.kind, 0) + 1
+        restart = marker.ordinal == 1 and _may_open(text, marker, believed)
+        follows = marker.ordinal == expected and _may_follow(text, marker, believed)
+        if not (restart or follows or (marker.at_line_start and marker.ordinal <= expected + 1)):
+            continue
+        believed.append(marker)
+        last[marker.kind] = marker.ordinal
+        if marker.ordinal == 1:
+            # A new level begins: what was counted below it starts again or goes on, both are seen in plans.
+            last = {kind: n for kind, n in last.items() if kind <= marker.kind or n > 1}
+    return believed
+
+
+def _gap(text: str, marker: Marker, believed: list[Marker]) -> str:
+    return text[believed[-1].end if believed else 0 : marker.start]
+
+
+def _may_follow(text: str, marker: Marker, believed: list[Marker]) -> bool:
+    gap = _gap(text, marker, believed)
+    if not gap:
+        return False
+    ended = gap.rstrip()[-1:] in _SENTENCE_END
+    heading = len(gap) <= _MAX_HEADING and "。" not in gap
+    # “再列出2.动态…”: exactly the next number, with a full stop and a word behind it, is a marker even in mid-sentence.
+    return ended or heading or marker.at_line_start or marker.kind is not Kind.ARABIC or text[marker.end - 1] in ".．"
+
+
+def _may_open(text: str, marker: Marker, believed: list[Marker]) -> bool:
+    """A first item opens a level after a sentence or directly below the heading of a higher level."""
+    gap = _gap(text, marker, believed)
+    if marker.at_line_start or not believed:
+        return bool(marker.at_line_start or marker.kind <= Kind.CHINESE or gap.rstrip()[-1:] in _SENTENCE_END)
+    above = believed[-1].kind
+    below_heading = marker.kind > above and len(gap) <= _MAX_HEADING and "。" not in gap
+    return below_heading or gap.rstrip()[-1:] in _SENTENCE_END

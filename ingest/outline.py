@@ -1,0 +1,182 @@
+"""From markers to a tree of items: which text belongs to which heading, and where the plan begins and ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ingest.markers import Kind, Marker
+from ingest.sections import NOT_A_PLAN, is_plan_title
+
+_MAX_TAIL_LINE = 45
+_TERMINAL = re.compile(r"[。；;！!？?：:”’）)〕\]】》…]$")
+# Lines that end a plan wherever they stand: sign-offs, attachments, page chrome.
+_CLOSING_LINE = re.compile(
+    r"^(?:附件|附表|附录|附[:：]|[（(]此件|抄送|分送|主送|相关(?:文件|链接|附件|阅读)|扫一扫|扫描二维码|责任编辑|编辑[:：]|来源[:：]|打印|关闭|"
+    r"上一篇|下一篇|[←→]|返回|版权|主办单位|承办单位[:：]|联系(?:人|方式|电话)|咨询电话|详细咨询|本文(?:链接|关键词|由)|分享|ICP|Produced|•)"
+)
+_SIGN_OFF = re.compile(
+    r"^[^。，,；;]{2,40}(?:人民政府|办公室|办公厅|委员会|局|厅|部|委|政府)?[ ]?\d{4}年\d{1,2}月\d{1,2}日|^\d{4}年\d{1,2}月\d{1,2}日$"
+)
+_DUTY_LINE = re.compile(
+    r"(?:牵头|责任|配合|参与|参加|协同|主办|协办|承办|实施|负责|落实|完成|时间)[^。：:]{0,8}[：:]|(?:负责|牵头|配合)[）)〕]?$"
+)
+
+
+@dataclass
+class Item:
+    """A marker, the range of its own text (behind the marker, before its first child), and its children."""
+
+    marker: Marker
+    start: int
+    end: int
+    children: list[Item] = field(default_factory=list)
+
+    def walk(self) -> Iterator[Item]:
+        """This item and everything below it, in order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass
+class Part:
+    """One plan of a document: its own title where several share the document, and its top-level items."""
+
+    title: str | None
+    title_span: tuple[int, int]
+    items: list[Item]
+    front: tuple[int, int]  # the text before its first item
+
+
+@dataclass(frozen=True)
+class Ignored:
+    """A stretch of text left out on purpose, and the rule that left it out."""
+
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass
+class Outline:
+    """The parts of a document, what was left out, and where the plan's text ends."""
+
+    parts: list[Part]
+    ignored: list[Ignored]
+    end: int
+
+
+def build_outline(text: str, markers: list[Marker], *, flat: bool) -> Outline:
+    """Arrange `markers` of the clean `text` into parts and items."""
+    top = _top_kind(markers)
+    if top is None:
+        return Outline([], [], len(text))
+    starts = [i for i, m in enumerate(markers) if m.kind is top and m.ordinal == 1]
+    ignored = [Ignored(m.start, markers[starts[0]].start, "before-plan") for m in markers[: starts[0]][:1]]
+    parts: list[Part] = []
+    end = len(text)
+    bounds = [*starts, len(markers)]
+    first_front = 0
+    for n, first in enumerate(starts):
+        begin = markers[first].start
+        previous_end = markers[first - 1].end if n else 0
+        title = _title_before(text, previous_end, begin)
+        if n and title is None and not _continues(text, markers, first):
+            end = _end_of_last(text, markers[first - 1].end, begin, flat=flat)
+            ignored.append(Ignored(end, len(text), "after-plan"))
+            break
+        if n and title is not None and parts:
+            # The previous plan ends where the title of this one begins.
+            _cut_tail(parts[-1], title[1])
+        stop = markers[bounds[n + 1]].start if n + 1 < len(starts) else len(text)
+        items = _tree(markers[first : bounds[n + 1]], stop)
+        span = (title[1], title[2]) if title else (begin, begin)
+        if n and title is None:
+            parts[-1].items.extend(items)
+        else:
+            parts.append(Part(title[0] if title else None, span, items, (first_front, begin)))
+        first_front = stop
+    last = _last_item(parts[-1].items)
+    tail = _end_of_last(text, last.start, min(end, last.end), flat=flat)
+    if tail < last.end:
+        ignored.append(Ignored(tail, last.end, "after-plan"))
+        last.end = tail
+    return Outline(parts, ignored, tail)
+
+
+def _top_kind(markers: list[Marker]) -> Kind | None:
+    """The outermost kind that starts from one."""
+    kinds = [m.kind for m in markers if m.ordinal == 1]
+    return min(kinds, default=None)
+
+
+def _continues(text: str, markers: list[Marker], first: int) -> bool:
+    """True when numbering that starts again still belongs to the plan (a slip of the pen, not another text)."""
+    heading = text[markers[first].end : markers[first].end + 30]
+    before = text[markers[first - 1].end : markers[first].start]
+    follows_on = not any(_CLOSING_LINE.match(line) for line in before.split("\n"))
+    return follows_on and not NOT_A_PLAN.search(heading.split("\n")[0])
+
+
+def _title_before(text: str, start: int, end: int) -> tuple[str, int, int] | None:
+    """The last line between `start` and `end` that reads like the title of a plan."""
+    place = end
+    for line in reversed(text[start:end].split("\n")):
+        begin = place - len(line)
+        # The first piece belongs to the previous item and is never a title.
+        if begin > start and is_plan_title(line):
+            return line, begin, place
+        place = begin - 1
+    if start == 0:
+        line = text[:end].split("\n", 1)[0]
+        if is_plan_title(line):
+            return line, 0, len(line)
+    return None
+
+
+def _tree(markers: list[Marker], stop: int) -> list[Item]:
+    roots: list[Item] = []
+    stack: list[Item] = []
+    for i, marker in enumerate(markers):
+        end = markers[i + 1].start if i + 1 < len(markers) else stop
+        item = Item(marker, marker.end, end)
+        while stack and stack[-1].marker.kind >= marker.kind:
+            stack.pop()
+        (stack[-1].children if stack else roots).append(item)
+        stack.append(item)
+    return roots
+
+
+def _last_item(items: list[Item]) -> Item:
+    last = items[-1]
+    while last.children:
+        last = last.children[-1]
+    return last
+
+
+def _cut_tail(part: Part, place: int) -> None:
+    last = _last_item(part.items)
+    last.end = max(last.start, min(last.end, place))
+
+
+def _end_of_last(text: str, start: int, end: int, *, flat: bool) -> int:
+    """Where the text of the last item ends: before sign-off, attachments and page chrome."""
+    place = start
+    for n, line in enumerate(text[start:end].split("\n")):
+        if n and _is_foreign(line):
+            return place
+        sign_off = re.search(r"(?<=[。）)])[^。，,；;]{2,40}\d{4}年\d{1,2}月\d{1,2}日", line)
+        if sign_off:
+            return place + sign_off.start()
+        place += len(line) + 1
+    return end
+
+
+def _is_foreign(line: str) -> bool:
+    if not line:
+        return False
+    if _CLOSING_LINE.match(line) or _SIGN_OFF.match(line):
+        return True
+    return len(line) <= _MAX_TAIL_LINE and not _TERMINAL.search(line) and not _DUTY_LINE.search(line)

@@ -1,0 +1,96 @@
+"""Clean readings: what goes, what stays, and that every kept character knows its place."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.cleaning import clean, is_flat
+from ingest.page_numbers import page_numbers
+from ingest.reading import Reading
+
+
+def filler(seed: int, length: int) -> str:
+    words = ("推进便民服务", "完善工作机制", "优化营商环境", "提升治理能力", "加强队伍建设")
+    return "，".join(words[(seed + i) % 5] for i in range(length // 7))
+
+
+def paged(pages: int) -> str:
+    """A plan in one line with its page numbers glued into words and to item numbers."""
+    text = "一、主要任务"
+    for page in range(1, pages + 1):
+        text += f"{page}.{filler(page, 420)}，形成闭环。"
+        text += f"{page + 1}" if page % 2 else f"建成高{page + 1}标准驿站。"
+    return text
+
+
+def test_blanks_inside_words_go_and_offsets_stay() -> None:
+    source = "责任 单位：市 财政局\u3000、\u200b市民政局 AI lab"
+
+    reading = clean(source)
+
+    assert reading.text == "责任单位：市财政局、市民政局AI lab"
+    assert [source[i] for i in reading.offsets] == list(reading.text)
+
+
+def test_line_breaks_are_kept_and_folded() -> None:
+    assert clean("一、总则 \r\n\r\n  第一条").text == "一、总则\n第一条"
+
+
+def test_a_chain_of_glued_page_numbers_is_found() -> None:
+    text = paged(8)
+
+    found = [text[a:b] for a, b in page_numbers(text)]
+
+    assert found == [str(n) for n in range(2, 10)]
+    assert "建成高标准驿站" in clean(text).text
+
+
+def test_a_stray_number_is_never_taken_for_a_page() -> None:
+    text = f"{filler(1, 600)}高2价值{filler(2, 600)}培育3家企业{filler(3, 600)}"
+
+    assert page_numbers(text) == []
+    assert "高2价值" in clean(text).text
+
+
+def test_real_quantities_survive_between_page_numbers() -> None:
+    text = paged(8).replace("推进便民服务", "建设5家驿站", 40)
+
+    assert clean(text).text.count("建设5家驿站") == text.count("建设5家驿站")
+
+
+def test_lines_that_hold_only_page_numbers_go() -> None:
+    assert clean("甲\n- 1 -\n乙\n— 2 —\n丙\n3\n丁").text == "甲\n乙\n丙\n丁"
+
+
+def test_flat_text_is_told_by_its_longest_lines() -> None:
+    assert is_flat("x" * 5000)
+    assert not is_flat("\n".join(["推进便民服务。" * 20] * 40))
+
+
+def test_blanks_that_stand_for_paragraphs_become_breaks_in_flat_text() -> None:
+    paragraph = "1.推进便民服务。" + "完善工作机制，" * 30 + "提升能力。 "
+
+    text = clean((paragraph * 8).strip()).text
+
+    assert text.count("\n") == 7
+
+
+@given(st.text(alphabet="一、（）(1)2.3 。\n\u3000责任单位：市局abc", max_size=300))
+def test_every_kept_character_is_the_source_character(source: str) -> None:
+    reading = clean(source)
+
+    assert len(reading.text) == len(reading.offsets)
+    for char, place in zip(reading.text, reading.offsets, strict=True):
+        assert char == "\n" or char == source[place]
+
+
+def test_cutting_and_joining_keep_places() -> None:
+    reading = Reading.of("甲乙丙丁戊")
+
+    kept = reading.without([(1, 2), (3, 4)])
+
+    assert kept.text == "甲丙戊"
+    assert kept.span() == [0, 5]
+    assert kept.span(1, 2) == [2, 3]
+    assert reading.cut(0, 0).span() == [0, 0]

@@ -1,0 +1,57 @@
+"""Markers: believed at line starts, believed in sequence, not believed in chrome and prose."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.markers import Kind, find_markers, ordinal_of
+
+
+@pytest.mark.parametrize(
+    ("number", "value"),
+    [
+        ("一", 1),
+        ("十", 10),
+        ("十二", 12),
+        ("二十", 20),
+        ("二十三", 23),
+        ("一百零五", 105),
+        ("7", 7),
+        ("③", 3),
+        ("十十", None),
+        ("一二", None),
+    ],
+)
+def test_ordinals(number: str, value: int | None) -> None:
+    assert ordinal_of(number) == value
+
+
+def test_markers_of_every_kind_at_line_starts() -> None:
+    text = "第一章 总则\n第一条 目的\n一、任务\n（一）建设\n1.驿站\n（1）选址\n①调研\n"
+
+    kinds = [m.kind for m in find_markers(text)]
+
+    assert kinds == [
+        Kind.CHAPTER, Kind.ARTICLE, Kind.CHINESE, Kind.CHINESE_BRACKET, Kind.ARABIC, Kind.ARABIC_BRACKET, Kind.CIRCLED,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["3.5亿元用于建设", "2025年底前完成", "“一、二”两案", "第一、二产业融合", "5·10活动", "12345热线"],
+)
+def test_numbers_in_prose_are_no_markers(line: str) -> None:
+    assert find_markers(f"一、任务\n{line}\n")[1:] == []
+
+
+def test_a_number_missing_at_line_starts_is_looked_for_inside_the_line() -> None:
+    text = "一、任务\n1.建设驿站。2.开设书屋。\n3.办好食堂。\n"
+
+    assert [m.number for m in find_markers(text)] == ["一", "1", "2", "3"]
+
+
+def test_one_line_text_is_read_by_sequence() -> None:
+    body = "推进服务下沉，利用云平台3.0版本开展监测，做到“一网通办、一次办成”。" * 12
+    text = f"某市方案一、任务(一)建设1.{body}2.{body}(二)服务3.{body}4.{body}二、保障(三)组织5.{body}"
+
+    assert [m.number for m in find_markers(text)] == ["一", "(一)", "1", "2", "(二)", "3", "4", "二", "(三)", "5"]

@@ -1,0 +1,103 @@
+"""Readers: encodings, HTML, and bad input in one line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingest.errors import InputError
+from ingest.readers import MAX_BYTES, read_source
+from ingest.readers.html import html_to_text
+
+PLAN = "一、主要任务\n1.建设市民驿站。责任单位：市民政局\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_reads_the_encodings_offices_use(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_bytes(PLAN.encode(encoding))
+
+    source = read_source(path)
+
+    assert source.text == PLAN
+    assert source.media_type == "text/plain"
+    assert len(source.sha256) == 64
+
+
+def test_text_cut_in_the_middle_of_a_character_is_read_up_to_there(tmp_path: Path) -> None:
+    path = tmp_path / "cut.txt"
+    path.write_bytes(PLAN.encode()[:-2])
+
+    assert read_source(path).text.startswith("一、主要任务")
+
+
+def test_html_blocks_become_lines_and_scripts_go() -> None:
+    markup = (
+        "<html><head><title>站点</title><style>p{}</style></head><body><script>alert(1)</script>"
+        "<p>一、主要任务</p><div>1.建设<b>市民</b>驿站&amp;书屋&lt;b&gt;<br>责任单位：市民政局</div></body></html>"
+    )
+
+    assert html_to_text(markup) == "一、主要任务\n1.建设市民驿站&书屋<b>\n责任单位：市民政局\n"
+
+
+def test_html_in_gbk_by_its_meta_element(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_bytes(f'<html><head><meta charset="gb2312"></head><body><p>{PLAN}</p></body></html>'.encode("gb18030"))
+
+    source = read_source(path)
+
+    assert source.media_type == "text/html"
+    assert "市民驿站" in source.text
+
+
+def test_deeply_nested_html_is_read_without_recursion() -> None:
+    assert "市民驿站" in html_to_text("<div>" * 1500 + "市民驿站" + "</div>" * 1500)
+
+
+def test_html_nested_beyond_the_limit_is_refused_and_not_cut(tmp_path: Path) -> None:
+    path = tmp_path / "deep.html"
+    path.write_text("<html>" + "<div>" * 3000 + "市民驿站" + "</div>" * 3000)
+
+    with pytest.raises(InputError, match="嵌套过深"):
+        read_source(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "problem"),
+    [
+        ("empty.txt", b"", "空"),
+        ("blank.txt", b" \n\t ", "空"),
+        ("binary.bin", bytes(range(256)) * 40, "二进制"),
+        ("scan.pdf", b"%PDF-1.7 ...", "PDF"),
+        ("old.doc", b"\xd0\xcf\x11\xe0" + b"x" * 50, "旧版"),
+        ("euc.txt", "これは計画ではありません。ひらがな".encode("euc_jp"), "编码"),
+        ("markup.html", b"<html><body><p> </p></body></html>", "没有文字"),
+    ],
+)
+def test_bad_files_get_one_clear_line(tmp_path: Path, name: str, data: bytes, problem: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+
+    with pytest.raises(InputError) as caught:
+        read_source(path)
+
+    assert problem in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert name in str(caught.value)
+
+
+def test_missing_file_and_folder(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="没有这个文件"):
+        read_source(tmp_path / "nowhere.txt")
+    with pytest.raises(InputError, match="文件夹"):
+        read_source(tmp_path)
+
+
+def test_a_file_of_200_megabytes_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "huge.txt"
+    with path.open("wb") as file:
+        file.truncate(200 * 1024 * 1024)
+
+    with pytest.raises(InputError, match=f"超过 {MAX_BYTES // 1024 // 1024} MB"):
+        read_source(path)
