@@ -108,7 +108,8 @@ TASK = Node(
     "Task",
     "任务",
     "The lowest numbered unit of a plan that tells someone to do something.",
-    _table("""
+    _table(
+        """
 id | text | document id and the chain of item markers
 document_id | text | the one document it belongs to
 seq | integer | place in the document, 1 first
@@ -123,7 +124,9 @@ starts_on | date | first day of the printed beginning
 due_on | date | last day of the printed time limit (2025年6月 is 2025-06-30)
 ongoing | boolean | true where the text says 持续推进, 长期坚持 or the like
 lead_status | text | `printed`, `rule`, `sole`, `first_listed` (inferred), `none_named` (bodies, no lead) or `none` (no body)
-""" + _SPAN),
+"""
+        + _SPAN
+    ),
     indexes=("document_id", "due_on", "lead_status"),
 )
 AGENCY = Node(
@@ -160,12 +163,15 @@ OBLIGATION = Node(
     "Obligation",
     "义务",
     "A clause of a task that obliges somebody to do something.",
-    _table("""
+    _table(
+        """
 id | text | task id and place in the task
 text | text | the clause
 modality | text | `must`, `should`, `encourage`, `explore` or `forbid`
 seq | integer | place in the task, 1 first
-""" + _SPAN),
+"""
+        + _SPAN
+    ),
 )
 JURISDICTION = Node(
     "Jurisdiction",
@@ -180,15 +186,19 @@ level | text | level of the bodies that belong to it
 )
 NODES = (DOCUMENT, TASK, AGENCY, INDICATOR, OBLIGATION, JURISDICTION)
 
-_ROLE = _table("""
+_ROLE = _table(
+    """
 basis | text | why: `printed`, `rule`, `sole`, `first_listed` (inferred), `listed`, `joint` or `blanket`
 printed_role | text | what is printed: `lead`, `cooperate` or `responsible`
 via | text | `rule` or `blanket` where a rule or a clause for many items says so
 seq | integer | place among the bodies of the task, 1 first
 surface | text | the name as printed
 quote | text | the phrase that names the body, as read
-""" + _SPAN)
-_TARGET = _table("""
+"""
+    + _SPAN
+)
+_TARGET = _table(
+    """
 seq | integer | place among the targets of the task or plan, 1 first
 printed_name | text | the indicator as printed
 op | text | `>=`, `<=`, `=`, `+` (grow by) or `-` (cut by)
@@ -199,7 +209,9 @@ per | text | `year` for 每年, 年度
 due | text | `2025` or `2025-06`
 kind | text | `target`, or `funding` for money paid out or capped
 raw | text | the exact words
-""" + _SPAN)
+"""
+    + _SPAN
+)
 _SEQ = _table("seq | integer | place in the parent, 1 first")
 
 LEADS = Relationship(

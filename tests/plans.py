@@ -91,7 +91,12 @@ def task(
     obligations: Sequence[Obligation] = (),
 ) -> dict[str, Any]:
     """One task; a name that begins with 各 is a group. `rule`: bodies that a printed rule makes lead."""
-    roles = [("lead", None, lead), ("lead", "rule", rule), ("cooperate", None, cooperate), ("responsible", None, listed)]
+    roles = [
+        ("lead", None, lead),
+        ("lead", "rule", rule),
+        ("cooperate", None, cooperate),
+        ("responsible", None, listed),
+    ]
     assignments: list[dict[str, Any]] = []
     for role, via, names in [*roles, ("responsible", "blanket", blanket)]:
         quote = "、".join(names)
