@@ -15,8 +15,6 @@ from typing import Literal
 PropertyType = Literal["text", "date", "integer", "number", "boolean", "list of text"]
 End = Literal["start", "end"]
 
-MODEL_VERSION = 1  # raise it when rows change for the same plan: every document is then loaded afresh
-
 
 @dataclass(frozen=True)
 class Property:
@@ -29,7 +27,7 @@ class Property:
 
 @dataclass(frozen=True)
 class Node:
-    """One label. `supported_by` names the relationships that keep a shared node alive; owned nodes have none."""
+    """One label. `support` is the pattern that keeps a shared node `n` in the graph; nodes a document owns have none."""
 
     label: str
     title: str  # what the app calls it
@@ -37,7 +35,7 @@ class Node:
     properties: tuple[Property, ...]
     key: str = "id"
     indexes: tuple[str, ...] = ()
-    supported_by: tuple[str, ...] = ()
+    support: str | None = None
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,7 @@ class Relationship:
 
 def _table(text: str) -> tuple[Property, ...]:
     """Read properties from lines of `name | type | description`, which is how people read them too."""
-    rows = (tuple(cell.strip() for cell in line.split("|", 2)) for line in text.strip().splitlines())
+    rows = (tuple(cell.strip() for cell in line.split("|", 2)) for line in text.splitlines() if line.strip())
     return tuple(Property(name, kind, description) for name, kind, description in rows)  # type: ignore[arg-type]
 
 
@@ -145,7 +143,7 @@ kind | text | `body`, or `group` for a class of bodies (各区县政府)
 protocol_rank | integer | place in protocol order, 1 first
 """),
     indexes=("name", "function", "jurisdiction"),
-    supported_by=("LEADS", "COOPERATES", "SUCCEEDED_BY"),
+    support="(n)-[:LEADS|COOPERATES|SUCCEEDED_BY]-()",
 )
 INDICATOR = Node(
     "Indicator",
@@ -157,7 +155,7 @@ name | text | canonical name
 aliases | list of text | the names under which plans print it
 """),
     indexes=("name",),
-    supported_by=("TARGETS",),
+    support="(n)<-[:TARGETS]-()",
 )
 OBLIGATION = Node(
     "Obligation",
@@ -182,7 +180,7 @@ id | text | its name
 name | text | its name
 level | text | level of the bodies that belong to it
 """),
-    supported_by=("BELONGS_TO", "ISSUED_FOR", "PART_OF"),
+    support="(n)<-[:BELONGS_TO|ISSUED_FOR|PART_OF]-()",  # lying in a place does not keep it, having parts does
 )
 NODES = (DOCUMENT, TASK, AGENCY, INDICATOR, OBLIGATION, JURISDICTION)
 
@@ -270,6 +268,9 @@ RELATIONSHIPS = (
     PART_OF,
     SUCCEEDED_BY,
 )
+
+
+SHARED = (AGENCY, INDICATOR, JURISDICTION)  # in the order in which one may orphan the next
 
 
 def node(label: str) -> Node:
