@@ -1,0 +1,223 @@
+"""A parsed plan and its lead decisions as rows: what is written, label by label and relationship by relationship.
+
+Pure functions, no database. `PlanRows.content_hash` covers every row, so a document is written again exactly when
+something about it changes: the source, the parser's reading, the lead policy, or a name in a register.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graph import model
+from graph.dates import full_day
+from graph.lead_policy import LeadDecisions, RoleOfBody
+from graph.model import Node, Relationship
+from graph.shared_nodes import fold
+from ingest.errors import SchemaError
+from ingest.plan import Agency, ParsedPlan, Target, Task
+
+Properties = dict[str, Any]
+Row = dict[str, Any]
+
+LABEL_LENGTH = 30
+
+
+@dataclass(frozen=True)
+class PlanRows:
+    """Rows of one document. Nodes by key; relationship rows are `{start, end, properties}`."""
+
+    document_id: str
+    content_hash: str
+    owned: Mapping[Node, Mapping[str, Properties]]
+    shared: Mapping[Node, Mapping[str, Properties]]
+    relationships: Mapping[Relationship, Sequence[Row]]
+
+
+def plan_rows(plan: ParsedPlan, decisions: LeadDecisions) -> PlanRows:
+    """Rows of a validated plan; SchemaError where it states a day that no calendar has."""
+    build = _Builder(plan, decisions)
+    for seq, task in enumerate(plan["tasks"], start=1):
+        build.task(task, seq)
+    for seq, target in enumerate(plan["goals"], start=1):
+        build.target(model.DOCUMENT_TARGETS, build.document_id, target, seq)
+    return build.finish()
+
+
+class _Builder:
+    def __init__(self, plan: ParsedPlan, decisions: LeadDecisions) -> None:
+        self.plan = plan
+        self.decisions = decisions
+        self.document_id = plan["document"]["id"]
+        self.agencies = {agency["id"]: agency for agency in plan["agencies"]}
+        self.levels: dict[str, Counter[str]] = {}
+        for agency in plan["agencies"]:
+            self.levels.setdefault(agency["jurisdiction"], Counter())[agency["level"]] += 1
+        self.owned: dict[Node, dict[str, Properties]] = {model.DOCUMENT: {}, model.TASK: {}, model.OBLIGATION: {}}
+        self.shared: dict[Node, dict[str, Properties]] = {
+            model.AGENCY: {}, model.INDICATOR: {}, model.JURISDICTION: {}
+        }  # fmt: skip
+        self.edges: dict[Relationship, list[Row]] = {}
+        place = self.jurisdiction(plan["document"]["jurisdiction"])
+        self.edge(model.ISSUED_FOR, self.document_id, place)
+
+    def task(self, task: Task, seq: int) -> None:
+        task_id, time = task["id"], task["time"]
+        roles = self.decisions.tasks[task_id]
+        self.owned[model.TASK][task_id] = _present(
+            id=task_id,
+            document_id=self.document_id,
+            seq=seq,
+            number=task["number"],
+            title=task["title"],
+            label=task.get("label") or task["title"] or _beginning(task),
+            text=task["text"],
+            path=task["path"],
+            section=task["path"][-1] if task["path"] else None,
+            time_raw=time["raw"] if time else None,
+            starts_on=self.day(time["start"], task_id, last=False) if time else None,
+            due_on=self.day(time["due"], task_id, last=True) if time else None,
+            ongoing=bool(time and time["ongoing"]),
+            lead_status=roles.lead_status,
+            **_span(task["span"]),
+        )
+        self.edge(model.CONTAINS, self.document_id, task_id, seq=seq)
+        for role in roles.roles:
+            self.role(role, task_id)
+        for place, target in enumerate(task["targets"], start=1):
+            self.target(model.TASK_TARGETS, task_id, target, place)
+        for place, obligation in enumerate(task["obligations"], start=1):
+            key = f"{task_id}!{place}"
+            self.owned[model.OBLIGATION][key] = _present(
+                id=key, text=obligation["text"], modality=obligation["modality"], seq=place, **_span(obligation["span"])
+            )
+            self.edge(model.IMPOSES, task_id, key, seq=place)
+
+    def role(self, role: RoleOfBody, task_id: str) -> None:
+        said = role.assignment
+        self.agency(self.agencies[said["agency_id"]], said["name"])
+        self.edge(
+            model.LEADS if role.type == "LEADS" else model.COOPERATES,
+            said["agency_id"],
+            task_id,
+            basis=role.basis,
+            printed_role=said["role"],
+            via=said["via"],
+            seq=role.seq,
+            surface=said["surface"],
+            quote=said.get("quote"),
+            **_span(said["span"]),
+        )
+
+    def agency(self, agency: Agency, printed: str) -> None:
+        names = {agency["name"], printed, *agency.get("aliases", [])}
+        if agency["official_name"]:
+            names.add(agency["official_name"])
+        new = _present(
+            id=agency["id"],
+            name=agency["name"],
+            official_name=agency["official_name"],
+            aliases=sorted(names),
+            jurisdiction=agency["jurisdiction"],
+            level=agency["level"],
+            function=agency["function"],
+            kind="group" if agency["group"] else "body",
+            protocol_rank=agency.get("protocol_rank"),
+        )
+        known = self.shared[model.AGENCY]
+        if agency["id"] not in known and agency["jurisdiction"]:
+            self.edge(model.BELONGS_TO, agency["id"], self.jurisdiction(agency["jurisdiction"]))
+        known[agency["id"]] = fold(model.AGENCY, known.get(agency["id"], {}), new)
+
+    def jurisdiction(self, name: str) -> str:
+        levels = self.levels.get(name)
+        level = min(levels, key=lambda each: (-levels[each], each)) if levels else None
+        self.shared[model.JURISDICTION][name] = _present(id=name, name=name, level=level)
+        return name
+
+    def target(self, relationship: Relationship, owner: str, target: Target, seq: int) -> None:
+        printed = target["indicator"].strip() or target["raw"].strip() or "（未写明指标）"
+        name = indicator_name(printed)
+        known = self.shared[model.INDICATOR]
+        new = {"id": name, "name": name, "aliases": sorted({name, printed})}
+        known[name] = fold(model.INDICATOR, known.get(name, {}), new)
+        self.edge(
+            relationship,
+            owner,
+            name,
+            seq=seq,
+            printed_name=printed,
+            **{field: target[field] for field in ("op", "value", "value_max", "unit", "per", "due", "kind", "raw")},
+            **_span(target["span"]),
+        )
+
+    def edge(self, relationship: Relationship, start: str, end: str, **properties: Any) -> None:
+        row = {"start": start, "end": end, "properties": _present(**properties)}
+        self.edges.setdefault(relationship, []).append(row)
+
+    def finish(self) -> PlanRows:
+        document, evidence = self.plan["document"], self.decisions.evidence
+        period = document["period"] or [None, None]
+        properties = _present(
+            **{
+                field: document[field]
+                for field in ("id", "title", "number", "jurisdiction", "issuer", "lead_rule", "blanket_clause")
+            },
+            issued_on=self.day(document["issued_on"], "document.issued_on", last=False),
+            period_start=period[0],
+            period_end=period[1],
+            file=document["source"]["file"],
+            sha256=document["source"]["sha256"],
+            characters=document["source"]["characters"],
+            lead_policy=self.decisions.policy,
+            list_order=evidence.order,
+            order_lists=evidence.lists,
+            order_broken=evidence.broken,
+            order_pairs=evidence.pairs,
+            order_inversions=evidence.inversions,
+            order_p=evidence.p,
+            issue_count=len(self.plan["issues"]),
+        )
+        self.owned[model.DOCUMENT][self.document_id] = properties
+        properties["content_hash"] = self.content_hash()
+        return PlanRows(self.document_id, properties["content_hash"], self.owned, self.shared, self.edges)
+
+    def content_hash(self) -> str:
+        everything = [
+            [[node.label, rows] for node, rows in (*self.owned.items(), *self.shared.items())],
+            sorted(([edge.name, rows] for edge, rows in self.edges.items()), key=lambda each: str(each[0])),
+        ]
+        text = json.dumps(everything, ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def day(self, printed: str | None, place: str, *, last: bool) -> str | None:
+        try:
+            return full_day(printed, last=last)
+        except ValueError as error:
+            raise SchemaError(self.plan["document"]["source"]["file"], place, f"日期 {printed} 不存在") from error
+
+
+def indicator_name(printed: str) -> str:
+    """Canonical name of an indicator: full-width forms and white space aside, the register's name."""
+    return "".join(unicodedata.normalize("NFKC", printed).split())
+
+
+def _beginning(task: Task) -> str:
+    text = task["text"].strip()
+    if not text:
+        return task["number"] or (task["path"][-1] if task["path"] else task["id"])
+    return text if len(text) <= LABEL_LENGTH else text[:LABEL_LENGTH] + "…"
+
+
+def _span(span: Sequence[int]) -> Properties:
+    return {"span_start": span[0], "span_end": span[1]}
+
+
+def _present(**properties: Any) -> Properties:
+    """Without the ones that are None: an absent property is how the graph says “not stated”."""
+    return {name: value for name, value in properties.items() if value is not None}

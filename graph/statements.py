@@ -1,0 +1,132 @@
+"""Every write the product makes, as named Cypher texts derived from `graph/model.py`.
+
+Traps kept in mind (measured on Neo4j 5.26): constraints before the first row; only the key inside MERGE, the rest in
+SET; a relationship is merged from the end that has few; both ends are matched by label and key. Identifiers come from
+the model alone, values are always parameters.
+"""
+
+from __future__ import annotations
+
+from graph.model import NODES, RELATIONSHIPS, Node, Relationship
+
+# Taking the write lock first makes two loads of one document wait for each other instead of mixing.
+LOCK_DOCUMENT = """\
+MERGE (d:Document {id: $id})
+SET d.id = $id
+RETURN d.content_hash AS content_hash, d.file AS file, d.title AS title"""
+
+FIND_DOCUMENT = """\
+MATCH (d:Document {id: $id})
+RETURN d.title AS title"""
+
+# What a document points at: the only shared nodes that replacing or removing it can orphan.
+SHARED_NEIGHBOURS = """\
+MATCH (d:Document {id: $id})
+OPTIONAL MATCH (d)-[:CONTAINS]->(t:Task)
+WITH d, collect(t) AS tasks
+UNWIND tasks + [d] AS n
+MATCH (n)--(s:Agency|Indicator|Jurisdiction)
+WITH DISTINCT s
+OPTIONAL MATCH (s)-[:BELONGS_TO]->(place:Jurisdiction)
+WITH collect(s) + collect(place) AS found
+UNWIND found AS s
+RETURN DISTINCT labels(s)[0] AS label, s.id AS id
+ORDER BY label, id"""
+
+DELETE_TASKS = """\
+MATCH (d:Document {id: $id})-[:CONTAINS]->(t:Task)
+OPTIONAL MATCH (t)-[:IMPOSES]->(o:Obligation)
+DETACH DELETE o, t"""
+
+DELETE_OWN_RELATIONSHIPS = """\
+MATCH (d:Document {id: $id})-[r]->()
+DELETE r"""
+
+DELETE_DOCUMENT = """\
+MATCH (d:Document {id: $id})
+DETACH DELETE d"""
+
+
+def constraints() -> list[str]:
+    """One uniqueness constraint a label, and the indexes the saved queries start from."""
+    keys = [
+        f"CREATE CONSTRAINT {node.label.lower()}_{node.key} IF NOT EXISTS\n"
+        f"FOR (n:{node.label}) REQUIRE n.{node.key} IS UNIQUE"
+        for node in NODES
+    ]
+    lookups = [
+        f"CREATE INDEX {node.label.lower()}_{name} IF NOT EXISTS\nFOR (n:{node.label}) ON (n.{name})"
+        for node in NODES
+        for name in node.indexes
+    ]
+    return keys + lookups
+
+
+def merge_nodes(node: Node) -> str:
+    """Rows are property maps with the key; a property that is gone from the row is gone from the node."""
+    return f"UNWIND $rows AS row\nMERGE (n:{node.label} {{{node.key}: row.{node.key}}})\nSET n = row"
+
+
+def lock_nodes(node: Node) -> str:
+    """Create what is missing of shared nodes, take their write locks and return what they hold now."""
+    return (
+        f"UNWIND $keys AS key\n"
+        f"MERGE (n:{node.label} {{{node.key}: key}})\n"
+        f"SET n.{node.key} = key\n"
+        f"RETURN key, properties(n) AS properties"
+    )
+
+
+def merge_relationships(relationship: Relationship) -> str:
+    """Rows are `{start, end, properties}`; the pattern is written from the low-degree end."""
+    key = ", ".join(f"{name}: row.properties.{name}" for name in relationship.key)
+    edge = f"[r:{relationship.type} {{{key}}}]" if key else f"[r:{relationship.type}]"
+    start = f"MATCH (a:{relationship.start} {{id: row.start}})"
+    end = f"MATCH (b:{relationship.end} {{id: row.end}})"
+    if relationship.merge_from == "start":
+        lines = [start, end, f"MERGE (a)-{edge}->(b)"]
+    else:
+        lines = [end, start, f"MERGE (b)<-{edge}-(a)"]
+    return "\n".join(["UNWIND $rows AS row", *lines, "SET r = row.properties"])
+
+
+def count_document() -> str:
+    """One row of counts, read back through the document: its nodes by label and its relationships by pattern."""
+    counts = {
+        "Task": "COUNT { MATCH (t:Task {document_id: $id}) }",
+        "Obligation": "COUNT { (d)-[:CONTAINS]->(:Task)-[:IMPOSES]->(:Obligation) }",
+    }
+    for edge in RELATIONSHIPS:
+        if edge.start == "Document":
+            counts[edge.name] = f"COUNT {{ (d)-[:{edge.type}]->(:{edge.end}) }}"
+        elif edge.start == "Task" and edge.end != "Task":
+            counts[edge.name] = f"COUNT {{ (d)-[:CONTAINS]->(:Task)-[:{edge.type}]->(:{edge.end}) }}"
+        elif edge.end == "Task" and edge.start != "Task":
+            counts[edge.name] = f"COUNT {{ (d)-[:CONTAINS]->(:Task)<-[:{edge.type}]-(:{edge.start}) }}"
+    columns = ",\n  ".join(f"{count} AS `{name}`" for name, count in counts.items())
+    return f"MATCH (d:Document {{id: $id}})\nRETURN\n  {columns}"
+
+
+def count_nodes(node: Node) -> str:
+    """How many of the given keys exist."""
+    return f"UNWIND $keys AS key\nMATCH (n:{node.label} {{{node.key}: key}})\nRETURN count(n) AS found"
+
+
+def unsupported(node: Node, *, among_keys: bool) -> str:
+    """Shared nodes that no supporting relationship keeps: of the whole label, or among `$keys`."""
+    start = [f"MATCH (n:{node.label})"]
+    if among_keys:
+        start = ["UNWIND $keys AS wanted", f"MATCH (n:{node.label} {{{node.key}: wanted}})"]
+    return "\n".join(
+        [
+            *start,
+            f"WHERE NOT EXISTS {{ {node.support} }}",
+            f"RETURN n.{node.key} AS key, n.name AS name",
+            "ORDER BY key",
+        ]
+    )
+
+
+def delete_nodes(node: Node) -> str:
+    """Delete nodes by key, with whatever relationships they have left."""
+    return f"UNWIND $keys AS key\nMATCH (n:{node.label} {{{node.key}: key}})\nDETACH DELETE n"
