@@ -16,8 +16,8 @@ from neo4j import ManagedTransaction
 from graph import statements
 from graph.connection import Store
 from graph.lead_policy import LeadPolicy, decide_leads
+from graph.load_report import DocumentReport, LoadReport
 from graph.model import COOPERATES, DOCUMENT, DOCUMENT_TARGETS, LEADS, OBLIGATION, SHARED, TASK, TASK_TARGETS, Node
-from graph.protocol_order import OrderEvidence
 from graph.rows import PlanRows, Properties, plan_rows
 from graph.shared_nodes import fold
 from graph.sweep import Keys, bare_keys, delete_bare, delete_content, shared_neighbours
@@ -26,41 +26,6 @@ from ingest.plan import ParsedPlan
 
 BATCH_ROWS = 5_000
 BATCH_CHARACTERS = 2_000_000  # long bodies: a batch stays a few megabytes whatever its rows hold
-
-
-@dataclass(frozen=True)
-class DocumentReport:
-    """What one document brought; `evidence` says why its leads were inferred or not."""
-
-    document_id: str
-    title: str
-    file: str
-    tasks: int
-    leads: int
-    cooperates: int
-    targets: int
-    obligations: int
-    bases: Mapping[str, int]  # LEADS and COOPERATES by basis
-    lead_status: Mapping[str, int]  # tasks by lead status
-    merged_mentions: int  # bodies named again in the same task
-    lead_policy: LeadPolicy
-    evidence: OrderEvidence
-    unchanged: bool
-    replaced: bool
-    replaced_file: str | None  # the file it came from before, when that is another one
-    removed: Mapping[str, tuple[str, ...]]  # shared nodes that the replacement left without support
-
-
-@dataclass(frozen=True)
-class LoadReport:
-    """One entry a plan, in the order given."""
-
-    documents: tuple[DocumentReport, ...]
-
-    @property
-    def written(self) -> int:
-        """Documents that were not already in the graph as they are."""
-        return sum(not each.unchanged for each in self.documents)
 
 
 @dataclass(frozen=True)
@@ -76,12 +41,13 @@ def load_plans(
     plans: Sequence[ParsedPlan],
     *,
     lead_policy: LeadPolicy = "auto",
-    progress: Callable[[DocumentReport], None] | None = None,
+    progress: Callable[[], None] | None = None,
 ) -> LoadReport:
     """Load validated plans one after the other; of two with the same document id the later one stays.
 
-    Raises WriteMismatch when the graph does not hold what was written, SchemaError for a date that does not exist;
-    the document concerned is then as it was before, and so are those after it.
+    `progress` is called after each document. Raises WriteMismatch when the graph does not hold what was written,
+    GraphError for a date that does not exist; the document concerned is then as it was before, and so are those
+    after it.
     """
     ensure_schema(store)
     documents = []
@@ -89,7 +55,7 @@ def load_plans(
         report = _load_plan(store, plan, lead_policy)
         documents.append(report)
         if progress is not None:
-            progress(report)
+            progress()
     return LoadReport(tuple(documents))
 
 

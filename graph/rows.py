@@ -16,10 +16,10 @@ from typing import Any
 
 from graph import model
 from graph.dates import full_day
+from graph.errors import GraphError
 from graph.lead_policy import LeadDecisions, RoleOfBody
 from graph.model import Node, Relationship
 from graph.shared_nodes import fold
-from ingest.errors import SchemaError
 from ingest.plan import Agency, ParsedPlan, Target, Task
 
 Properties = dict[str, Any]
@@ -40,7 +40,7 @@ class PlanRows:
 
 
 def plan_rows(plan: ParsedPlan, decisions: LeadDecisions) -> PlanRows:
-    """Rows of a validated plan; SchemaError where it states a day that no calendar has."""
+    """Rows of a validated plan; GraphError where it states a day that no calendar has."""
     build = _Builder(plan, decisions)
     for seq, task in enumerate(plan["tasks"], start=1):
         build.task(task, seq)
@@ -199,7 +199,8 @@ class _Builder:
         try:
             return full_day(printed, last=last)
         except ValueError as error:
-            raise SchemaError(self.plan["document"]["source"]["file"], place, f"日期 {printed} 不存在") from error
+            file = self.plan["document"]["source"]["file"]
+            raise GraphError(f"{file}：{place} 的日期 {printed} 不存在；请改正解析结果后重新载入") from error
 
 
 def indicator_name(printed: str) -> str:

@@ -9,11 +9,10 @@ import pytest
 
 from graph import load as load_module
 from graph.connection import Store
-from graph.errors import WriteMismatch
+from graph.errors import GraphError, WriteMismatch
 from graph.load import batches, ensure_schema, load_plans
 from graph.model import NODES, RELATIONSHIPS
 from graph.sweep import orphan_counts
-from ingest.errors import SchemaError
 from ingest.plan import ParsedPlan
 from tests.plans import make_plan, obligation, target, task
 
@@ -240,7 +239,7 @@ def test_a_date_that_does_not_exist_is_refused(store: Store, cloud: ParsedPlan) 
     assert time is not None
     time["due"] = "2025-13"
 
-    with pytest.raises(SchemaError, match="2025-13"):
+    with pytest.raises(GraphError, match="2025-13"):
         load_plans(store, [cloud])
 
     assert snapshot(store) == ([], [])
