@@ -94,12 +94,13 @@ def _load_plan(store: Store, plan: ParsedPlan, lead_policy: LeadPolicy) -> Docum
 
 def _replace(tx: ManagedTransaction, rows: PlanRows) -> _Outcome:
     before = tx.run(statements.LOCK_DOCUMENT, id=rows.document_id).single(strict=True)
-    known = before["content_hash"] is not None
+    known = before["title"] is not None
     if before["content_hash"] == rows.content_hash and _still_there(tx, rows):
         return _Outcome(unchanged=True, replaced=False, replaced_file=None, removed={})
-    candidates = shared_neighbours(tx, rows.document_id)
+    candidates = shared_neighbours(tx, rows.document_id) if known else {}
     held = _lock_shared(tx, rows, candidates)
-    delete_content(tx, rows.document_id)
+    if known:
+        delete_content(tx, rows.document_id)
     _write_shared(tx, rows, held)
     for node, owned in rows.owned.items():
         _run_batches(tx, statements.merge_nodes(node), list(owned.values()))
@@ -125,7 +126,7 @@ def _lock_shared(tx: ManagedTransaction, rows: PlanRows, candidates: Keys) -> di
     """Lock old and new shared nodes in one order for all loads, so that two of them wait instead of deadlocking."""
     held: dict[Node, dict[str, Properties]] = {}
     for label in SHARED:
-        keys = sorted({*candidates[label], *rows.shared[label]})
+        keys = sorted({*candidates.get(label, ()), *rows.shared[label]})
         records = tx.run(statements.lock_nodes(label), keys=keys)
         held[label] = {record["key"]: record["properties"] for record in records}
     return held
@@ -134,7 +135,8 @@ def _lock_shared(tx: ManagedTransaction, rows: PlanRows, candidates: Keys) -> di
 def _write_shared(tx: ManagedTransaction, rows: PlanRows, held: Mapping[Node, Mapping[str, Properties]]) -> None:
     """Fold into what other documents say; what no other document supports starts afresh, without stale aliases."""
     for label in SHARED:
-        alone = set(bare_keys(tx, label, rows.shared[label]))
+        known = [key for key in rows.shared[label] if len(held[label][key]) > 1]  # not just created by the lock
+        alone = {*rows.shared[label]} - {*known} | {*bare_keys(tx, label, known)}
         folded = [
             new if key in alone else fold(label, held[label][key], new) for key, new in rows.shared[label].items()
         ]

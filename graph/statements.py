@@ -7,7 +7,7 @@ the model alone, values are always parameters.
 
 from __future__ import annotations
 
-from graph.model import NODES, RELATIONSHIPS, Node, Relationship
+from graph.model import BELONGS_TO, NODES, RELATIONSHIPS, Node, Relationship
 
 # Taking the write lock first makes two loads of one document wait for each other instead of mixing.
 LOCK_DOCUMENT = """\
@@ -91,10 +91,15 @@ def merge_relationships(relationship: Relationship) -> str:
 
 
 def count_document() -> str:
-    """One row of counts, read back through the document: its nodes by label and its relationships by pattern."""
+    """One row of counts, read back through the document: its nodes by label and its relationships by pattern.
+
+    Shared nodes need no count of their own: a relationship that is there has both its ends.
+    """
+    bodies = "MATCH (d)-[:CONTAINS]->(:Task)<-[:LEADS|COOPERATES]-(a:Agency)-[:BELONGS_TO]->(:Jurisdiction)"
     counts = {
         "Task": "COUNT { MATCH (t:Task {document_id: $id}) }",
         "Obligation": "COUNT { (d)-[:CONTAINS]->(:Task)-[:IMPOSES]->(:Obligation) }",
+        BELONGS_TO.name: f"COUNT {{ {bodies} RETURN DISTINCT a }}",
     }
     for edge in RELATIONSHIPS:
         if edge.start == "Document":
@@ -105,11 +110,6 @@ def count_document() -> str:
             counts[edge.name] = f"COUNT {{ (d)-[:CONTAINS]->(:Task)<-[:{edge.type}]-(:{edge.start}) }}"
     columns = ",\n  ".join(f"{count} AS `{name}`" for name, count in counts.items())
     return f"MATCH (d:Document {{id: $id}})\nRETURN\n  {columns}"
-
-
-def count_nodes(node: Node) -> str:
-    """How many of the given keys exist."""
-    return f"UNWIND $keys AS key\nMATCH (n:{node.label} {{{node.key}: key}})\nRETURN count(n) AS found"
 
 
 def unsupported(node: Node, *, among_keys: bool) -> str:

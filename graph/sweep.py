@@ -75,15 +75,19 @@ def delete_content(tx: ManagedTransaction, document_id: str) -> None:
 
 def bare_keys(tx: ManagedTransaction, label: Node, keys: Iterable[str]) -> list[str]:
     """Those of `keys` that nothing supports now."""
-    return [record["key"] for record in tx.run(statements.unsupported(label, among_keys=True), keys=list(keys))]
+    wanted = list(keys)
+    if not wanted:
+        return []
+    return [record["key"] for record in tx.run(statements.unsupported(label, among_keys=True), keys=wanted)]
 
 
 def delete_bare(tx: ManagedTransaction, candidates: Keys) -> Keys:
     """Delete the candidates that nothing supports now and return them."""
     removed: Keys = {}
     for label in SHARED:  # agencies before places: a place may have been kept by its last body
-        removed[label] = bare_keys(tx, label, candidates[label])
-        tx.run(statements.delete_nodes(label), keys=removed[label]).consume()
+        removed[label] = bare_keys(tx, label, candidates.get(label, ()))
+        if removed[label]:
+            tx.run(statements.delete_nodes(label), keys=removed[label]).consume()
     return removed
 
 
