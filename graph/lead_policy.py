@@ -15,7 +15,7 @@
 Choices a coordinator would make, where the table is silent:
 - All 责任单位 of a task are one list. An item with several brackets has no sole lead: a body named in two of them is
   recorded once, so what is left of a later bracket proves nothing.
-- A group (各区县政府) may be the only one responsible; it is never *inferred* to lead bodies listed behind it.
+- A group (各区县政府, 各成员单位) is a class of bodies, not one body: where it stands alone or first, no lead is named.
 - A body holds one role in a task, the strongest. Only where 牵头 and 配合 are both printed for it does it have both.
 """
 
@@ -102,9 +102,10 @@ def _read_list(assignments: Sequence[Assignment], *, infer: bool) -> _ListReadin
         return _ListReading(first_id, "printed", "printed")
     if any(assignment.get("joint", False) for assignment in own):
         return _ListReading(first_id, "joint", "joint")
-    if len({assignment["agency_id"] for assignment in own}) == 1:
+    body_first = bool(own) and not own[0]["group"]
+    if body_first and len({assignment["agency_id"] for assignment in own}) == 1:
         return _ListReading(first_id, "sole", "sole")
-    if infer and own and not own[0]["group"]:
+    if infer and body_first:
         return _ListReading(first_id, "first_listed", "listed")
     return _ListReading(first_id, "joint", "joint")
 

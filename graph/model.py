@@ -77,7 +77,7 @@ DOCUMENT = Node(
     "文件",
     "A plan as published.",
     _table("""
-id | text | jurisdiction and ten hex digits of the source; the same file gives the same id everywhere
+id | text | jurisdiction and ten hex digits; the same plan has the same id on every machine
 title | text | the plan's own title, without the notice around it
 number | text | 发文字号 as printed
 jurisdiction | text | whose plan it is; 国家 for national papers

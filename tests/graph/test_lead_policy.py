@@ -60,7 +60,7 @@ def first(plan: ParsedPlan, **options: Any) -> TaskRoles:
             [("市公安局", "LEADS", "sole"), ("各区县政府", "COOPERATES", "blanket")],
             "sole",
         ),
-        (task("1", "甲。", listed=["各区县政府"]), [("各区县政府", "LEADS", "sole")], "sole"),
+        (task("1", "甲。", listed=["各区县政府"]), [("各区县政府", "COOPERATES", "joint")], "none_named"),
         (task("1", "甲。", listed=["各成员单位"], joint=True), [("各成员单位", "COOPERATES", "joint")], "none_named"),
         (
             task("1", "甲。", listed=["市公安局", "市司法局"], joint=True),

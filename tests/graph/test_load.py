@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -287,3 +288,30 @@ def test_batches_by_rows_and_by_size() -> None:
     assert [len(each) for each in batches(data, max_characters=1)] == [1] * 5
     assert [row for each in batches(data, max_rows=3) for row in each] == data
     assert list(batches([])) == []
+
+
+def test_loads_at_the_same_time_end_as_if_one_after_the_other(store: Store) -> None:
+    """Eight plans over the same bodies, two of them versions of one document, from four threads."""
+    plans = [
+        make_plan(
+            "云海市", [task("1", "甲。", lead=["市公安局"], listed=["市教育局", "市财政局"])], title=f"第{n}个方案"
+        )
+        for n in range(6)
+    ]
+    versions = [
+        make_plan("云海市", [task("1", text, lead=["市公安局"])], title="改过的方案") for text in ("旧。", "新。")
+    ]
+    ensure_schema(store)
+
+    with ThreadPoolExecutor(max_workers=4) as pool:
+        reports = list(pool.map(lambda plan: load_plans(store, [plan]), [*plans, *versions]))
+
+    assert sum(report.written for report in reports) == 8
+    assert rows(store, "MATCH (d:Document) RETURN count(d)") == [(7,)]
+    assert rows(store, "MATCH (t:Task) RETURN count(t)") == [(7,)]
+    assert rows(store, "MATCH (a:Agency)-[r:LEADS|COOPERATES]->() RETURN a.id, count(r) ORDER BY a.id") == [
+        ("云海市:education", 6),
+        ("云海市:finance", 6),
+        ("云海市:public_security", 7),
+    ]
+    assert orphan_counts(store) == {"Agency": 0, "Indicator": 0, "Jurisdiction": 0}
