@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from neo4j import ManagedTransaction
+from neo4j.exceptions import ConstraintError
 
 from graph import statements
 from graph.connection import Store
+from graph.errors import GraphError
 from graph.lead_policy import LeadPolicy, decide_leads
 from graph.load_report import DocumentReport, LoadReport
 from graph.model import COOPERATES, DOCUMENT, DOCUMENT_TARGETS, LEADS, OBLIGATION, SHARED, TASK, TASK_TARGETS, Node
@@ -46,7 +48,7 @@ def load_plans(
     """Load validated plans one after the other; of two with the same document id the later one stays.
 
     `progress` is called after each document. Raises WriteMismatch when the graph does not hold what was written,
-    GraphError for a date that does not exist; the document concerned is then as it was before, and so are those
+    GraphError for a date that does not exist or a task id that another document holds; the document concerned is then as it was before, and so are those
     after it.
     """
     ensure_schema(store)
@@ -62,13 +64,17 @@ def load_plans(
 def ensure_schema(store: Store) -> None:
     """Create the constraints and indexes of the model where they are missing."""
     for text in statements.constraints():
-        store.write(lambda tx, text=text: tx.run(text).consume())  # type: ignore[misc]
+        store.write(lambda tx, text=text: tx.run(text).consume())
 
 
 def _load_plan(store: Store, plan: ParsedPlan, lead_policy: LeadPolicy) -> DocumentReport:
     decisions = decide_leads(plan, policy=lead_policy)
     rows = plan_rows(plan, decisions)
-    outcome = store.write(lambda tx: _replace(tx, rows))
+    try:
+        outcome = store.write(lambda tx: _replace(tx, rows))
+    except ConstraintError as error:
+        file = plan["document"]["source"]["file"]
+        raise GraphError(f"{file}：任务编号与图中另一文件的任务重复；本文件未载入，请用本工具重新解析原文件") from error
     edges = rows.relationships
     roles = [*edges.get(LEADS, ()), *edges.get(COOPERATES, ())]
     return DocumentReport(
@@ -103,7 +109,8 @@ def _replace(tx: ManagedTransaction, rows: PlanRows) -> _Outcome:
         delete_content(tx, rows.document_id)
     _write_shared(tx, rows, held)
     for node, owned in rows.owned.items():
-        _run_batches(tx, statements.merge_nodes(node), list(owned.values()))
+        text = statements.merge_nodes(node) if node is DOCUMENT else statements.create_nodes(node)
+        _run_batches(tx, text, list(owned.values()))
     for relationship, edges in rows.relationships.items():
         _run_batches(tx, statements.merge_relationships(relationship), edges)
     removed = delete_bare(tx, candidates)

@@ -26,6 +26,7 @@ Properties = dict[str, Any]
 Row = dict[str, Any]
 
 LABEL_LENGTH = 30
+INDICATOR_LENGTH = 200
 
 
 @dataclass(frozen=True)
@@ -152,7 +153,14 @@ class _Builder:
             name,
             seq=seq,
             printed_name=printed,
-            **{field: target[field] for field in ("op", "value", "value_max", "unit", "per", "due", "kind", "raw")},
+            op=target["op"],
+            value=float(target["value"]),
+            value_max=None if target["value_max"] is None else float(target["value_max"]),
+            unit=target["unit"],
+            per=target["per"],
+            due=target["due"],
+            kind=target["kind"],
+            raw=target["raw"],
             **_span(target["span"]),
         )
 
@@ -162,15 +170,15 @@ class _Builder:
 
     def finish(self) -> PlanRows:
         document, evidence = self.plan["document"], self.decisions.evidence
-        period = document["period"] or [None, None]
+        period = document["period"]
         properties = _present(
             **{
                 field: document[field]
                 for field in ("id", "title", "number", "jurisdiction", "issuer", "lead_rule", "blanket_clause")
             },
             issued_on=self.day(document["issued_on"], "document.issued_on", last=False),
-            period_start=period[0],
-            period_end=period[1],
+            period_start=period[0] if period else None,
+            period_end=period[1] if period else None,
             file=document["source"]["file"],
             sha256=document["source"]["sha256"],
             characters=document["source"]["characters"],
@@ -204,8 +212,8 @@ class _Builder:
 
 
 def indicator_name(printed: str) -> str:
-    """Canonical name of an indicator: full-width forms and white space aside, the register's name."""
-    return "".join(unicodedata.normalize("NFKC", printed).split())
+    """Canonical name of an indicator: full-width forms and white space aside; short enough for an index."""
+    return "".join(unicodedata.normalize("NFKC", printed).split())[:INDICATOR_LENGTH]
 
 
 def _beginning(task: Task) -> str:

@@ -67,6 +67,11 @@ def merge_nodes(node: Node) -> str:
     return f"UNWIND $rows AS row\nMERGE (n:{node.label} {{{node.key}: row.{node.key}}})\nSET n = row"
 
 
+def create_nodes(node: Node) -> str:
+    """For nodes that a document owns: its old ones are gone, and an id that another document holds is an error."""
+    return f"UNWIND $rows AS row\nCREATE (n:{node.label})\nSET n = row"
+
+
 def lock_nodes(node: Node) -> str:
     """Create what is missing of shared nodes, take their write locks and return what they hold now."""
     return (

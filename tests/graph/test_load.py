@@ -246,6 +246,17 @@ def test_a_date_that_does_not_exist_is_refused(store: Store, cloud: ParsedPlan) 
     assert snapshot(store) == ([], [])
 
 
+def test_a_task_id_of_another_document_is_refused(store: Store, cloud: ParsedPlan, mist: ParsedPlan) -> None:
+    load_plans(store, [cloud])
+    before = snapshot(store)
+    mist["tasks"][0]["id"] = cloud["tasks"][0]["id"]
+
+    with pytest.raises(GraphError, match="重复"):
+        load_plans(store, [mist])
+
+    assert snapshot(store) == before
+
+
 def test_small_batches_write_the_same(store: Store, cloud: ParsedPlan, monkeypatch: pytest.MonkeyPatch) -> None:
     load_plans(store, [cloud])
     whole = snapshot(store)
