@@ -1,0 +1,62 @@
+"""By when a target is due: the date printed in front of it in its sentence (eval guide, “due”)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from ingest.dates import find_points
+
+# Dates that look back or name something: no deadline.
+_NOT_DUE_AFTER = re.compile(
+    r"\s*(?:以来|起|同期|版|基础上|印发|出台|开始|启动|以前年度|初|以后|之后|度?(?:报告|预算|决算|计划|工作要点))"
+)
+_NOT_DUE_BEFORE = re.compile(r"(?:自|从|较|比|与|在|于|截至|截止|截止到|相比|同)\s*$")
+_RANGE = re.compile(r"\s*[-—–－~～至到]{1,2}\s*")
+_SPELLED = re.compile(r"(?<!\d)([12]\d{3})(?=\s*[-—–－~～至到]{1,2}\s*[12]\d{3}\s*年)")
+_LOOKING_AHEAD = re.compile(r"(?:底|末|前|内|以前|之前)\s*$")
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """text[start:end] names a date until which something is to be reached."""
+
+    start: int
+    end: int
+    iso: str
+
+
+class Deadlines:
+    """The deadlines printed in one text."""
+
+    def __init__(self, text: str) -> None:
+        self._found = _deadlines(text)
+        self._starts = [d.start for d in self._found]
+
+    def before(self, place: int, *, since: int) -> Deadline | None:
+        """The last deadline printed between `since` and `place`."""
+        index = bisect_left(self._starts, place) - 1
+        return self._found[index] if index >= 0 and self._found[index].start >= since else None
+
+    def between(self, start: int, end: int) -> Deadline | None:
+        """The first deadline printed in text[start:end]."""
+        index = bisect_left(self._starts, start)
+        return self._found[index] if index < len(self._found) and self._found[index].end <= end else None
+
+
+def _deadlines(text: str) -> list[Deadline]:
+    points = [p for p in find_points(text) if p.iso is not None]
+    found = []
+    for n, point in enumerate(points):
+        if n + 1 < len(points) and _RANGE.fullmatch(text[point.end : points[n + 1].start]):
+            continue  # 2022年9月-2025年6月: the second date is the deadline
+        if _NOT_DUE_AFTER.match(text, point.end) and not point.is_plan_period:
+            continue
+        before = text[max(0, point.start - 4) : point.start]
+        if _NOT_DUE_BEFORE.search(before) and not _LOOKING_AHEAD.search(text[point.start : point.end + 2]):
+            continue
+        if before.endswith(("截至", "截止", "截止到", "截至到")):
+            continue
+        found.append(Deadline(point.start, point.end, str(point.iso)))
+    return found

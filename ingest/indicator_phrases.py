@@ -1,0 +1,118 @@
+"""Which words of a clause name what is counted (eval guide, “indicator”): in front of the number or behind it.
+
+“拥有量达到6件” names it in front; “培育80个组合” behind; “培育组合80个” between verb and number.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.dates import find_points
+from ingest.wordlists import alternatives, verbs
+
+# In front of the indicator, never part of it.
+_LEADS = re.compile(
+    r"(?:[\s、，,的]|到|至|截至|力争到?|争取|努力|目标|确保|实现|推动实现|使得?|全[省市县区州国域](?=.{3})|[我本该](?:[省市县区州国](?=.{3})|项(?=.{3}))|其中|包括|包含|并且?|同时|且|及|和|与|"
+    r"每年度?|年内|全年|每[半季月]年?度?|原则上|累计(?!培育|建成|收集)|总计|共计?|合计|分别|均|再|前|底前|底|末|期间|内|力求|还要|要|应当?|须|将|[一二三四五六七八九]是)"
+)
+_KEPT = ("新增", "累计", "新立项", "新认定", "新建", "新培育")
+# Behind a verb these make it part of a name: 培育中心, 服务机构, 建设标准.
+_NOUN_TAIL = (
+    "中心|机构|主体|体系|平台|率|量|额|数(?!据|字)|单位|人员|能力|水平|标准|项目(?!\\d)|基地|站|点|园|区(?!域)|队伍|团队|师|员|者|商|业|覆盖率|比重|占比|比例|"
+    "规模|总[量数额]|指标|指数|成本|时间|时限|周期|费用?|金额|案件|市场|企业|产业|行业|工程|机制|制度|工作|活动"
+)
+_CUT_TAIL = re.compile(r"(?:的|等|数量?为?|总计|共计|合计|累计|共|约|近|达|至|到|为|在|[，,、：:\s])+$")
+_RIGHT_STOP = re.compile(r"[，,。；;：:（(\n！？]")
+_RIGHT_LEAD = re.compile(r"^(?:[\s]|以上|左右|的|规模的?|（含）|\(含\))+")
+_AFTER_NOUN = re.compile(
+    r"(?:，|、|并|且)?(?:实现|确保|推动|促进|带动|力争|使|用于|给予|进行|作为|供|争取|达到|开展|分别)"
+)
+_MAX = 60
+
+
+@cache
+def _verb_at_end() -> re.Pattern[str]:
+    words = verbs("create", "act", "preposition")
+    extra = "要|有|是|对|为|给予|至少|拥有|含|每|的|并|及|和|与|、|达|覆盖|全国|全省|全市|全县|全区|各|高质量|高标准|等|了|出|成"
+    return re.compile(rf"(?:{alternatives(words)}|{extra})\s*$")
+
+
+@cache
+def _verb_at_start() -> re.Pattern[str]:
+    words = verbs("create", "act", "adverb")
+    return re.compile(rf"(?:{alternatives(words)})(?!{_NOUN_TAIL})")
+
+
+@cache
+def _creating() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(verbs('create'))})(?!{_NOUN_TAIL})")
+
+
+@cache
+def _preposition() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(verbs('preposition'))})")
+
+
+def ends_in_verb(core: str) -> bool:
+    """True when the words in front of the number end in a verb or preposition, so that the counted thing follows."""
+    return not core or _verb_at_end().search(core) is not None
+
+
+def subject(core: str, *, bound: bool) -> str:
+    """The indicator in front of the number; `bound` when a word like 达到 stands between them."""
+    text = _strip_leads(core)
+    kept = next((k for k in _KEPT if text.startswith(k)), "")
+    if not kept:
+        text = _strip_verbs(text, limit=1 if bound else 3)
+    if not bound or _preposition().match(text):
+        text = _after_phrase(text)
+    return _CUT_TAIL.sub("", text)[-_MAX:]
+
+
+def object_after(right: str) -> str:
+    """The indicator behind the number, up to the end of its phrase."""
+    text = _RIGHT_LEAD.sub("", right)
+    stop = _RIGHT_STOP.search(text)
+    if stop:
+        text = text[: stop.start()]
+    verb = _AFTER_NOUN.search(text, 2)
+    if verb:
+        text = text[: verb.start()]
+    return _CUT_TAIL.sub("", text)[:_MAX]
+
+
+def _strip_leads(text: str) -> str:
+    place = 0
+    while True:
+        match = _LEADS.match(text, place)
+        if match and match.end() > place:
+            place = match.end()
+            continue
+        point = next(iter(find_points(text, start=place, end=min(len(text), place + 14))), None)
+        if point is not None and point.start == place:
+            place = point.end
+            continue
+        return text[place:]
+
+
+def _strip_verbs(text: str, *, limit: int) -> str:
+    for _ in range(limit):
+        match = _verb_at_start().match(text)
+        if match is None or len(text) - match.end() < 2:
+            break
+        if match.group() in _KEPT:
+            break
+        text = _strip_leads(text[match.end() :])
+    return text
+
+
+def _after_phrase(text: str) -> str:
+    """“在产业聚集区新增工作站” → “新增工作站”: past a phrase of place or means."""
+    if not _preposition().match(text):
+        return text
+    found = next(_creating().finditer(text, 2), None)
+    if found is None or len(text) - found.end() < 2:
+        return text
+    keep = found.group() in _KEPT
+    return text[found.start() if keep else found.end() :]

@@ -1,0 +1,66 @@
+"""Numbers as official papers print them: 12.8, １２, 1,000, 五十, 六点五万, 百, 二〇二五.
+
+A number is read together with the scale words that follow it (万, 亿). Scale stays apart from the value, because a
+target's unit keeps it as printed: 6.5万件 is 6.5 of 万件 (eval guide, “value”).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+import cn2an
+
+DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.．]\d+)?"
+HAN_DIGITS = "零〇一二两三四五六七八九十百千"
+HAN = rf"[{HAN_DIGITS}]+(?:点[零〇一二三四五六七八九]+)?"
+_SCALES = {"万": 10**4, "亿": 10**8, "万亿": 10**12}
+_LARGEST = 18  # more digits than any amount a plan prints: beyond that it is no number but a code
+
+
+@dataclass(frozen=True)
+class Numeral:
+    """A value and the scale word printed behind it (“”, 万, 亿, 万亿)."""
+
+    value: float
+    scale: str
+
+
+def number(text: str) -> float | None:
+    """The value of a numeral without scale word, None when it is none (“百” is 100, “两” is 2)."""
+    plain = unicodedata.normalize("NFKC", text).replace(",", "").replace(" ", "")
+    if re.fullmatch(r"\d+(?:\.\d+)?", plain):
+        return float(plain) if len(plain) <= _LARGEST else None
+    return _han(plain)
+
+
+def numeral(text: str) -> Numeral | None:
+    """A Chinese numeral with its scale taken apart: 六点五万 is 6.5 万, 三百 is 300, 千万 is 1000 万."""
+    plain = unicodedata.normalize("NFKC", text).replace(" ", "")
+    scale = next((s for s in ("万亿", "亿", "万") if plain.endswith(s)), "")
+    rest = plain[: len(plain) - len(scale)]
+    if not rest:
+        return Numeral(1.0, scale) if scale else None
+    value = number(rest)
+    if value is not None:
+        return Numeral(value, scale)
+    whole = _han(plain)  # 一亿五千万: scale words inside
+    if whole is None:
+        return None
+    best = max((s for s, size in _SCALES.items() if whole >= size), key=_SCALES.__getitem__, default="")
+    return Numeral(whole / _SCALES.get(best, 1), best)
+
+
+def _han(text: str) -> float | None:
+    if not text or len(text) > _LARGEST:
+        return None
+    if text[0] in "百千":  # 百家, 千名: the one is not printed
+        text = "一" + text
+    text = text.replace("〇", "零")
+    if "点" in text and text[0] == "点":
+        return None
+    try:
+        return float(cn2an.cn2an(text, "smart"))
+    except ValueError:  # not a numeral after all: 一一, 十百
+        return None

@@ -1,0 +1,72 @@
+"""The words in front of a number that say how it binds: 达到, 不少于, 控制在, 增长, 压减 (eval guide, “op”)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.plan import Op
+
+_WORDS: dict[str, str] = {
+    ">=": "达到 达 突破 突破性达到 超过 超出 超 不少于 不低于 不小于 不得少于 不得低于 不能低于 不能少于 至少 最少 最低 大于 高于 多于 增至 增加到 增加至 增长到 增长至 "
+    "提高到 提高至 提升到 提升至 扩大到 扩大至 扩容至 上升到 上升至 升至 发展到 发展至 稳定在 保持在 维持在 壮大到 拓展到 拓展至 扩展到 扩展至 不下于 提到",
+    "<=": "不超过 不高于 不多于 不大于 不得超过 不得高于 不得多于 不能超过 低于 少于 小于 控制在 控制到 降至 降到 降低到 降低至 下降到 下降至 压缩到 压缩至 压缩为 压缩在 压减到 压减至 "
+    "缩短到 缩短至 缩短为 缩小到 缩小至 缩减到 缩减至 减至 减到 减少到 减少至 减为 调减到 调减至 精简到 精简至 最多 至多 最高 最高不超过 最长 最长不超过 累计不超过 上限 上限为 限额 封顶",
+    "+": "增长 提高 提升 增加 上浮 上升 月增 年增 年均增长 递增 年均递增 净增 再增加 扩大",
+    "-": "下降 降低 压减 减少 缩短 压缩 缩减 下浮 精简 调减 年均下降 下调 降幅",
+    "": "力争 争取 预计 计划 确保 将 要 应 须 应当 分别 均 都 全部 各 总计 共计 合计 总共 约 近 大约 接近 可 也 再 为 其 不 全年 每年 年内 目标 原则上 一次性 给予 一般 平均 幅度 比例 累计",
+}
+_OP_OF = {word: op for op, words in _WORDS.items() for word in words.split()}
+_LONGEST = max(map(len, _OP_OF))
+_LOWER = re.compile(r"以上|之上|多|余")
+_UPPER = re.compile(r"以下|以内|之内")
+
+
+@dataclass(frozen=True)
+class Binding:
+    """What stands between the indicator's words and the number: `words` from the number outwards, `core` ends before."""
+
+    core: int
+    words: tuple[str, ...]
+
+    @property
+    def explicit(self) -> bool:
+        """True when one of the words says how the number binds."""
+        return any(_OP_OF[word] for word in self.words)
+
+
+def read_binding(text: str, start: int, end: int) -> Binding:
+    """Read the binding words that end at `end`, not beyond `start`."""
+    words: list[str] = []
+    place = end
+    while place > start:
+        bare = len(text[start:place].rstrip(" \u3000"))
+        stop = start + bare
+        word = next(
+            (text[stop - n : stop] for n in range(min(_LONGEST, bare), 0, -1) if text[stop - n : stop] in _OP_OF), None
+        )
+        if word is None:
+            break
+        words.append(word)
+        place = stop - len(word)
+    return Binding(place, tuple(words))
+
+
+def operator(
+    binding: Binding, suffix: str, *, more: bool, unit: str, subject_first: bool, goals: bool, before: str
+) -> Op:
+    """The op of a target: +/- where something grows or shrinks by N, else the bound the words around N print."""
+    ops = [_OP_OF[word] for word in binding.words]
+    change = next((op for op in ops if op in ("+", "-")), None)
+    if change and (subject_first or unit.startswith(("%", "个百分点", "百分点"))):
+        return "+" if change == "+" else "-"
+    if _UPPER.search(suffix):
+        return "<="
+    bound = next((op for op in ops if op in (">=", "<=")), None)
+    if bound is not None:
+        return ">=" if bound == ">=" else "<="
+    if more or _LOWER.search(suffix):
+        return ">="
+    if goals and subject_first and before.endswith("实现"):
+        return ">="
+    return "="

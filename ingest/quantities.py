@@ -1,0 +1,200 @@
+"""Targets in prose: how much of what, by when, and what the authority pays for it (eval guide, “TARGET”).
+
+Every quantity of the text is either returned by `find_targets` or, with the rule that set it aside, by
+`ignored_quantities`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ingest.deadlines import Deadlines
+from ingest.funding import benefit, is_capped, is_funding
+from ingest.indicator_phrases import ends_in_verb, object_after, subject
+from ingest.operators import operator, read_binding
+from ingest.plan import Op
+from ingest.quantity_clauses import Clauses, Place
+from ingest.quantity_masks import Masks
+from ingest.quantity_rules import Context, reason_to_ignore
+from ingest.quantity_tokens import Quantity, find_quantities
+
+_YEARLY = re.compile(
+    r"每年|每年度|年均|每一年|逐年|(?<![上本近全当下0-9０-９一二三四五])年度(?!报告|计划|预算|考核|评)|^年(?=[^内底末])|年(?=登记量|授权量|申请量|产量|交易额|处理量|服务量|接待量|培训|营业)"
+)
+_LEVEL = re.compile(r"^(?:[国省市县区镇乡村]|国家|设区市|市州|城市|农村|乡镇|街道)+级?$")
+_LEVEL_HEAD = re.compile(r"^(?:[国省市县区镇乡村]|国家)+级")
+
+
+@dataclass(frozen=True)
+class Found:
+    """One target; text[start:end] is `raw`."""
+
+    indicator: str
+    op: Op
+    value: float
+    value_max: float | None
+    unit: str
+    per: Literal["year"] | None
+    due: str | None
+    kind: Literal["target", "funding"]
+    raw: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Ignored:
+    """A quantity that is no target, and the rule that says so."""
+
+    start: int
+    end: int
+    text: str
+    rule: str
+
+
+def find_targets(text: str, *, due: str | None = None, goals: bool = False) -> list[Found]:
+    """The targets of a task's body, or of a part of the plan's goals, in order; `due` holds where none is printed.
+
+    In goals a date holds to the end of its paragraph, in a task to the end of its sentence.
+    """
+    return _read(text, due, goals)[0]
+
+
+def ignored_quantities(text: str) -> list[Ignored]:
+    """The quantities of `text` that `find_targets` leaves out, in order."""
+    return _read(text, None, False)[1]
+
+
+def _read(text: str, due: str | None, goals: bool) -> tuple[list[Found], list[Ignored]]:
+    masks = Masks(text)
+    ignored: list[Ignored] = []
+    live: list[Quantity] = []
+    for quantity in find_quantities(text):
+        rule = masks.rule_at(quantity.start, quantity.stop)
+        if rule is None:
+            live.append(quantity)
+        else:
+            ignored.append(Ignored(quantity.start, quantity.end, text[quantity.start : quantity.end], rule))
+    clauses = Clauses(text, live)
+    deadlines = Deadlines(text)
+    found: list[Found] = []
+    for n, quantity in enumerate(live):
+        before = live[n - 1] if n else None
+        after = live[n + 1] if n + 1 < len(live) else None
+        place = clauses.place(quantity, before, after)
+        context = _context(text, quantity, place)
+        rule = reason_to_ignore(context)
+        if rule is not None:
+            ignored.append(Ignored(quantity.start, quantity.end, text[quantity.start : quantity.end], rule))
+            continue
+        found.append(_target(text, context, place, _due(text, deadlines, place, quantity, goals) or due, goals, found))
+    return _spread(text, found), sorted(ignored, key=lambda i: i.start)
+
+
+def _context(text: str, quantity: Quantity, place: Place) -> Context:
+    binding = read_binding(text, place.left, quantity.start)
+    left, right = text[place.left : quantity.start], text[quantity.end : place.right]
+    core = text[place.left : binding.core]
+    clause_left = text[place.clause : quantity.start]
+    clause_right = text[quantity.end : place.clause_end]
+    sentence_left = text[max(place.sentence, quantity.start - 240) : quantity.start]
+    funding = is_funding(
+        kind=quantity.kind, unit=quantity.unit, left=clause_left, right=clause_right, sentence_left=sentence_left
+    )
+    return Context(
+        quantity=quantity, binding=binding, core=core, left=left, right=right, clause_left=clause_left,
+        clause_right=clause_right, sentence_left=sentence_left, bracketed=place.bracketed, funding=funding,
+        verb_in_front=ends_in_verb(core),
+    )  # fmt: skip
+
+
+def _target(text: str, context: Context, place: Place, due: str | None, goals: bool, earlier: list[Found]) -> Found:
+    quantity = context.quantity
+    behind = object_after(context.right)
+    subject_first = not (
+        behind and (context.verb_in_front or (quantity.kind == "count" and not context.binding.explicit))
+    )
+    if context.funding:
+        indicator = benefit(
+            clause_left=context.clause_left, right=context.clause_right, sentence_left=context.sentence_left
+        )
+        op: Op = "<=" if is_capped(context.clause_left, quantity.suffix) else "="
+    else:
+        indicator = subject(context.core, bound=context.binding.explicit) if subject_first else behind
+        if subject_first and quantity.kind == "percent" and context.right.startswith("全覆盖"):
+            indicator += "全覆盖"
+        indicator = _complete(indicator, earlier) or behind or context.core.strip()
+        op = operator(
+            context.binding, quantity.suffix, more=quantity.more, unit=quantity.unit, subject_first=subject_first,
+            goals=goals, before=context.left,
+        )  # fmt: skip
+    start = place.left + (len(context.left) - len(context.left.lstrip(" 、，,")))
+    end = quantity.end
+    if not subject_first or context.funding:
+        tail = object_after(context.right)
+        at = text.find(tail, quantity.end, place.right) if tail else -1
+        end = at + len(tail) if at >= 0 else end
+    yearly = quantity.yearly or bool(_YEARLY.search(context.left) and quantity.kind not in ("percent",))
+    return Found(
+        indicator=indicator, op=op, value=quantity.value, value_max=quantity.value_max, unit=quantity.unit,
+        per="year" if yearly else None, due=due, kind="funding" if context.funding else "target",
+        raw=text[start:end], start=start, end=end,
+    )  # fmt: skip
+
+
+def _complete(indicator: str, earlier: list[Found]) -> str:
+    """An indicator that leans on the one before it: “市县级” after “省级事项网上可办率”, “清洗后” after “文本数据”."""
+    if not earlier:
+        return indicator
+    previous = earlier[-1].indicator
+    if _LEVEL.match(indicator):
+        return indicator + _LEVEL_HEAD.sub("", previous)
+    if len(indicator) <= 4 and indicator.endswith("后"):
+        return previous + indicator
+    return indicator
+
+
+def _due(text: str, deadlines: Deadlines, place: Place, quantity: Quantity, goals: bool) -> str | None:
+    since = text.rfind("\n", 0, quantity.start) + 1 if goals else place.sentence
+    if goals:
+        since = max(since, quantity.start - 2000)
+    own = deadlines.before(quantity.start, since=since)
+    return own.iso if own else None
+
+
+def _spread(text: str, found: list[Found]) -> list[Found]:
+    """“A、B总数分别突破360家、18个”: the names in front are dealt out to the numbers in turn."""
+    out = list(found)
+    n = 0
+    while n < len(out):
+        first = out[n]
+        marker = text.find("分别", first.start, first.end)
+        group = [first]
+        while marker >= 0 and n + len(group) < len(out):
+            following = out[n + len(group)]
+            between = text[group[-1].end : following.start].strip()
+            if between not in ("", "、", "和", "以及", "，", "及") or following.start != max(
+                following.start, group[-1].end
+            ):
+                break
+            group.append(following)
+        names = re.split(r"、|以及|和|与|及", first.indicator) if len(group) > 1 else []
+        if len(group) > 1 and len(names) >= len(group):
+            shared = re.search(r"(?:总数|总量|数量|占比|比例|比重|覆盖率|使用率|率|量|数|金额|规模|面积)$", names[-1])
+            tail = shared.group() if shared else ""
+            heads = ["、".join(names[: len(names) - len(group) + 1]), *names[len(names) - len(group) + 1 :]]
+            for k, (item, name) in enumerate(zip(group, heads, strict=True)):
+                label = name if name.endswith(tail) else name + tail
+                out[n + k] = replace(
+                    item,
+                    indicator=label,
+                    raw=text[first.start : group[-1].end],
+                    start=first.start,
+                    end=group[-1].end,
+                    op=first.op,
+                    per=first.per,
+                )
+        n += max(1, len(group))
+    return out

@@ -1,0 +1,54 @@
+"""Numbers that never measure anything: dates, names in quotes, document and standard numbers, ordinals, versions.
+
+Each mask is (rule, pattern); a quantity that touches one is reported as ignored by that rule. Source: eval guide “What is
+a target”: not numbers in names (4·26, 5G, “9+N”), years, document numbers, standard numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from ingest.dates import find_points
+
+_MASKS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("name", re.compile(r"“[^“”\n]{1,40}”|‘[^‘’\n]{1,40}’|「[^」\n]{1,40}」|\"[^\"\n。；]{1,24}\"|【[^】\n]{1,20}】")),
+    ("title", re.compile(r"《[^《》\n]{1,120}》|〈[^〈〉\n]{1,80}〉")),
+    ("document-number", re.compile(r"[〔\[［(（][12]\d{3}[〕\]］)）]\s*第?\s*\d+\s*号?|\d+\s*号(?:文|令|公告|线|楼|院|通知)?|第\s*\d+\s*号")),
+    ("standard", re.compile(r"(?:GB|DB|ISO|IEC|HJ|CJ|JGJ|QB|YY|WS|T)\s*(?:/\s*[A-Z]+|\d{2}/T)?[\s-]*\d[\d.]*(?:[-—–:：]\d{2,4})?")),
+    ("technology", re.compile(r"(?<![\d.])[2-6][GＧ](?![A-Za-z])|(?<![\d.])[248]K(?![A-Za-z])|[234]D(?![A-Za-z])|[A-Z]\d{1,2}[A-Z]|(?<![A-Za-z])[ABCGHKMNPQRTVWXYZ]\d{1,3}(?![\d.]*\s*[万亿家个件%％])|IPv\d")),
+    ("round-the-clock", re.compile(r"(?:7|７|七|5|365)\s*[×xX*＊]\s*(?:24|8)(?:\s*小时)?|(?<!\d)(?:24|365)\s*(?:小时|天)(?=不打烊|在线|自助|服务|全天)")),
+    ("version", re.compile(r"\d+\.0(?=[版时代升级]|平台|模式|系统|改革|行动|方案|[，。、；）)”])")),
+    ("grade", re.compile(r"[\d一二三四五]\s*A\s*(?:级|[/、和及])|\d\s*[/、]\s*\d?A级|[一二三四五六七八九十\d]\s*(?:星级|级|线城市|类地区|等奖|年级)")),
+    ("ordinal", re.compile(r"第\s*[\d一二三四五六七八九十百]+|(?:附件|附表|表|图|专栏|附录)\s*\d+|前\s*[\d一二三四五六七八九十百]+\s*(?:[强名位]|\d)|[\d一二三四五六七八九十百]+\s*强")),
+    ("formula", re.compile(r"[\dＮNnXx一二三四五六七八九]+\s*[+＋](?=\s*[\dＮNnXx一二三四五六七八九“])\s*[\dＮNnXx一二三四五六七八九]*(?:\s*[+＋]\s*[\dNnXx]+)*")),
+    ("ratio", re.compile(r"(?<!\d)\d{1,3}\s*[:：∶]\s*\d{1,3}(?!\d)")),
+    ("festival", re.compile(r"\d{1,2}\s*[·・•.．]\s*\d{1,2}(?=\s*[”世国全宣])|(?<!\d)(?:3·15|12·4|4·26|6·18|11·11|双11|双12)")),
+    ("hotline", re.compile(r"(?<!\d)(?:1[12]\d{3}|110|119|120|122|96\d{3,4}|955\d\d)(?=[”\s]*(?:热线|平台|电话|服务|便民|政务|投诉|举报|、1))")),
+    ("digits", re.compile(r"\d{8,}")),
+    ("clock", re.compile(r"(?<!\d)\d{1,2}[:：]\d{2}(?!\d)")),
+)  # fmt: skip
+_YEARS = re.compile(
+    r"(?<!\d)(?:19|20)\d{2}\s*(?:[-—–－~～至到]{1,2}\s*(?:19|20)\d{2}\s*)?年(?:度)?|(?<!\d)(?:19|20)\d{2}\s*[./-]\s*\d{1,2}(?:\s*[./-]\s*\d{1,2})?(?!\d)|\d{1,2}\s*[-—–－~～至]\s*\d{1,2}\s*月|\d{1,2}\s*月(?:份|底|末|初|中旬|上旬|下旬)|\d{1,2}\s*[日号](?=前|起|止|至|之|，|。|、|）|\)|$)"
+)
+
+
+class Masks:
+    """The masked places of one text, asked by position."""
+
+    def __init__(self, text: str) -> None:
+        spans = [(m.start(), m.end(), rule) for rule, pattern in _MASKS for m in pattern.finditer(text)]
+        spans += [(m.start(), m.end(), "date") for m in _YEARS.finditer(text)]
+        spans += [(p.start, p.end, "date") for p in find_points(text)]
+        self._spans = sorted(spans)
+        self._starts = [span[0] for span in self._spans]
+        self._longest = max((end - start for start, end, _ in self._spans), default=0)
+
+    def rule_at(self, start: int, end: int) -> str | None:
+        """The rule of a mask that covers the first digit of text[start:end], None when the place is free."""
+        place = bisect_right(self._starts, start)
+        while place and start - self._starts[place - 1] < self._longest:
+            place -= 1
+            if self._spans[place][1] > start:
+                return self._spans[place][2]
+        return None

@@ -1,0 +1,114 @@
+"""Quantities as printed: number, scale, unit and the words glued to them (“20余万张”, “5-10期”, “7亿元以上”).
+
+Only the form is read here; whether a quantity is a target is decided in `ingest/quantity_rules.py`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.numerals import DIGITS, HAN_DIGITS, number, numeral
+from ingest.wordlists import units
+
+_SPACE = r"[ \u3000\u00a0]{0,3}"
+_ABOUT = r"(?:余|多|来|几)"
+_SCALE = r"(?:万亿|千万|百万|十万|[万亿千百])"
+_HAN = rf"[{HAN_DIGITS}万亿]+(?:点[零〇一二三四五六七八九]+[万亿]?)?"
+_RANGE = r"[-—–－~～至]{1,2}"
+_SUFFIX = r"(?:及其?以上|或以上|（含）以上|\(含\)以上|以上|之上|及以下|以下|以内|之内|左右|上下|有余|不等)"
+_HALF = {"一半": 50.0, "半数": 50.0, "过半": 50.0}
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """text[start:end] is a number with its unit and suffix; `stop` ends number and unit, the suffix follows."""
+
+    start: int
+    stop: int
+    end: int
+    value: float
+    value_max: float | None
+    unit: str
+    kind: str  # class of data/units.csv; "" when no unit is known
+    more: bool  # 余, 多: the number is a lower bound
+    suffix: str
+    han: bool  # printed in Chinese numerals without scale: 三个
+    yearly: bool  # the unit ends in /年
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = sorted(units(), key=lambda u: (-len(u), u))
+    alternatives = []
+    for name in names:
+        unit = units()[name]
+        tail = r"(?![A-Za-z0-9])" if name[-1].isascii() and name[-1].isalnum() else ""
+        if unit.not_before:
+            tail = f"(?![{unit.not_before}])"
+        alternatives.append(re.escape(name) + tail)
+    unit_re = "|".join(alternatives)
+    arabic = rf"(?<![0-9０-９.．]){DIGITS}"
+    return re.compile(
+        rf"""(?:
+          百分之(?P<share>{DIGITS}|[{HAN_DIGITS}点]+)(?:{_RANGE}(?:百分之)?(?P<share2>{DIGITS}|[{HAN_DIGITS}点]+))?
+        | (?P<half>一半|半数|过半)
+        | (?P<a>{arabic})
+          (?:{_SPACE}(?P<scale0>{_SCALE})?(?:{_SPACE}(?P<unit0>{unit_re}))?{_SPACE}{_RANGE}{_SPACE}(?P<b>{DIGITS}))?
+          {_SPACE}(?P<about1>{_ABOUT})?{_SPACE}(?P<scale>{_SCALE})?{_SPACE}(?P<about2>{_ABOUT})?{_SPACE}
+          (?P<unit>{unit_re})?
+        | (?<![{HAN_DIGITS}万亿])(?P<h>{_HAN})(?P<about3>余|多|来)?(?P<unit3>{unit_re})
+        )(?P<suffix>{_SPACE}{_SUFFIX})?""",
+        re.X,
+    )
+
+
+def find_quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
+    """Every number of text[start:end] that is printed in digits, and every Chinese numeral with a unit, in order."""
+    for match in _pattern().finditer(text, start, len(text) if end is None else end):
+        found = _quantity(match)
+        if found is not None:
+            yield found
+
+
+def _quantity(match: re.Match[str]) -> Quantity | None:
+    group = match.group
+    suffix = (group("suffix") or "").strip()
+    stop = match.start("suffix") if suffix else match.end()
+    if group("share"):
+        return _make(match, stop, suffix, number(group("share")), number(group("share2") or ""), "", "%")
+    if group("half"):
+        return _make(match, stop, suffix, _HALF[group("half")], None, "", "%")
+    if group("h"):
+        read = numeral(group("h"))
+        if read is None:
+            return None
+        more = group("about3") is not None
+        han = not read.scale and read.value < 100
+        return _make(match, stop, suffix, read.value, None, read.scale, group("unit3"), more=more, han=han)
+    scale, unit = group("scale") or "", group("unit") or ""
+    if not unit and not scale:
+        stop = match.end("b") if group("b") else match.end("a")
+    high = number(group("b")) if group("b") else None
+    more = bool(group("about1") or group("about2"))
+    return _make(match, stop, suffix, number(group("a")), high, scale, unit, more=more)
+
+
+def _make(
+    match: re.Match[str], stop: int, suffix: str, value: float | None, high: float | None, scale: str, unit: str,
+    *, more: bool = False, han: bool = False,
+) -> Quantity | None:  # fmt: skip
+    if value is None:
+        return None
+    plain = unicodedata.normalize("NFKC", unit)
+    kind = units()[unit].kind if unit in units() else ("count" if scale in ("万", "亿") and not unit else "")
+    yearly = plain.endswith("/年")
+    if plain.startswith("元") and scale and plain not in units():
+        kind = "money"
+    return Quantity(
+        start=match.start(), stop=stop, end=match.end() if suffix else stop, value=value, value_max=high,
+        unit=scale + plain.removesuffix("/年"), kind=kind, more=more, suffix=suffix, han=han, yearly=yearly,
+    )  # fmt: skip
