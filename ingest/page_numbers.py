@@ -43,7 +43,12 @@ def page_numbers(text: str) -> list[tuple[int, int]]:
         chain = _best_chain(places, page_size=gaps[len(gaps) // 2])
     if len(chain) < MIN_CHAIN or chain[-1].start - chain[0].start < MIN_COVER * (len(text) - _page_size(chain)) - 3000:
         return []
-    return [(p.start, p.end) for p in chain]
+    found = [(p.start, p.end) for p in chain]
+    # The last page may be short: its number closes the text, whatever the distance.
+    last = re.search(rf"(?<!\d){chain[-1].page + 1}\s*$", text)
+    if last:
+        found.append((last.start(), last.start() + len(str(chain[-1].page + 1))))
+    return found
 
 
 def _page_size(chain: list[_Place]) -> float:

@@ -78,15 +78,25 @@ def differences(gold: Record, plan: Record) -> list[str]:
     return found + ([f"{surplus} tasks too many"] if surplus > 0 else [])
 
 
-def value_f1(gold: Record, plan: Record) -> float:
-    """F1 of (op, value, value_max, unit, kind) over tasks and goals, each counted where it stands."""
-    want: Counter[tuple[int, Any]] = Counter()
-    got: Counter[tuple[int, Any]] = Counter()
-    for n, (label, task) in enumerate(pair_tasks(gold, plan)):
-        want.update((n, value_of(t)) for t in label["targets"])
-        got.update((n, value_of(t)) for t in (task["targets"] if task else []))
-    want.update((-1, value_of(t)) for t in gold["goals"])
-    got.update((-1, value_of(t)) for t in plan["goals"])
-    if not want and not got:
-        return 1.0
-    return 2 * (want & got).total() / (want.total() + got.total())
+def value_counts(gold: Record, plan: Record) -> tuple[Counter[tuple[str, Any]], Counter[tuple[str, Any]]]:
+    """(labelled, parsed) targets as (place, op, value, value_max, unit, kind); a surplus task's targets count too."""
+    want: Counter[tuple[str, Any]] = Counter()
+    got: Counter[tuple[str, Any]] = Counter()
+    paired: list[int] = []
+    for n, (label, task) in enumerate(pair_tasks(gold, plan), start=1):
+        place = f"item {n}"
+        want.update((place, value_of(t)) for t in label["targets"])
+        if task is not None:
+            paired.append(id(task))
+            got.update((place, value_of(t)) for t in task["targets"])
+    surplus = [task for task in plan["tasks"] if id(task) not in paired]
+    got.update(("surplus", value_of(t)) for task in surplus for t in task["targets"])
+    want.update(("goals", value_of(t)) for t in gold["goals"])
+    got.update(("goals", value_of(t)) for t in plan["goals"])
+    return want, got
+
+
+def f1(want: Counter[Any], got: Counter[Any]) -> float:
+    """Harmonic mean of precision and recall; 1.0 when there is nothing to find and nothing was found."""
+    total = want.total() + got.total()
+    return 2 * (want & got).total() / total if total else 1.0

@@ -1,0 +1,264 @@
+"""Responsibility phrases: where a text says who is to act, and in what printed role.
+
+Forms read (all seen in official papers): labels (牵头单位：…；责任单位：…), brackets with verbs (A牵头，B、C按职责分工
+负责), brackets of bodies alone, lines of their own. A phrase is found by its form; which bodies it names is decided in
+`ingest/bodies.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.bodies import split_bodies
+from ingest.plan import Role
+
+OPENING, CLOSING = "（(〔【[", "）)〕】]"
+_PAIR = dict(zip(OPENING, CLOSING, strict=True))
+
+# Word of the label → printed role. Longer words first: 责任牵头 is a lead.
+_LABEL_ROLES: tuple[tuple[str, Role], ...] = (
+    ("责任牵头", "lead"),
+    ("牵头责任", "lead"),
+    ("牵头负责", "lead"),
+    ("牵头实施", "lead"),
+    ("总牵头", "lead"),
+    ("牵头", "lead"),
+    ("主办", "lead"),
+    ("主责", "lead"),
+    ("配合责任", "cooperate"),
+    ("责任配合", "cooperate"),
+    ("协同配合", "cooperate"),
+    ("协助配合", "cooperate"),
+    ("配合", "cooperate"),
+    ("协同", "cooperate"),
+    ("协助", "cooperate"),
+    ("协办", "cooperate"),
+    ("参与", "cooperate"),
+    ("参加", "cooperate"),
+    ("支持", "cooperate"),
+    ("主要责任", "responsible"),
+    ("具体责任", "responsible"),
+    ("责任", "responsible"),
+    ("负责", "responsible"),
+    ("落实", "responsible"),
+    ("实施", "responsible"),
+    ("承办", "responsible"),
+    ("承担", "responsible"),
+    ("主管", "responsible"),
+    ("完成", "responsible"),
+)
+_ROLE_OF = dict(_LABEL_ROLES)
+_WORDS = "|".join(word for word, _ in _LABEL_ROLES)
+_NOUNS = "单位|部门|处室|科室|机构|主体|分工"
+_LABEL = re.compile(
+    rf"(?:市级|县级|区级|省级|市直|各)?(?P<word>{_WORDS})(?:及(?:责任|配合|参与|协助|落实))?(?:{_NOUNS})(?P<colon>[：:]|(?<=分工)(?=[^：:]))"
+)
+_BARE_LABEL = re.compile(rf"(?P<word>{_WORDS})(?:{_NOUNS})(?=[市省县区各国])")
+_BEFORE_LABEL = "。；;）)〕】]！？\n，,、"
+
+# Verb at the end of a clause → (role, nobody leads). First match wins.
+_JOINT = r"(?:等)?(?:依|按照?|根据|结合|在)(?:各自)?(?:的)?(?:职责|职能|责任|分工|权限)(?:范围内|分工)?(?:分别|共同|抓好|做好)?(?:负责|落实|配合|推进|实施|组织实施|承担)?(?:落实|实施)?"
+_VERBS: tuple[tuple[re.Pattern[str], Role, bool], ...] = (
+    (re.compile(r"(?:共同|联合|分别|负责|统筹|总)?牵头(?:负责|落实|实施|组织实施|组织|推进|抓总)?$"), "lead", False),
+    (re.compile(r"(?:依|按照?)(?:各自)?(?:职责|职能)?(?:分工)?(?:配合|协助|参与)(?:落实|实施)?$"), "cooperate", False),
+    (
+        re.compile(r"(?:积极|协同|共同|做好)?(?:配合|协助|协同|参与|参加|协办|支持)(?:落实|实施|做好)?$"),
+        "cooperate",
+        False,
+    ),
+    (re.compile(_JOINT + "$"), "responsible", True),
+    (re.compile(r"(?:分工|分别|各负其责|分头)(?:负责|落实|实施)?$"), "responsible", True),
+    (
+        re.compile(r"(?:共同|具体|主要|组织|统筹|会同)?(?:负责|落实|承担|实施|执行|推进)(?:落实|实施|推进)?$"),
+        "responsible",
+        False,
+    ),
+)
+_HINT = re.compile(r"牵头|负责|配合|参与|落实|责任|协助|分工")
+_CLAUSE = re.compile(r"[^，,；;。\n]+")
+
+
+@dataclass(frozen=True)
+class Segment:
+    """text[start:end] lists bodies in one printed role; `joint` when the phrase prints that nobody leads."""
+
+    role: Role
+    joint: bool
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Duty:
+    """text[start:end] is one responsibility phrase, brackets and labels included."""
+
+    start: int
+    end: int
+    segments: tuple[Segment, ...]
+    rule: str
+
+
+def find_duties(text: str) -> list[Duty]:
+    """Every responsibility phrase of an item's text, in order, not overlapping."""
+    found = list(_labelled(text))
+    taken = [(d.start, d.end) for d in found]
+    for duty in (*_brackets(text, taken), *_lines(text, taken)):
+        if not any(duty.start < b and a < duty.end for a, b in taken):
+            found.append(duty)
+            taken.append((duty.start, duty.end))
+    return sorted(found, key=lambda d: d.start)
+
+
+def has_duty(text: str) -> bool:
+    """True when `text` names somebody as responsible in one of the forms above."""
+    return bool(_HINT.search(text) or "（" in text or "(" in text) and bool(find_duties(text))
+
+
+def duty_spans(text: str) -> list[tuple[int, int]]:
+    """(start, end) of the responsibility phrases of `text`."""
+    return [(d.start, d.end) for d in find_duties(text)]
+
+
+def matching_close(text: str, opening: int) -> int | None:
+    """Position of the bracket that closes the one at `opening`, None when it is never closed on its line."""
+    depth = 0
+    for place in range(opening, min(len(text), opening + 1500)):
+        char = text[place]
+        if char in OPENING:
+            depth += 1
+        elif char in CLOSING:
+            depth -= 1
+            if depth == 0:
+                return place
+    return None
+
+
+def _labelled(text: str) -> Iterator[Duty]:
+    place = 0
+    while match := _next_label(text, place):
+        start, inside, end = _extent(text, match.start())
+        labels = [m for m in _LABEL.finditer(text, match.start(), inside) if _may_be_label(text, m)] or [match]
+        segments: list[Segment] = []
+        for n, label in enumerate(labels):
+            stop = labels[n + 1].start() if n + 1 < len(labels) else inside
+            segments += clauses(text, label.end(), stop, default=_ROLE_OF[label.group("word")])
+        if segments:
+            yield Duty(start, end, tuple(segments), "label")
+        place = max(end, match.end())
+
+
+def _next_label(text: str, place: int) -> re.Match[str] | None:
+    for match in _LABEL.finditer(text, place):
+        if _may_be_label(text, match):
+            return match
+    return next((m for m in _BARE_LABEL.finditer(text, place) if m.start() and text[m.start() - 1] in OPENING), None)
+
+
+def _may_be_label(text: str, match: re.Match[str]) -> bool:
+    start = match.start()
+    return start == 0 or text[start - 1] in _BEFORE_LABEL + OPENING
+
+
+def _extent(text: str, label: int) -> tuple[int, int, int]:
+    """(start, end of the lists, end) of the phrase whose first label stands at `label`."""
+    if label and text[label - 1] in OPENING:
+        close = matching_close(text, label - 1)
+        if close is not None:
+            return label - 1, close, close + 1
+        end = _line_end(text, label)
+        return label - 1, end, end
+    end = _line_end(text, label)
+    stop = label
+    while (stop := text.find("。", stop, end)) >= 0:
+        if not (_LABEL.match(text, stop + 1)):
+            return label, stop, stop + 1
+        stop += 1
+    return label, end, end
+
+
+def _line_end(text: str, place: int) -> int:
+    end = text.find("\n", place)
+    return len(text) if end < 0 else end
+
+
+def clauses(text: str, start: int, end: int, *, default: Role | None) -> list[Segment]:
+    """Split a list with verbs (“A牵头，B、C按职责分工负责”) into segments; without a verb the role is `default`."""
+    segments: list[Segment] = []
+    pending: list[tuple[int, int]] = []
+    for match in _CLAUSE.finditer(text, start, end):
+        if _inside_bracket(text, start, match.start()):
+            if pending:
+                pending[-1] = (pending[-1][0], match.end())
+            continue
+        role, joint, stop = _verb(match.group())
+        if match.group().count("（") > match.group().count("）") or match.group().count("(") > match.group().count(")"):
+            role, stop = None, len(match.group())
+        pending.append((match.start(), match.start() + stop))
+        if role is not None:
+            segments += [Segment(role, joint, a, b) for a, b in pending if b > a]
+            pending = []
+    if default is not None:
+        segments += [Segment(default, False, a, b) for a, b in pending if b > a]
+    return segments
+
+
+def _inside_bracket(text: str, start: int, place: int) -> bool:
+    inside = text[start:place]
+    return sum(inside.count(c) for c in OPENING) > sum(inside.count(c) for c in CLOSING)
+
+
+def _verb(clause: str) -> tuple[Role | None, bool, int]:
+    """(role, joint, length without the verb) of one clause; role None when it ends without a known verb."""
+    for pattern, role, joint in _VERBS:
+        match = pattern.search(clause)
+        if match:
+            return role, joint, match.start()
+    return None, False, len(clause)
+
+
+def _brackets(text: str, taken: list[tuple[int, int]]) -> Iterator[Duty]:
+    """Brackets without labels: bodies with verbs, or nothing but bodies at the end of a sentence."""
+    for match in re.finditer(r"[（(〔【\[]", text):
+        start = match.start()
+        if any(a <= start < b for a, b in taken):
+            continue
+        close = matching_close(text, start)
+        if close is None or close - start < 4:
+            continue
+        segments = clauses(text, start + 1, close, default=None)
+        if segments and _all_bodies(text, segments):
+            yield Duty(start, close + 1, tuple(segments), "bracket-verb")
+        elif not segments and _ends_sentence(text, start, close):
+            whole = Segment("responsible", False, start + 1, close)
+            if _all_bodies(text, [whole], known=True):
+                yield Duty(start, close + 1, (whole,), "bracket-list")
+
+
+def _ends_sentence(text: str, start: int, close: int) -> bool:
+    after = text[close + 1 : close + 2]
+    return (after in ("", "\n") and text[start - 1 : start] in "。；;") or (after in "。" and bool(after))
+
+
+def _lines(text: str, taken: list[tuple[int, int]]) -> Iterator[Duty]:
+    """Lines of their own, behind the first, that are nothing but “A牵头，B、C配合。”."""
+    place = text.find("\n") + 1
+    while 0 < place < len(text):
+        end = _line_end(text, place)
+        line = text[place:end]
+        if len(line) <= 300 and not any(place < b and a < end for a, b in taken):
+            stop = place + len(line.rstrip("。；; "))
+            segments = clauses(text, place, stop, default=None)
+            if segments and segments[-1].end > stop - 12 and _all_bodies(text, segments, known=True):
+                yield Duty(place, end, tuple(segments), "line")
+        place = end + 1
+
+
+def _all_bodies(text: str, segments: list[Segment], *, known: bool = False) -> bool:
+    """True when the segments name bodies and nothing else; `known`: at least one of them is in the register."""
+    lists = [split_bodies(text[s.start : s.end], level="") for s in segments]
+    bodies = [body for found in lists for body in found.bodies]
+    if any(found.leftovers for found in lists):
+        return False
+    return bool(bodies) and (not known or any(body.known for body in bodies))

@@ -1,0 +1,118 @@
+"""Places whose plans and bodies we meet: name, level, what they are part of.
+
+Source: GB/T 2260 (provinces, prefectures, county-level cities; districts with names of their own), `data/jurisdictions.csv`.
+A place that is not in the table is known by its suffix, with level and without parent.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import get_args
+
+from ingest.plan import Level
+
+TABLE = Path(__file__).resolve().parent.parent / "data" / "jurisdictions.csv"
+_SUFFIX = re.compile(r"(?:壮族|回族|维吾尔)?自治区$|自治州$|自治县$|特别行政区$|[省市州盟县区旗]$")
+_LEVELS: tuple[tuple[str, Level], ...] = (
+    ("自治区", "province"), ("省", "province"), ("自治州", "city"), ("盟", "city"), ("市", "city"),
+    ("县", "county"), ("区", "county"), ("旗", "county"), ("镇", "township"), ("乡", "township"), ("街道", "township"),
+)  # fmt: skip
+_UNKNOWN = re.compile(r"(?P<name>[\u4e00-\u9fa5]{2,7}?(?:自治区|自治州|自治县|省|市|县|区))(?=[\u4e00-\u9fa5“《（(]|$)")
+_NOT_A_PLACE = re.compile(r"[全我各本该省市县区]|关于|城市|示范|开发|园区|社区|地区|辖区|自贸|试验|新区|印发|国家|建设")
+
+
+@dataclass(frozen=True)
+class Jurisdiction:
+    """A place with its level; `parent` is None where the table does not know it."""
+
+    name: str
+    level: Level
+    parent: str | None = None
+
+    @property
+    def short(self) -> str:
+        """The name without its suffix: 舟山市 → 舟山; two characters at least."""
+        bare = _SUFFIX.sub("", self.name)
+        return bare if len(bare) >= 2 else self.name
+
+
+class Jurisdictions:
+    """The table of places, looked up by full name, short name, or first mention in a text."""
+
+    def __init__(self, places: list[Jurisdiction]) -> None:
+        self.nation = next(place for place in places if place.level == "nation")
+        self._by_name = {place.name: place for place in places}
+        self._short: dict[str, Jurisdiction] = {}
+        for place in places:
+            # 吉林 is the province and the city: the higher place keeps the short name. Short names of districts
+            # (东城, 朝阳) are words of their own and not used.
+            if place.level in ("province", "city") or place.name.endswith("市"):
+                self._short.setdefault(place.short, place)
+        names = sorted({*self._by_name, *self._short} - {"国家"}, key=len, reverse=True)
+        self._pattern = re.compile("|".join(map(re.escape, names)))
+
+    def get(self, name: str) -> Jurisdiction:
+        """The place of that name; a name that is not in the table gets the level of its suffix."""
+        known = self._by_name.get(name)
+        if known:
+            return known
+        level = next((level for suffix, level in _LEVELS if name.endswith(suffix)), "other")
+        return Jurisdiction(name, level)  # type: ignore[arg-type]
+
+    def by_short(self, name: str) -> Jurisdiction | None:
+        """The place with that short name (深圳 → 深圳市)."""
+        return self._short.get(name)
+
+    def at_start(self, text: str) -> tuple[Jurisdiction, int] | None:
+        """The place a text begins with and the length of its name there."""
+        match = self._pattern.match(text)
+        if match:
+            name = match.group()
+            place = self._by_name.get(name) or self._short[name]
+            # 杭州市上城区…: the innermost place is whose body it is.
+            inner = self._pattern.match(text, match.end())
+            if inner and (found := self._by_name.get(inner.group())) and found.parent == place.name:
+                return found, inner.end()
+            return place, match.end()
+        unknown = _UNKNOWN.match(text)
+        if unknown and not _NOT_A_PLACE.search(unknown.group("name")[:-1]):
+            return self.get(unknown.group("name")), unknown.end()
+        return None
+
+    def find(self, text: str) -> Jurisdiction | None:
+        """The first place a text names, at its beginning before anywhere else; 国务院 and its offices are 国家."""
+        if re.match(r"(?:中共中央|国务院|国家)", text):
+            return self.nation
+        begin = self.at_start(text)
+        if begin:
+            return begin[0]
+        match = self._pattern.search(text)
+        if match:
+            return self._by_name.get(match.group()) or self._short[match.group()]
+        lines = (self.at_start(line) for line in text.split("\n"))
+        return next((place for place, _ in filter(None, lines)), None)
+
+    def ancestor(self, place: Jurisdiction, level: Level) -> Jurisdiction | None:
+        """The place itself or what it is part of, at that level; None where the table does not know."""
+        current: Jurisdiction | None = place
+        while current is not None:
+            if current.level == level:
+                return current
+            current = self._by_name.get(current.parent) if current.parent else None
+        return None
+
+
+@cache
+def known_jurisdictions() -> Jurisdictions:
+    """The table of `data/jurisdictions.csv`, read once."""
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    levels = get_args(Level)
+    for row in rows:
+        if row["level"] not in levels:
+            raise ValueError(f"{TABLE.name}: {row['name']} has the unknown level {row['level']}")
+    return Jurisdictions([Jurisdiction(r["name"], r["level"], r["parent"] or None) for r in rows])  # type: ignore[arg-type]

@@ -1,0 +1,182 @@
+"""What the document says about itself: title, number, whose plan it is, who issued it, when, for which years.
+
+Source: GB/T 9704-2012 (发文字号 7.2.5, 成文日期 7.3.5) and the eval guide; nothing is taken from outside the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.jurisdictions import Jurisdiction, known_jurisdictions
+from ingest.sections import is_plan_title
+
+_NUMBER = re.compile(
+    r"(?P<agency>[\u4e00-\u9fa5]{1,14})[〔﹝\[（(【](?P<year>(?:19|20)\d{2})[〕﹞\]）)】]第?(?P<no>\d{1,4})号"
+)
+_DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
+_ISO = re.compile(r"((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})")
+_PERIOD = re.compile(r"((?:19|20)\d{2})年?[—\-－–~～至到―]{1,2}((?:19|20)\d{2})年?")
+_NOTICE = re.compile(r"(?:印发|发布|转发)(?:了)?[《〈<“]?(?P<title>.+?)[》〉>”]?的通知")
+_ISSUER_LINE = re.compile(r"^(?P<name>[^。，,；;：:\d《》（）()]{3,30}?)(?:[（(][^）)]*[）)])?$")
+_ISSUER_END = re.compile(r"(?:人民政府|办公室|办公厅|委员会|局|厅|部|委|院|政府|领导小组|指挥部|联席会议)$")
+# One-line text: the title runs into the document number, the addressees or the first sentence.
+_GLUED_TITLE = re.compile(
+    r"^[^。；\n]{6,80}?(?:方案|计划|措施|举措|意见|办法|要点|清单|细则)(?:[（(][^）)\n]{2,24}[）)])?(?=[\u4e00-\u9fa5]{2,14}[〔\[（(](?:19|20)\d\d|各|为|“|党中央)"
+)
+_MAX_TITLE = 90
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """The document's own statements; None where it states nothing."""
+
+    title: str
+    number: str | None
+    jurisdiction: Jurisdiction
+    issuer: str | None
+    issued_on: str | None
+    period: list[str] | None
+
+
+def read_metadata(*, front: str, tail: str, part_title: str | None, several_parts: bool, fallback: str) -> Metadata:
+    """Read the metadata from the text before the first item and after the last one.
+
+    `part_title` is the title line found before the first item; `fallback` (the file's stem) serves when no title is
+    printed anywhere.
+    """
+    lines = _unglued([line.strip() for line in front.split("\n") if line.strip()])
+    title = _title(lines, part_title, several_parts=several_parts) or fallback
+    issuer, issued_on = _sign_off(lines, [line.strip() for line in tail.split("\n") if line.strip()])
+    number = _number(lines, title)
+    return Metadata(
+        title=title,
+        number=number,
+        jurisdiction=_jurisdiction(title, issuer, front, tail),
+        issuer=issuer,
+        issued_on=issued_on or _published_on(lines),
+        period=_period(title),
+    )
+
+
+def _unglued(lines: list[str]) -> list[str]:
+    """In one-line text, the title as a line of its own."""
+    if lines and len(lines[0]) > _MAX_TITLE and (glued := _GLUED_TITLE.match(lines[0])):
+        return [glued.group(), lines[0][glued.end() :], *lines[1:]]
+    return lines
+
+
+def _title(lines: list[str], part_title: str | None, *, several_parts: bool) -> str | None:
+    notice = next((m.group("title") for line in lines if (m := _NOTICE.search(line)) and len(line) <= 160), None)
+    if several_parts and notice:
+        return _bare(notice)
+    if part_title and not _NOTICE.search(part_title):
+        return _bare(_whole_title(lines, part_title))
+    for line in lines:
+        text = re.sub(r"\.(?:docx?|pdf|wps|txt)$", "", line)
+        if len(text) <= _MAX_TITLE and is_plan_title(text) and not _NOTICE.search(text):
+            return _bare(text)
+    if notice:
+        return _bare(notice)
+    for line in lines[:6]:
+        if (
+            8 <= len(line) <= _MAX_TITLE
+            and re.search(r"(?:意见|措施|通知|决定|方案|办法|计划)", line)
+            and "。" not in line
+        ):
+            return _bare(line)
+    return None
+
+
+def _whole_title(lines: list[str], title: str) -> str:
+    """A title printed on two lines, joined: “某市应对…疫情” above “支持…政策措施”."""
+    if title not in lines:
+        return title
+    above = lines[lines.index(title) - 1] if lines.index(title) else ""
+    whole = above + title
+    broken = (
+        6 <= len(above) <= 40
+        and not re.search(r"[。；：:，,》〕]|\d{4}年\d|[）)]$|印发$", above)
+        and len(whole) <= _MAX_TITLE
+    )
+    repeated = any(whole in line for line in lines)
+    headless = not re.match(r"关于|[\u4e00-\u9fa5]{2,8}(?:省|市|县|区|州|盟)", title)
+    return whole if broken and (repeated or headless) else title
+
+
+def _bare(title: str) -> str:
+    text = title.strip()
+    if text.startswith(("《", "〈")) and text.endswith(("》", "〉")):
+        text = text[1:-1]
+    return text
+
+
+def _number(lines: list[str], title: str) -> str | None:
+    """The document's own number: alone on a line or beside the notice's title, never one cited in a sentence."""
+    for line in lines:
+        match = _NUMBER.search(line)
+        if not match:
+            continue
+        before = line[: match.start()]
+        alone = len(line) <= len(match.group()) + 14
+        at_end = match.end() == len(line.rstrip("）)")) and "根据" not in line and len(line) <= 200
+        if not before or ((alone or at_end) and "《" not in before[-60:].replace("印发《", "")):
+            return f"{match.group('agency')}〔{match.group('year')}〕{match.group('no')}号"
+    return None
+
+
+def _sign_off(front: list[str], tail: list[str]) -> tuple[str | None, str | None]:
+    """(issuer, date) from the sign-off: a body's name above a date, before the plan or behind it."""
+    for lines in (front, tail):
+        for n, line in enumerate(lines):
+            date = _DATE.search(line)
+            if not date or len(line) > 60:
+                continue
+            before = line[: date.start()].strip()
+            above = before or _signature(lines, n)
+            match = _ISSUER_LINE.match(above)
+            if match and _ISSUER_END.search(match.group("name")) and not above.startswith(("时间", "发布", "来源")):
+                return match.group("name"), _iso(date)
+            if line == date.group():
+                return None, _iso(date)
+    return None, None
+
+
+def _signature(lines: list[str], n: int) -> str:
+    """The line above the date; two lines where the second one has no place of its own (“某市行动计划 / 工作专班办公室”)."""
+    if n == 0:
+        return ""
+    last = lines[n - 1]
+    above = lines[n - 2] if n > 1 else ""
+    bare = re.match(r"(?:工作|领导|专项|协调|推进)", last)
+    return above + last if bare and len(above) <= 24 and not re.search(r"[。：:，；》]", above) else last
+
+
+def _published_on(lines: list[str]) -> str | None:
+    """A publication date the page states, where the paper carries no date of its own."""
+    for line in lines[:12]:
+        date = _ISO.search(line) or (_DATE.search(line) if len(line) < 40 else None)
+        if date and len(line) <= 80:
+            return _iso(date)
+    return None
+
+
+def _iso(match: re.Match[str]) -> str:
+    year, month, day = (int(part) for part in match.groups())
+    return f"{year:04d}-{month:02d}-{day:02d}"
+
+
+def _period(title: str) -> list[str] | None:
+    # The years of a paper that the title cites are not the plan's own.
+    match = _PERIOD.search(re.sub(r"[《〈<][^》〉>]*[》〉>]", "", title))
+    return [match.group(1), match.group(2)] if match else None
+
+
+def _jurisdiction(title: str, issuer: str | None, front: str, tail: str) -> Jurisdiction:
+    """The place whose plan it is: named in the title, else by the issuer, else by the text before the first item."""
+    places = known_jurisdictions()
+    for text in (issuer or "", title, front, tail):
+        found = places.find(text)
+        if found:
+            return found
+    return places.nation

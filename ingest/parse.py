@@ -1,0 +1,182 @@
+"""The whole way from a file to a parsed plan: text → clean reading → markers → items → fields."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from ingest.agencies import Resolver, load_register
+from ingest.cleaning import clean, is_flat
+from ingest.errors import InputError
+from ingest.items import Draft, Drafts, draft_tasks
+from ingest.jurisdictions import Jurisdiction
+from ingest.markers import find_markers
+from ingest.metadata import Metadata, read_metadata
+from ingest.obligations import find_obligations
+from ingest.outline import Outline, build_outline
+from ingest.plan import SCHEMA_NAME, Agency, Document, Issue, Obligation, ParsedPlan, Source, Target, Task
+from ingest.quantities import Found, find_targets
+from ingest.readers import SourceText, read_source
+from ingest.reading import Reading
+from ingest.responsibility import Responsibility
+from ingest.standing import find_lead_rule
+from ingest.timing import find_time_clause
+
+_MAX_LABEL = 24
+
+
+def parse_file(path: Path) -> ParsedPlan:
+    """Read and parse one file; InputError when it cannot be read or holds no plan."""
+    return parse_source(read_source(path))
+
+
+def parse_source(source: SourceText) -> ParsedPlan:
+    """Parse extracted text. Every span of the result points into `source.text`."""
+    reading = clean(source.text)
+    text = reading.text
+    outline = build_outline(text, find_markers(text), flat=is_flat(text))
+    drafts = draft_tasks(reading, outline)
+    if not drafts.tasks:
+        raise InputError(
+            source.path, "没有找到任何带编号的任务，不像工作方案", "请检查文件，或用 ingest text 查看提取出的文字"
+        )
+    metadata = _metadata(text, outline, source)
+    return _assemble(source, reading, outline, drafts, metadata)
+
+
+def _metadata(text: str, outline: Outline, source: SourceText) -> Metadata:
+    first = outline.parts[0]
+    return read_metadata(
+        front=text[first.front[0] : first.front[1]],
+        tail=text[outline.end :],
+        part_title=first.title,
+        several_parts=sum(part.title is not None for part in outline.parts) > 1,
+        fallback=source.path.stem,
+    )
+
+
+def _assemble(source: SourceText, reading: Reading, outline: Outline, drafts: Drafts, metadata: Metadata) -> ParsedPlan:
+    jurisdiction = metadata.jurisdiction
+    document_id = document_id_of(jurisdiction.name, metadata.title)
+    resolver = Resolver(load_register(), jurisdiction=jurisdiction.name, level=jurisdiction.level)
+    front = reading.text[outline.parts[0].front[0] : outline.parts[0].front[1]]
+    responsibility = Responsibility(resolver, level=jurisdiction.level, lead_rule=find_lead_rule(front))
+    agencies: dict[str, Agency] = {}
+    issues = _outline_issues(reading, drafts)
+    tasks: list[Task] = []
+    used_ids: dict[str, int] = {}
+    for draft in drafts.tasks:
+        task, found = _task(draft, responsibility, _task_id(document_id, draft, used_ids), reading)
+        tasks.append(task)
+        issues += found
+        for assignment in task["assignments"]:
+            if assignment["agency_id"] not in agencies:
+                agency = resolver.agency(assignment["name"], group=assignment["group"])
+                agencies[agency["id"]] = agency
+                issues += _unknown_body(agency, assignment["span"])
+    standing = responsibility.standing
+    goals = [
+        _target(goal, found)
+        for goal in drafts.goals
+        for body in [goal.unbroken()]
+        for found in find_targets(body.text, goals=True)
+        for goal in [body]
+    ]
+    document = Document(
+        id=document_id, title=metadata.title, number=metadata.number, jurisdiction=jurisdiction.name,
+        issuer=metadata.issuer, issued_on=metadata.issued_on, period=metadata.period,
+        lead_rule=standing.lead_rule.text if standing.lead_rule else None,
+        blanket_clause=standing.blanket.text if standing.blanket else None,
+        source=Source(file=source.path.name, sha256=source.sha256, media_type=source.media_type, characters=len(source.text)),
+    )  # fmt: skip
+    return ParsedPlan(
+        schema=SCHEMA_NAME, document=document, tasks=tasks, goals=goals, agencies=list(agencies.values()), issues=issues
+    )
+
+
+def document_id_of(jurisdiction: str, title: str) -> str:
+    """The id of a plan: whose it is and what it is called, so that a corrected file is the same document."""
+    digest = hashlib.sha256(f"{jurisdiction}\x1f{title}".encode()).hexdigest()
+    return f"{jurisdiction}-{digest[:10]}"
+
+
+def _task(draft: Draft, responsibility: Responsibility, task_id: str, whole: Reading) -> tuple[Task, list[Issue]]:
+    named = responsibility.read(draft.content)
+    clause = find_time_clause(draft.content.text)
+    gone = list(named.phrases)
+    if clause is not None:
+        gone.append((clause.start, clause.end))
+    body = draft.content.without(gone).unbroken().stripped()
+    targets = [_target(body, found) for found in find_targets(body.text)]
+    task = Task(
+        id=task_id, number=draft.number, path=draft.path, title=draft.title, label=label_of(draft.title, body.text),
+        text=body.text, span=whole.span(draft.start, draft.end), assignments=named.assignments,
+        time=clause.time if clause else None, targets=targets,
+        obligations=[
+            Obligation(text=o.text, modality=o.modality, span=body.span(o.start, o.end)) for o in find_obligations(body.text)
+        ],
+    )  # fmt: skip
+    return task, named.issues
+
+
+def _target(body: Reading, found: Found) -> Target:
+    return Target(
+        indicator=found.indicator, op=found.op, value=found.value, value_max=found.value_max, unit=found.unit,
+        per=found.per, due=found.due, kind=found.kind, raw=found.raw, span=body.span(found.start, found.end),
+    )  # fmt: skip
+
+
+def label_of(title: str | None, text: str) -> str:
+    """What a table row shows: the title, or the first clause of the text, cut at 24 characters."""
+    if title:
+        return title
+    clause = text
+    for stop in "。；;，,：:":
+        clause = clause.split(stop, 1)[0]
+    return clause if len(clause) <= _MAX_LABEL else clause[: _MAX_LABEL - 1] + "…"
+
+
+def _task_id(document_id: str, draft: Draft, used: dict[str, int]) -> str:
+    """Document id and the chain of markers above the task; a repeated chain gets a count."""
+    chain = [_marker_of(heading) for heading in draft.path] + [draft.number or draft.title or "-"]
+    key = f"{document_id}#{'/'.join(chain)}"[:280]
+    used[key] = used.get(key, 0) + 1
+    return key if used[key] == 1 else f"{key}~{used[key]}"
+
+
+def _marker_of(heading: str) -> str:
+    for stop in "、.．)）〕":
+        head, found, _ = heading.partition(stop)
+        if found and len(head) <= 5:
+            return head.strip("（(〔")
+    return heading[:12]
+
+
+def _outline_issues(reading: Reading, drafts: Drafts) -> list[Issue]:
+    issues = []
+    for start, end in drafts.empty:
+        text = reading.text[start:end].strip()
+        issues.append(
+            Issue(
+                code="empty-item", message="标题下没有内容，未作为任务", text=text[:80], span=reading.span(start, end)
+            )
+        )
+    for start, end in drafts.heading_duties:
+        issues.append(
+            Issue(
+                code="duty-on-heading",
+                message="上级标题带有责任表述，未分给下级任务",
+                text=reading.text[start:end].strip()[:200],
+                span=reading.span(start, end),
+            )
+        )
+    return issues
+
+
+def _unknown_body(agency: Agency, span: list[int]) -> list[Issue]:
+    if agency["function"] is not None or agency["group"]:
+        return []
+    return [Issue(code="unknown-body", message="机构名录中没有这个机构，按原文保留", text=agency["name"], span=span)]
+
+
+__all__ = ["Jurisdiction", "document_id_of", "label_of", "parse_file", "parse_source"]

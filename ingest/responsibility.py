@@ -1,0 +1,186 @@
+"""From responsibility phrases to assignments: printed roles, the document's lead rule, standing clauses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from ingest.agencies import Resolver
+from ingest.bodies import Body, split_bodies
+from ingest.duties import Duty, find_duties
+from ingest.plan import Assignment, Issue, Role, Via
+from ingest.reading import Reading
+from ingest.standing import BlanketClause, LeadRule, find_blanket, find_lead_rule
+
+# “市工信局会同…”, “某办公室牵头…” at the start of a sentence gives the item as a whole to that body (eval guide,
+# “Bodies in prose”); anything else in prose is not an assignment.
+_PROSE_LEAD = re.compile(
+    r"(?:(?<=[。；;\n])|^)由?(?P<body>[^，,。；;：:、（）()\n]{3,30}?)(?:负责)?牵头(?!单位|部门|作用|抓总作用|人|领导|企业|机构|制)"
+)
+_PROSE_WITH = re.compile(
+    r"^由?(?P<body>[^，,。；;：:、（）()\n]{3,20}?)会同(?P<list>[^，,。；;：:\n]{3,120}?)(?=等|[，,。；;]|$|负责|建立|组织|制定|加强|统筹|推进|做好|开展)"
+)
+
+
+@dataclass
+class Standing:
+    """The rules that hold from here on."""
+
+    lead_rule: LeadRule | None = None
+    blanket: BlanketClause | None = None
+    blanket_bodies: list[tuple[Body, list[int]]] = field(default_factory=list)
+
+
+@dataclass
+class Named:
+    """What one item's text says about responsibility: assignments, the ranges to take out of the body, issues."""
+
+    assignments: list[Assignment] = field(default_factory=list)
+    phrases: list[tuple[int, int]] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+
+class Responsibility:
+    """Reads the responsibility of one item after the other, keeping what a printed rule says about later ones."""
+
+    def __init__(self, resolver: Resolver, *, level: str, lead_rule: LeadRule | None = None) -> None:
+        self.resolver = resolver
+        self.level = level
+        self.standing = Standing(lead_rule=lead_rule)
+        self.groups: dict[str, str] = {}
+
+    def read(self, content: Reading) -> Named:
+        """The assignments of one item; standing clauses it prints hold for the items after it."""
+        named = Named()
+        text = content.text
+        blanket = find_blanket(text)
+        rule = find_lead_rule(text)
+        if rule is not None:
+            self.standing.lead_rule = rule
+        for duty in find_duties(_masked(text, blanket, rule)):
+            named.phrases.append((duty.start, duty.end))
+            self._phrase(content, duty, named)
+        if not named.assignments:
+            self._prose(content, named)
+        self._blanket(named)
+        if blanket is not None:
+            named.phrases.append((blanket.start, blanket.end))
+            self._start_blanket(content, blanket)
+        if rule is not None and not any(a <= rule.start < b for a, b in named.phrases):
+            named.phrases.append((rule.start, rule.end))
+        named.assignments = _once(named.assignments)
+        return named
+
+    def _phrase(self, content: Reading, duty: Duty, named: Named) -> None:
+        inherit = ""
+        printed_lead = any(segment.role == "lead" for segment in duty.segments)
+        quote = content.text[duty.start : duty.end].replace("\n", "")
+        first_list = True
+        for segment in duty.segments:
+            found = split_bodies(content.text[segment.start : segment.end], level=self.level, inherit=inherit)
+            inherit = found.prefix or inherit
+            for n, body in enumerate(found.bodies):
+                role, via = self._role(segment.role, body, n, first=first_list and not printed_lead)
+                span = content.span(segment.start + body.start, segment.start + body.end)
+                named.assignments.append(
+                    self._assignment(body, role, via, span, quote, joint=segment.joint and not printed_lead)
+                )
+            first_list = first_list and not found.bodies
+            for leftover in found.leftovers:
+                span = content.span(segment.start + leftover.start, segment.start + leftover.end)
+                named.issues.append(
+                    Issue(code="unread-body", message="责任表述中有未识别的部分", text=leftover.text, span=span)
+                )
+
+    def _role(self, role: Role, body: Body, n: int, *, first: bool) -> tuple[Role, Via | None]:
+        """What a printed lead rule makes of a listed body; printed leads stay what they are."""
+        rule = self.standing.lead_rule
+        if rule is None or role != "responsible":
+            return role, None
+        leads = {
+            "starred": body.starred,
+            "first": first and n == 0,
+            # A list with verbs and commas comes in one segment per comma: the first segment stands before it.
+            "before_comma": first,
+        }
+        return ("lead", "rule") if leads[rule.mark] else (role, None)
+
+    def _assignment(
+        self, body: Body, role: Role, via: Via | None, span: list[int], quote: str, *, joint: bool
+    ) -> Assignment:
+        if body.group:
+            self.groups[body.name.removeprefix("各")] = body.name
+        agency = self.resolver.agency(body.name, group=body.group)
+        made = Assignment(
+            agency_id=agency["id"], name=body.name, surface=body.surface, role=role, group=body.group, via=via,
+            span=span, quote=quote,
+        )  # fmt: skip
+        if joint:
+            made["joint"] = True
+        return made
+
+    def _prose(self, content: Reading, named: Named) -> None:
+        text = content.text
+        found: list[tuple[str, int, int]] = []
+        if match := _PROSE_WITH.search(text):
+            found = [("lead", *match.span("body")), ("cooperate", *match.span("list"))]
+        elif match := _PROSE_LEAD.search(text):
+            found = [("lead", *match.span("body"))]
+        for role, start, end in found:
+            bodies = split_bodies(text[start:end], level=self.level)
+            if bodies.leftovers or not bodies.bodies or (role == "lead" and len(bodies.bodies) > 1):
+                named.assignments.clear()
+                return
+            sentence = _sentence(text, start)
+            for body in bodies.bodies:
+                span = content.span(start + body.start, start + body.end)
+                printed: Role = "lead" if role == "lead" else "cooperate"
+                named.assignments.append(self._assignment(body, printed, None, span, sentence, joint=False))
+
+    def _start_blanket(self, content: Reading, clause: BlanketClause) -> None:
+        found = split_bodies(content.text[clause.list_start : clause.list_end], level=self.level)
+        self.standing.blanket = clause
+        self.standing.blanket_bodies = []
+        for body in found.bodies:
+            span = content.span(clause.list_start + body.start, clause.list_start + body.end)
+            whole = self.groups.get(body.name.removeprefix("各"))
+            if whole:
+                body = replace(body, name=whole, group=True)
+            self.standing.blanket_bodies.append((body, span))
+
+    def _blanket(self, named: Named) -> None:
+        clause = self.standing.blanket
+        if clause is None:
+            return
+        known = {a["name"] for a in named.assignments}
+        for body, span in self.standing.blanket_bodies:
+            if body.name not in known:
+                quote = clause.text.replace("\n", "")
+                named.assignments.append(self._assignment(body, "responsible", "blanket", span, quote, joint=False))
+
+
+def _masked(text: str, blanket: BlanketClause | None, rule: LeadRule | None) -> str:
+    """The text with the words of standing rules blanked out, so that they are not read as bodies."""
+    chars = list(text)
+    for words in (blanket, rule):
+        if words is not None:
+            chars[words.start : words.end] = "。" * (words.end - words.start)
+    return "".join(chars)
+
+
+def _once(assignments: list[Assignment]) -> list[Assignment]:
+    """A body named twice in the same role counts once (eval guide)."""
+    seen: set[tuple[str, str]] = set()
+    kept = []
+    for assignment in assignments:
+        key = (assignment["name"], assignment["role"])
+        if key not in seen:
+            seen.add(key)
+            kept.append(assignment)
+    return kept
+
+
+def _sentence(text: str, place: int) -> str:
+    start = max(text.rfind(stop, 0, place) for stop in "。；;\n") + 1
+    ends = [end for stop in "。；;\n" if (end := text.find(stop, place)) >= 0]
+    return text[start : min(ends, default=len(text) - 1) + 1].strip()

@@ -1,0 +1,112 @@
+"""Outline and items: which text is a task, which is not, where a plan begins and ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.cleaning import clean, is_flat
+from ingest.items import Drafts, draft_tasks
+from ingest.markers import find_markers
+from ingest.outline import build_outline
+from ingest.sections import Section, is_enacting, is_plan_title, section_of
+
+
+def drafts_of(text: str) -> Drafts:
+    reading = clean(text)
+    return draft_tasks(reading, build_outline(reading.text, find_markers(reading.text), flat=is_flat(reading.text)))
+
+
+PLAN = """首页 > 政务公开
+云海市养老服务三年行动方案
+为加快发展养老服务，制定本方案。
+一、总体要求
+（一）指导思想
+坚持以人民为中心。
+（二）主要目标
+到2027年，建成社区食堂50家。
+二、重点任务
+（一）增加供给
+1.建设社区食堂。每个街道建成一家社区食堂。
+责任单位：市民政局
+2.发展家庭床位。为失能老人提供上门照护。
+责任单位：市卫生健康委
+（二）提升质量。强化培训，年内培训护理员。
+三、保障措施
+各部门要各司其职。
+相关文件
+扫一扫
+"""
+
+
+def test_lowest_items_are_tasks_and_goals_are_kept_apart() -> None:
+    drafts = drafts_of(PLAN)
+
+    assert [(t.number, t.title) for t in drafts.tasks] == [
+        ("1", "建设社区食堂"), ("2", "发展家庭床位"), ("（二）", "提升质量"), ("三", "保障措施"),
+    ]  # fmt: skip
+    assert drafts.tasks[0].path == ["二、重点任务", "（一）增加供给"]
+    assert drafts.tasks[3].path == []
+    assert "50家" in "".join(goal.text for goal in drafts.goals)
+    assert "坚持以人民" not in "".join(goal.text for goal in drafts.goals)
+
+
+def test_page_chrome_behind_the_plan_is_no_task_text() -> None:
+    assert drafts_of(PLAN).tasks[-1].content.text.strip() == "各部门要各司其职。"
+
+
+def test_an_interpretation_behind_the_plan_is_left_out() -> None:
+    drafts = drafts_of(PLAN.replace("相关文件", "一、政策背景\n起草过程如下。\n二、主要内容\n1.建设食堂。"))
+
+    assert len(drafts.tasks) == 4
+
+
+def test_two_plans_in_one_notice_lead_the_path() -> None:
+    one = "云海市食品安全行动方案\n一、主要任务\n1.开展抽检。对农贸市场开展抽检。\n"
+    two = "云海市药品安全行动方案\n一、主要任务\n1.开展巡查。对药店开展巡查。\n"
+
+    drafts = drafts_of(one + two)
+
+    assert [t.path[0] for t in drafts.tasks] == ["云海市食品安全行动方案", "云海市药品安全行动方案"]
+    assert drafts.tasks[0].content.text.strip() == "对农贸市场开展抽检。"
+
+
+def test_a_heading_whose_text_was_cut_off_is_reported_and_no_task() -> None:
+    drafts = drafts_of("一、任务\n（一）建设\n1.办好食堂。每个社区一家。\n（二）深化体制机制改革\n")
+
+    assert len(drafts.tasks) == 1
+    assert len(drafts.empty) == 1
+
+
+def test_bracketed_numbers_are_items_only_when_they_say_who_acts() -> None:
+    inner = "（1）选好场址{0}\n（2）配齐人员{0}\n"
+    prose = drafts_of("一、任务\n1.办好食堂。做到两点：\n" + inner.format("。"))
+    named = drafts_of("一、任务\n1.办好食堂。\n" + inner.format("。（责任单位：市民政局）"))
+
+    assert [t.number for t in prose.tasks] == ["1"]
+    assert [t.number for t in named.tasks] == ["（1）", "（2）"]
+
+
+def test_first_sentences_are_titles_only_where_that_is_the_custom() -> None:
+    prose = "围绕群众需求，完善服务网络，推动资源下沉，提升办事效率，增强获得感。"
+    text = "一、任务\n" + "".join(f"{n}.{prose}加强督导，跟踪问效。\n" for n in range(1, 5)) + "5.建立台账。逐项销号，按月通报。\n"
+
+    assert [t.title for t in drafts_of(text).tasks] == [None] * 5
+
+
+@pytest.mark.parametrize(
+    ("heading", "section"),
+    [
+        ("指导思想", Section.OTHER), ("基本原则", Section.OTHER), ("主要目标", Section.GOALS), ("总体要求", Section.GOALS),
+        ("适用范围", Section.OTHER), ("附则", Section.OTHER), ("保障措施", Section.TASKS), ("强化目标考核", Section.TASKS),
+        ("组织实施", Section.TASKS), ("有关要求", Section.TASKS), ("重点任务", Section.TASKS),
+    ],
+)  # fmt: skip
+def test_sections_by_heading(heading: str, section: Section) -> None:
+    assert section_of(heading) is section
+
+
+def test_titles_and_enacting_clauses() -> None:
+    assert is_plan_title("云海市养老服务三年行动方案（2025—2027年）")
+    assert not is_plan_title("现将《云海市养老服务三年行动方案》印发给你们，请认真贯彻执行。")
+    assert is_enacting("本措施自2026年3月18日起施行，有效期两年。")
+    assert not is_enacting("自2026年起建设社区食堂，由市民政局组织实施。逐步实现街道全覆盖，并纳入年度考核，按季度通报进展情况。")

@@ -1,0 +1,81 @@
+"""Assignments: printed roles, lead rules, blanket clauses, and nothing invented."""
+
+from __future__ import annotations
+
+from ingest.agencies import Resolver, load_register
+from ingest.reading import Reading
+from ingest.responsibility import Named, Responsibility
+
+
+def reader(place: str = "云海市") -> Responsibility:
+    return Responsibility(Resolver(load_register(), jurisdiction=place, level="city"), level="city")
+
+
+def rows(named: Named) -> list[tuple[str, str, str | None]]:
+    return [(a["name"], a["role"], a["via"]) for a in named.assignments]
+
+
+def test_a_list_of_responsible_bodies_has_no_lead() -> None:
+    named = reader().read(Reading.of("建成驿站。（责任单位：市民政局、财政局）"))
+
+    assert rows(named) == [("市民政局", "responsible", None), ("市财政局", "responsible", None)]
+
+
+def test_a_printed_rule_makes_the_first_body_lead_from_there_on() -> None:
+    responsibility = reader()
+
+    before = responsibility.read(Reading.of("建成驿站。（市民政局、市财政局负责）"))
+    at = responsibility.read(Reading.of("办好食堂。（市民政局、市财政局负责，排在第一位的部门为牵头部门，下同）"))
+    after = responsibility.read(Reading.of("开设书屋。（市教育局、市财政局负责）"))
+
+    assert [r[1] for r in rows(before)] == ["responsible", "responsible"]
+    assert rows(at) == [("市民政局", "lead", "rule"), ("市财政局", "responsible", None)]
+    assert rows(after) == [("市教育局", "lead", "rule"), ("市财政局", "responsible", None)]
+
+
+def test_a_printed_lead_is_not_touched_by_a_rule() -> None:
+    responsibility = reader()
+    responsibility.read(Reading.of("甲。（市民政局、市财政局负责，列第一位的为牵头单位，下同）"))
+
+    named = responsibility.read(Reading.of("乙。（市财政局、市审计局负责，市民政局牵头）"))
+
+    assert rows(named)[-1] == ("市民政局", "lead", None)
+    assert all(role == "responsible" for _, role, _ in rows(named)[:-1])
+
+
+def test_a_blanket_clause_adds_its_bodies_to_the_items_behind_it() -> None:
+    responsibility = reader()
+    first = responsibility.read(
+        Reading.of("甲。责任单位：市民政局，各县（市）区，各功能区。以下各项任务均需县（市）区、功能区落实，不再列出")
+    )
+    second = responsibility.read(Reading.of("乙。（责任单位：市教育局）"))
+
+    assert ("市民政局", "responsible", None) in rows(first)
+    assert all(via is None for _, _, via in rows(first))
+    assert rows(second) == [
+        ("市教育局", "responsible", None), ("各县（市）区", "responsible", "blanket"), ("各功能区", "responsible", "blanket"),
+    ]  # fmt: skip
+
+
+def test_joint_responsibility_is_kept_as_printed() -> None:
+    named = reader().read(Reading.of("甲。（市民政局、市财政局按职责分工负责）"))
+
+    assert [a.get("joint") for a in named.assignments] == [True, True]
+
+
+def test_bodies_in_prose_count_only_when_they_lead_the_item() -> None:
+    led = reader().read(Reading.of("市民政局牵头会同相关部门，协调解决具体问题。"))
+    prose = reader().read(Reading.of("各部门要加强协作。街道负责登记，及时上报。"))
+
+    assert rows(led) == [("市民政局", "lead", None)]
+    assert rows(prose) == []
+
+
+def test_a_body_named_twice_in_one_role_counts_once_and_spans_point_at_it() -> None:
+    text = "甲。（责任单位：市民政局）乙。（责任单位：市民政局、市财政局）"
+    named = reader().read(Reading.of(text))
+
+    assert [r[0] for r in rows(named)] == ["市民政局", "市财政局"]
+    for assignment in named.assignments:
+        start, end = assignment["span"]
+        assert text[start:end] == assignment["surface"]
