@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from neo4j import ManagedTransaction
@@ -64,17 +65,17 @@ def load_plans(
 def ensure_schema(store: Store) -> None:
     """Create the constraints and indexes of the model where they are missing."""
     for text in statements.constraints():
-        store.write(lambda tx, text=text: tx.run(text).consume())
+        store.write(partial(_run, text))
+
+
+def _run(text: str, tx: ManagedTransaction) -> None:
+    tx.run(text).consume()
 
 
 def _load_plan(store: Store, plan: ParsedPlan, lead_policy: LeadPolicy) -> DocumentReport:
     decisions = decide_leads(plan, policy=lead_policy)
     rows = plan_rows(plan, decisions)
-    try:
-        outcome = store.write(lambda tx: _replace(tx, rows))
-    except ConstraintError as error:
-        file = plan["document"]["source"]["file"]
-        raise GraphError(f"{file}：任务编号与图中另一文件的任务重复；本文件未载入，请用本工具重新解析原文件") from error
+    outcome = store.write(lambda tx: _replace(tx, rows))
     edges = rows.relationships
     roles = [*edges.get(LEADS, ()), *edges.get(COOPERATES, ())]
     return DocumentReport(
@@ -108,9 +109,7 @@ def _replace(tx: ManagedTransaction, rows: PlanRows) -> _Outcome:
     if known:
         delete_content(tx, rows.document_id)
     _write_shared(tx, rows, held)
-    for node, owned in rows.owned.items():
-        text = statements.merge_nodes(node) if node is DOCUMENT else statements.create_nodes(node)
-        _run_batches(tx, text, list(owned.values()))
+    _write_owned(tx, rows)
     for relationship, edges in rows.relationships.items():
         _run_batches(tx, statements.merge_relationships(relationship), edges)
     removed = delete_bare(tx, candidates)
@@ -149,6 +148,16 @@ def _write_shared(tx: ManagedTransaction, rows: PlanRows, held: Mapping[Node, Ma
         ]
         changed = [row for row in folded if row != held[label][row[label.key]]]
         _run_batches(tx, statements.merge_nodes(label), changed)
+
+
+def _write_owned(tx: ManagedTransaction, rows: PlanRows) -> None:
+    try:
+        for node, owned in rows.owned.items():
+            text = statements.merge_nodes(node) if node is DOCUMENT else statements.create_nodes(node)
+            _run_batches(tx, text, list(owned.values()))
+    except ConstraintError as error:
+        file = rows.owned[DOCUMENT][rows.document_id]["file"]
+        raise GraphError(f"{file}：任务编号与图中另一文件的任务重复；本文件未载入，请用本工具重新解析原文件") from error
 
 
 def _run_batches(tx: ManagedTransaction, text: str, rows: Sequence[dict[str, Any]]) -> None:
