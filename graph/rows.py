@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from graph.errors import GraphError
 from graph.lead_policy import LeadDecisions, RoleOfBody
 from graph.model import Node, Relationship
 from graph.shared_nodes import fold
+from ingest.indicators import canonical
 from ingest.plan import Agency, ParsedPlan, Target, Task
 
 Properties = dict[str, Any]
@@ -212,8 +212,8 @@ class _Builder:
 
 
 def indicator_name(printed: str) -> str:
-    """Canonical name of an indicator: full-width forms and white space aside; short enough for an index."""
-    return "".join(unicodedata.normalize("NFKC", printed).split())[:INDICATOR_LENGTH]
+    """Canonical name of an indicator by the register (`data/indicators.csv`), short enough for an index."""
+    return canonical(printed)[:INDICATOR_LENGTH]
 
 
 def _beginning(task: Task) -> str:

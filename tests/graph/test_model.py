@@ -44,7 +44,7 @@ def test_shared_nodes_name_what_supports_them_and_owned_ones_do_not() -> None:
 
 
 def test_the_models_of_design_and_code_name_the_same_things() -> None:
-    assert LABELS == {"Document", "Task", "Agency", "Indicator", "Obligation", "Jurisdiction"}
+    assert {"Document", "Task", "Agency", "Indicator", "Obligation", "Jurisdiction"} == LABELS
     assert {edge.type for edge in RELATIONSHIPS} == {
         "LEADS", "COOPERATES", "TARGETS", "CONTAINS", "IMPOSES", "SIMILAR_TO", "BELONGS_TO", "ISSUED_FOR", "PART_OF",
         "SUCCEEDED_BY",
