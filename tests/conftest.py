@@ -1,4 +1,4 @@
-"""Fixtures that every room's tests share. Server fixtures live in tests/graph/conftest.py's plugin, see below."""
+"""Fixtures that every room's tests share; the servers are in tests/servers.py."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
+
+pytest_plugins = ["tests.servers"]
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"

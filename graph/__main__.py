@@ -1,0 +1,103 @@
+"""Command line of the graph: up, down, status, browser, schema, lock."""
+
+from __future__ import annotations
+
+import webbrowser
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from graph.connection import browser_link, resolve_settings
+from graph.errors import GraphError
+from graph.jars import LINES, write_lock
+from graph.server import LocalServer, Running
+
+app = typer.Typer(
+    add_completion=False, no_args_is_help=True, help="本机 Neo4j 与图模型。", pretty_exceptions_enable=False
+)
+_err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+
+
+@app.command()
+def up() -> None:
+    """启动本机 Neo4j（已在运行则直接返回）。"""
+    with Progress(console=_err, transient=True) as progress:
+        bar = progress.add_task("取 Neo4j", total=None)
+        running = LocalServer().up(progress=lambda done, total: progress.update(bar, completed=done, total=total))
+    _show(running)
+
+
+@app.command()
+def down() -> None:
+    """停止本机 Neo4j。"""
+    typer.echo("已停止" if LocalServer().down() else "没有在运行")
+
+
+@app.command()
+def status() -> None:
+    """本机 Neo4j 是否在运行。"""
+    running = LocalServer().status()
+    if running is None:
+        typer.echo("没有在运行")
+        raise typer.Exit(1)
+    _show(running)
+
+
+@app.command()
+def browser(cypher: Annotated[str, typer.Argument(help="填好的查询")] = "MATCH (n) RETURN n LIMIT 50") -> None:
+    """打开 Neo4j Browser。"""
+    link = browser_link(resolve_settings(), cypher)
+    if link is None:
+        typer.echo("没有 Neo4j Browser 的地址；请设置 NEO4J_BROWSER，如 http://127.0.0.1:7474", err=True)
+        raise typer.Exit(2)
+    typer.echo(link)
+    webbrowser.open(link)
+
+
+@app.command()
+def schema() -> None:
+    """打印图模型的说明（README 中的表格）。"""
+    from graph.schema_doc import schema_tables
+
+    typer.echo(schema_tables())
+
+
+@app.command()
+def jars() -> None:
+    """只取好 Neo4j 的文件，不启动（制作离线包用）。"""
+    from graph.jars import class_path, line_of_environment
+
+    with Progress(console=_err, transient=True) as progress:
+        bar = progress.add_task("取 Neo4j", total=None)
+        found = class_path(
+            line_of_environment(), progress=lambda done, total: progress.update(bar, completed=done, total=total)
+        )
+    typer.echo(str(Path(found[0]).parent))
+
+
+@app.command()
+def lock(line: Annotated[str, typer.Argument(help="、".join(LINES))]) -> None:
+    """重新解析一个版本的全部文件并写出校验清单（维护者用）。"""
+    typer.echo(str(write_lock(line)))
+
+
+def _show(running: Running) -> None:
+    typer.echo(
+        f"Neo4j {running.line} 正在运行：{running.bolt_uri}，Neo4j Browser {running.http_uri}（进程 {running.pid}）"
+    )
+
+
+def main() -> None:
+    """Run the command; an error of ours is one line and exit code 2."""
+    try:
+        app()
+    except GraphError as error:
+        _err.print(str(error))
+        raise SystemExit(2) from error
+
+
+if __name__ == "__main__":
+    main()

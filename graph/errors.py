@@ -1,0 +1,64 @@
+"""What can go wrong between us and Neo4j. Every message is one line: what happened, where, what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class GraphError(Exception):
+    """Root of every error this package raises on purpose."""
+
+
+class ServerError(GraphError):
+    """The local Neo4j could not be started; `log` is where it says more."""
+
+    def __init__(self, problem: str, remedy: str, log: Path | None = None) -> None:
+        super().__init__(f"本机 Neo4j：{problem}；{remedy}" + (f"（日志 {log}）" if log else ""))
+        self.log = log
+
+
+class NotReachable(GraphError):
+    """No Neo4j answers at the address."""
+
+    def __init__(self, uri: str) -> None:
+        super().__init__(f"{uri}：连接不上 Neo4j；请检查地址和服务是否已启动（本机服务用 python -m graph up）")
+
+
+class WrongPassword(GraphError):
+    """Neo4j answers and refuses the account."""
+
+    def __init__(self, uri: str, user: str) -> None:
+        super().__init__(f"{uri}：用户名或密码不对（用户 {user}）；请检查 NEO4J_USER 和 NEO4J_PASSWORD")
+
+
+class NoDatabase(GraphError):
+    """The database of that name does not exist on the server."""
+
+    def __init__(self, uri: str, database: str) -> None:
+        super().__init__(f"{uri}：没有数据库 {database}；请检查 NEO4J_DATABASE")
+
+
+class WriteMismatch(GraphError):
+    """The graph does not hold what was just written."""
+
+
+class QueryFailed(GraphError):
+    """A query that Neo4j does not accept; the message says where."""
+
+
+class QueryRefused(GraphError):
+    """A typed query that may not run: what was found in its plan."""
+
+
+class QueryTimeout(GraphError):
+    """A query that took longer than its limit."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"查询超过 {seconds:g} 秒，已停止；请缩小范围（城市、机构）或加上 LIMIT")
+
+
+class QueryTooLarge(GraphError):
+    """A query whose result or working memory is beyond the limit."""
+
+    def __init__(self) -> None:
+        super().__init__("查询占用的内存超过上限，已停止；请缩小范围或只返回需要的列")
