@@ -64,6 +64,7 @@ class _Builder:
             model.AGENCY: {}, model.INDICATOR: {}, model.JURISDICTION: {}
         }  # fmt: skip
         self.edges: dict[Relationship, list[Row]] = {}
+        self.named: set[tuple[str, str]] = set()  # agency and printed name: most are named many times
         place = self.jurisdiction(plan["document"]["jurisdiction"])
         self.edge(model.ISSUED_FOR, self.document_id, place)
 
@@ -116,6 +117,9 @@ class _Builder:
         )
 
     def agency(self, agency: Agency, printed: str) -> None:
+        if (agency["id"], printed) in self.named:
+            return
+        self.named.add((agency["id"], printed))
         names = {agency["name"], printed, *agency.get("aliases", [])}
         if agency["official_name"]:
             names.add(agency["official_name"])
