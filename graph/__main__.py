@@ -1,4 +1,4 @@
-"""Command line of the graph: up, down, status, browser, schema, lock."""
+"""Command line of the graph: up, down, status, browser, schema, remove, jars, lock."""
 
 from __future__ import annotations
 
@@ -63,6 +63,21 @@ def schema() -> None:
     from graph.schema_doc import schema_tables
 
     typer.echo(schema_tables())
+
+
+@app.command()
+def remove(
+    document: Annotated[str, typer.Argument(help="文件编号（Document.id）")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只说明会删除什么，不改图")] = False,
+) -> None:
+    """从图中删除一个文件的任务，以及只由它支撑的机构、指标、地区。"""
+    from graph.connection import Store
+    from graph.sweep import remove_document
+
+    with Store.open() as store:
+        report = remove_document(store, document, dry_run=dry_run)
+    for line in report.lines():
+        typer.echo(line)
 
 
 @app.command()

@@ -32,6 +32,13 @@ class SweepReport:
     kept: int
     dry_run: bool
 
+    def lines(self) -> list[str]:
+        """What a user reads: the document, what goes with it by kind, and how much stays."""
+        verb = "将删除" if self.dry_run else "已删除"
+        lines = [f"{verb}《{self.title}》：任务 {self.tasks}，义务 {self.obligations}；共用的 {self.kept} 个节点保留"]
+        lines += [f"{verb}{node(label).title}：{'、'.join(keys)}" for label, keys in self.removed.items()]
+        return lines
+
 
 class _UndoDryRun(Exception):  # noqa: N818 - not an error: carries the report out of a transaction that must not commit
     def __init__(self, report: SweepReport) -> None:

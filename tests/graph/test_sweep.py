@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from graph.__main__ import main
 from graph.connection import Store
 from graph.errors import GraphError
 from graph.load import load_plans
@@ -46,6 +47,10 @@ def test_what_only_the_document_supported_goes_with_it(store: Store, plans: list
 
     assert (report.title, report.tasks, report.obligations) == ("第一个方案", 1, 1)
     assert report.removed == {"Agency": ("云海市:public_security",)}
+    assert report.lines() == [
+        "已删除《第一个方案》：任务 1，义务 1；共用的 3 个节点保留",
+        "已删除机构：云海市:public_security",
+    ]
     assert report.kept == 3  # the other body, the indicator, the city
     assert names(store, "Agency") == ["云海市:education", "青岚市:education"]
     assert names(store, "Indicator") == ["培训班"]
@@ -97,3 +102,23 @@ def test_orphans_are_counted(store: Store, plans: list[ParsedPlan]) -> None:
     store.write(lambda tx: tx.run("MATCH (t:Task {text: '丙。'}) DETACH DELETE t").consume())
 
     assert orphan_counts(store) == {"Agency": 1, "Indicator": 0, "Jurisdiction": 0}
+
+
+def test_the_command_line_removes_and_refuses(
+    store: Store, plans: list[ParsedPlan], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    load_plans(store, plans)
+    for name in ("uri", "user", "password", "database"):
+        monkeypatch.setenv(f"NEO4J_{name.upper()}", getattr(store.settings, name))
+
+    outcomes = []
+    for arguments in (["remove", plans[2]["document"]["id"], "--dry-run"], ["remove", "没有的文件"]):
+        monkeypatch.setattr("sys.argv", ["graph", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        outcomes.append((ended.value.code, *capsys.readouterr()))
+
+    assert outcomes[0][0] == 0
+    assert outcomes[0][1].startswith("将删除《青岚市政务服务提升工作方案》：任务 1")
+    assert outcomes[1] == (2, "", "图中没有文件 没有的文件；请核对文件编号\n")
+    assert len(names(store, "Document")) == 3
