@@ -13,6 +13,7 @@ _NOT_DUE_AFTER = re.compile(
     r"\s*(?:以来|起|同期|版|基础上|印发|出台|开始|启动|以前年度|初|以后|之后|度?(?:报告|预算|决算|计划|工作要点))"
 )
 _NOT_DUE_BEFORE = re.compile(r"(?:自|从|较|比|与|在|于|截至|截止|截止到|相比|同)\s*$")
+_SENTENCE_END = re.compile(r"[。！？!?\n]")
 _RANGE = re.compile(r"\s*[-—–－~～至到]{1,2}\s*")
 _SPELLED = re.compile(r"(?<!\d)([12]\d{3})(?=\s*[-—–－~～至到]{1,2}\s*[12]\d{3}\s*年)")
 _LOOKING_AHEAD = re.compile(r"(?:底|末|前|内|以前|之前)\s*$")
@@ -30,19 +31,26 @@ class Deadline:
 class Deadlines:
     """The deadlines printed in one text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, quantities: list[int]) -> None:
+        self._text = text
         self._found = _deadlines(text)
         self._starts = [d.start for d in self._found]
+        self._quantities = quantities
 
-    def before(self, place: int, *, since: int) -> Deadline | None:
-        """The last deadline printed between `since` and `place`."""
+    def holding_at(self, place: int, *, lead_in: bool) -> str | None:
+        """The date that holds for the quantity at `place`: printed before it in its sentence, or, with `lead_in`, in an
+        earlier sentence of the paragraph that prints no quantity of its own."""
         index = bisect_left(self._starts, place) - 1
-        return self._found[index] if index >= 0 and self._found[index].start >= since else None
-
-    def between(self, start: int, end: int) -> Deadline | None:
-        """The first deadline printed in text[start:end]."""
-        index = bisect_left(self._starts, start)
-        return self._found[index] if index < len(self._found) and self._found[index].end <= end else None
+        if index < 0:
+            return None
+        last = self._found[index]
+        stop = _SENTENCE_END.search(self._text, last.end, place)
+        if stop is None:
+            return last.iso
+        if not lead_in or "\n" in self._text[last.end : place]:
+            return None
+        first = bisect_left(self._quantities, last.end)
+        return None if self._quantities[first] < stop.start() else last.iso
 
 
 def _deadlines(text: str) -> list[Deadline]:

@@ -4,77 +4,146 @@ from __future__ import annotations
 
 import re
 
+# What is paid, longer words first.
 _PAID = (
-    "奖励资金|奖励|奖补|奖金|资助|补贴|补助|贴息|资金支持|资金扶持|财政支持|经费支持|支持资金|扶持资金|返还|返税|退还|免收|免征|减免|减收|减征|免费|补偿|担保贷款|创业贷款|担保费|保费|算力券|消费券|创新券|服务券|优惠券|"
-    "代金券|券|经费|慰问金|津贴|生活费|安家费|住房补贴|房租|租金|补给|拨付|给予支持|给予扶持|扶持|资金|授信|让利|奖"
+    "奖励资金|奖励|奖补|奖金|资助|补贴|补助|贴息|资金支持|资金扶持|财政支持|经费支持|支持资金|扶持资金|返还|返税|退还|免收|免征|减免|减收|减征|免费|补偿|担保贷款|创业贷款|担保费|保费|"
+    "免租优惠|免租|算力券|消费券|创新券|服务券|优惠券|代金券|券|经费|慰问金|津贴|生活费|安家费|房租|租金|拨付|扶持|资金|授信|让利"
 )
 _CUE_LEFT = re.compile(
     rf"(?:给予|发放|奖励|奖补|资助|补贴|补助|贴息|返还|免收|减免|减收|免征|减征|减半征收|补偿|安排|拨付|提供|兑现|追加|再给予|最高|不超过|封顶|上限|限额|按照?|标准|每[家户人项个件年台场次篇名]+|{_PAID})"
     r"[^，。；]{0,24}$"
 )
 _CUE_RIGHT = re.compile(
-    rf"^(?:人民币)?(?:以内|以下|左右)?(?:的|一次性|财政|资金|创业|专项|个人|市级|省级|额外|配套|定额|标准|项目|后|事后|分档|分级|阶梯|激励|综合|租金|经营|生活){{0,4}}(?:{_PAID})"
+    rf"^(?:人民币)?(?:以内|以下|左右)?(?:给予|予以|进行|享受|的)*(?:[^，。；、0-9０-９的]{{0,10}}?)(?:{_PAID})"
 )
 _ANY = re.compile(_PAID + "|给予|最高")
-_NOT_MONEY_PAID = re.compile(
-    r"(?:规模|总规模|增至|增加值|产值|收入|营收|融资额?|贷款利率|利率|投资额?|总投资|税收|交易额|销售额|余额|发行|募集|基金)[^，。；]{0,12}$"
+# Amounts of business, not of aid.
+_BUSINESS = re.compile(
+    r"(?:规模|增加值|产值|收入|营收|融资额?|利率|投资额?|总投资|税收|交易额|销售额|余额|发行|募集|基金|清偿率|覆盖率|满意度|占比|比重)(?:金额|总额)?[^，。；]{0,12}$"
 )
-_OBJECT = re.compile(r"(?:对于|对|为|给)(?P<who>[^，。；,;]{2,70}?)(?:的)?(?:[，,]|给予|$)")
-_CONDITION = re.compile(r"(?P<who>[^，。；,;]{3,70})的$")
-_BENEFIT = re.compile(
-    "财政贴息补贴|贴息补贴|一次性创业补贴|奖励|奖补|资助|贴息|补贴|补助|返还|担保贷款|算力券|消费券|创新券|服务券|免费[^，。；]{0,6}|房租|租金|补偿|津贴|资金支持|扶持|经费|贷款|支持"
+_FREE_TIME = re.compile(
+    r"(?:减半征收|免收|免征|免除|减免|减半|免费|补贴|返还标准)(?:可|按|照|为|最长|不超过|给予|前|最多|连续|[一-龥]{0,2}租金?){0,3}$"
 )
+_TIME_OF_AID = re.compile(
+    r"^的?(?:免费|免租|租金减免|房租减免|租金补贴|[^，。；]{0,8}免费)|^[^，。；]{0,4}(?:房租|租金)(?!贷)"
+)
+_CAP = re.compile(r"最高|不超过|不高于|封顶|上限|限额|最多|以内|不得超过|至多|最长|不高于")
+_GIVES = r"(?=[，,]|按照?|依规|(?:最高|择优|一次性|分别|再|每[家项个件户人年])?给予|$)"
+_OBJECT = re.compile(
+    rf"(?:对于|(?<![应相面反绝比核配校])对|针对)(?P<who>[^，。；,;]{{2,90}}?)(?:的)?{_GIVES}|(?<![^，,。；;])为(?P<whom>[^，。；,;]{{2,90}}?)(?=提供|发放|给予)"
+)
+_CONDITION = re.compile(r"(?:^|[，,。；;])(?P<who>[^，。；,;]{3,90})的(?=[，,])")
+_OWN_HEAD = re.compile(
+    r"^(?:[\s，,、和及与]|并|依规|(?:按照?)?(?:相关|有关)?规定|经认定|由财政|且|可|按照?|按其?|给予|最高|择优|一次性|分别|再|每[家项个件户人]?(?:企业|单位|项目|人)?(?=给予|最高|不超过|每|补|奖|资|$)|每年|年度|优先|予以|不超过|发放|提供|安排|其|该|奖励|资助|补贴|补助)+"
+)
+_OWN_TAIL = re.compile(
+    r"(?:(?:按照?)?(?:相关|有关)规定|给予|最高|不超过|按照?|最多|一次性|不高于|的|为|至|达|可|每[家项个件户人年]|分别|以|不得超过|上限|总额不超过)+$"
+)
+_TAIL_CUT = re.compile(r"[，,。；;：:（(、\n]|(?:和|及|与)(?=[^，。；]{2,20}$)")
+_EXPLAINED = re.compile(r"[（(][^（()）]{13,400}[）)]|[（(](?:即|以下|指|责任|牵头|简称)[^（()）]{0,400}[）)]")
+_BEFORE_WHAT = re.compile(
+    r"^.*(?:[0-9０-９]\s*[万亿千百]*[元%％年月日天个]*(?:以内)?(?:的)?|给予|予以|进行|享受|最高|每[年月])"
+)
+_WHAT = re.compile(rf"免费[一-龥]{{2,6}}|(?:{_PAID})|支持|贷款")
 
 
 def is_funding(*, kind: str, unit: str, left: str, right: str, sentence_left: str) -> bool:
     """True when a quantity sizes a benefit: `left`, `right` are its clause around it, `sentence_left` the sentence before."""
-    if kind not in ("money", "percent", "time") and unit not in ("万", "亿", "倍"):
+    if kind not in ("money", "percent", "time") and unit not in ("万", "亿"):
         return False
+    if kind == "time":
+        return bool(_FREE_TIME.search(left) or _TIME_OF_AID.match(right))
     if _CUE_RIGHT.match(right):
         return True
-    if kind == "time":
-        return bool(
-            re.search(r"(?:减半征收|免收|免征|免除|减免|减半|免费|补贴|返还标准可?按照?)[^，。；]{0,6}$", left)
-        ) or bool(re.match(r"的?(?:免费|免租|租金减免|房租减免)", right))
-    if kind == "percent":
-        paid = re.search(rf"(?:{_PAID}|标准)", left[-40:] + right[:12])
-        return bool(paid) and not _NOT_MONEY_PAID.search(left)
-    if _NOT_MONEY_PAID.search(left):
+    if _BUSINESS.search(left):
         return False
-    if _CUE_LEFT.search(left):
-        return bool(_ANY.search(left + right) or _ANY.search(sentence_left))
-    return False
+    if kind == "percent":
+        if re.search(rf"(?:{_PAID}|标准)", left[-40:] + right[:12]):
+            return True
+        return re.search(r"(?:给予|按照?)[^，。；]{0,14}$", left) is not None and _ANY.search(right[:40]) is not None
+    return bool(_CUE_LEFT.search(left)) and bool(_ANY.search(left + right) or _ANY.search(sentence_left))
 
 
 def is_capped(left: str, suffix: str) -> bool:
     """True when the sum is an upper limit (最高, 不超过, 以内)."""
-    return bool(re.search(r"最高|不超过|不高于|封顶|上限|限额|最多|以内|不得超过|至多", left[-30:])) or suffix in (
-        "以内",
-        "之内",
-        "以下",
+    return _CAP.search(left[-40:]) is not None or suffix in ("以内", "之内", "以下")
+
+
+def benefit(*, left: str, right: str, clause_right: str, sentence_left: str) -> str:
+    """Who gets it, of what it is a part, and what it is, as far as the sentence names them.
+
+    `left` and `right` are the words of the quantity's own segment, `clause_right` the rest of its clause,
+    `sentence_left` the sentence before the number.
+    """
+    what = _what(left, right) or _what_later(clause_right)
+    before = tidy_sentence(sentence_left[: len(sentence_left) - len(left)])
+    own = _OWN_TAIL.sub("", _OWN_HEAD.sub("", tidy_sentence(left).strip()))
+    own = "" if own in what or len(own) < 2 else own
+    if _OBJECT.match(own + "，"):
+        return _joined(_who(before + own + "，") or own, "", what)
+    if re.match(r"(?:同一|单个|每个|每家|单家)", left.lstrip()) and len(own) >= 4:
+        return _joined("", own, what)
+    return _joined(
+        _who(before) or ("" if len(own) >= 4 or what.endswith("券") else _last_clause(before, what)), own, what
     )
 
 
-def benefit(*, clause_left: str, right: str, sentence_left: str) -> str:
-    """“who gets it” + “what it is”, as far as the sentence names them."""
-    what = _BENEFIT.search(right[:24]) or _last(_BENEFIT, clause_left) or _last(_BENEFIT, sentence_left)
-    who = _last(_OBJECT, sentence_left)
-    name = who.group("who") if who else _subject(sentence_left, clause_left)
-    return (name + (what.group() if what and what.group() not in name else ""))[-80:]
+def tidy_sentence(text: str) -> str:
+    """The sentence without explanatory brackets, which name bodies and definitions, not who gets the money."""
+    return _EXPLAINED.sub("", text)
 
 
-def _subject(sentence_left: str, clause_left: str) -> str:
-    clauses = [c for c in re.split(r"[，,。；;]", sentence_left) if c.strip()]
-    for clause in reversed(clauses[:-1] if len(clauses) > 1 else clauses):
-        match = _CONDITION.search(clause)
-        if match:
-            return match.group("who")
-    own = re.split(r"给予|最高|每[家户人项个件]|不超过|按|奖励|资助|补贴", clause_left)[0].strip()
-    if len(own) >= 2:
-        return own
-    return clauses[-2] if len(clauses) > 1 else own
+def _what(left: str, right: str) -> str:
+    text = right.lstrip("的 ")
+    stop = _TAIL_CUT.search(text)
+    text = (text[: stop.start()] if stop else text)[:24].removeprefix("人民币").lstrip("的")
+    found = list(_WHAT.finditer(text))
+    if found:  # behind the last number and verb: “给予最高20万元补助” of “30%给予最高20万元补助”
+        return _BEFORE_WHAT.sub("", text[: found[-1].end()])
+    named = list(_WHAT.finditer(left[-60:]))
+    return named[-1].group() if named else ""
 
 
-def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    found = list(pattern.finditer(text[-160:]))
-    return found[-1] if found else None
+def _what_later(clause_right: str) -> str:
+    """“30万元、最长3年的担保贷款”: what is named behind the last sum of the list."""
+    found = _WHAT.search(clause_right[:48])
+    return re.sub(r"^.*[、和的]", "", _BEFORE_WHAT.sub("", clause_right[: found.end()])) if found else ""
+
+
+def _who(text: str) -> str | None:
+    text = text[-240:]
+    objects = [m for m in _OBJECT.finditer(text) if len(_name(m)) >= 2]
+    if objects:
+        last = objects[-1]
+        who = _name(last)
+        if len(who) <= 6:  # “对成效突出的给予”: of what was named before
+            who = _last_clause(text[: last.start()], "") + who
+        return who
+    conditions = list(_CONDITION.finditer(text))
+    return conditions[-1].group("who") if conditions else None
+
+
+def _name(match: re.Match[str]) -> str:
+    name: str = match.group("who") or match.group("whom")
+    return name.removesuffix("的")
+
+
+def _last_clause(text: str, what: str) -> str:
+    if len(what) >= 5:
+        return ""
+    clauses = [c.strip() for c in re.split(r"[，,。；;：:]", text[-200:]) if len(c.strip()) >= 4]
+    several: list[str] = []
+    for clause in reversed(clauses):  # “建设一批甲，布局一批乙，每家给予…”: both
+        some = re.fullmatch(r".{2,4}一批(.{2,30})", clause)
+        if some is None:
+            break
+        several.insert(0, some.group(1))
+    if several:
+        return "、".join(several)
+    heads = [re.split(r"(?:依规|按规定)?按照?", clause)[0] for clause in clauses]
+    return next((head for head in reversed(heads) if len(head) >= 4), "")
+
+
+def _joined(who: str, own: str, what: str) -> str:
+    name = who + own
+    return name if what and what in name else (name + what)[-90:]

@@ -14,20 +14,30 @@ from ingest.wordlists import alternatives, verbs
 # In front of the indicator, never part of it.
 _LEADS = re.compile(
     r"(?:[\s、，,的]|到|至|截至|力争到?|争取|努力|目标|确保|实现|推动实现|使得?|全[省市县区州国域](?=.{3})|[我本该](?:[省市县区州国](?=.{3})|项(?=.{3}))|其中|包括|包含|并且?|同时|且|及|和|与|"
-    r"每年度?|年内|全年|每[半季月]年?度?|原则上|累计(?!培育|建成|收集)|总计|共计?|合计|分别|均|再|前|底前|底|末|期间|内|力求|还要|要|应当?|须|将|[一二三四五六七八九]是)"
+    r"每年度?|年内|全年|每[半季月]年?度?|原则上|累计(?!培育|建成|收集)|总计|共计?|合计|分别|均|再|前|底前|底|末|期间|内|力求|首期|首批(?!次)|首版(?!次)|近期|还要|要|应当?|须|将|[一二三四五六七八九]是)"
 )
 _KEPT = ("新增", "累计", "新立项", "新认定", "新建", "新培育")
 # Behind a verb these make it part of a name: 培育中心, 服务机构, 建设标准.
 _NOUN_TAIL = (
-    "中心|机构|主体|体系|平台|率|量|额|数(?!据|字)|单位|人员|能力|水平|标准|项目(?!\\d)|基地|站|点|园|区(?!域)|队伍|团队|师|员|者|商|业|覆盖率|比重|占比|比例|"
-    "规模|总[量数额]|指标|指数|成本|时间|时限|周期|费用?|金额|案件|市场|企业|产业|行业|工程|机制|制度|工作|活动"
+    "中心|机构|主体|体系|平台|率|量|额|数(?!据|字)|单位|人员|能力|水平|标准|基地|站|点|园|区(?!域)|队伍|团队|师|员|者|商(?!标)|业(?!务)|覆盖率|比重|占比|比例|"
+    "规模|总[量数额]|指标|指数|成本|时间|时限|周期|费用?|金额|工程"
 )
 _CUT_TAIL = re.compile(r"(?:的|等|数量?为?|总计|共计|合计|累计|共|约|近|达|至|到|为|在|[，,、：:\s])+$")
-_RIGHT_STOP = re.compile(r"[，,。；;：:（(\n！？]")
+_RIGHT_STOP = re.compile(r"[，,。；;：:\n！？]|[（(](?![^（()），。；]{1,12}[)）][^，,。；;、])")
 _RIGHT_LEAD = re.compile(r"^(?:[\s]|以上|左右|的|规模的?|（含）|\(含\))+")
 _AFTER_NOUN = re.compile(
-    r"(?:，|、|并|且)?(?:实现|确保|推动|促进|带动|力争|使|用于|给予|进行|作为|供|争取|达到|开展|分别)"
+    r"(?:，|、|并|且)?(?:实现|确保|推动|促进|带动|力争|使|用于|给予|进行|作为|供|争取|达到|开展|分别|以满足)"
 )
+# Behind these a description of the thing begins: no further verb is stripped.
+_DESCRIBING = ("具有", "具备", "拥有", "能够", "示范", "有")
+_LIGHT = re.compile(r"^(?:推动|带动|实现|确保|促使|促进|使|引导|力争|努力)+(?:将|把)?")
+_SIZE_OF = re.compile(
+    r"^(?:[\s，、]|组建|设立|打造|建设|新建|建成|建立|发起|形成|成立)*(总?规模|总?面积|总?额度|总?容量|总?金额)$"
+)
+# Verbs that say what the number is about, so that they stay in the name.
+_TELLING = re.compile(r"(覆盖|接入)(?:全国|全省|全市|全县|全区)?\s*$")
+_TOLD = re.compile(r"(覆盖|接入)")
+_LEVEL_OF = re.compile(r"在(?:原有?|现有|原来)?(.{2,20}?)(?:水平|基础)*上")
 _MAX = 60
 
 
@@ -54,6 +64,20 @@ def _preposition() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(verbs('preposition'))})")
 
 
+_EXPLAINED = re.compile(r"[（(][^（()）]{13,400}[）)]|[（(](?:即|以下|指|含|不含|责任|牵头|简称)[^（()）]{0,400}[）)]")
+
+
+def tidy(name: str) -> str:
+    """A name without explanatory brackets, item markers and loose brackets at its ends."""
+    text = _EXPLAINED.sub("", name)
+    text = re.sub(r"^\s*(?:[（(]\d{1,2}[）)]|[①-⑳]|\d{1,2}[.．、])\s*", "", text)
+    if "（" in text or "(" in text or "）" in text or ")" in text:
+        opened, closed = re.sub(r"[^（(]", "", text), re.sub(r"[^）)]", "", text)
+        if len(opened) != len(closed):
+            text = re.split(r"[（(]", text)[-1] if len(opened) > len(closed) else re.split(r"[）)]", text)[-1]
+    return text.strip(' 、，,的：:;；\u3000“”"')
+
+
 def ends_in_verb(core: str) -> bool:
     """True when the words in front of the number end in a verb or preposition, so that the counted thing follows."""
     return not core or _verb_at_end().search(core) is not None
@@ -62,12 +86,22 @@ def ends_in_verb(core: str) -> bool:
 def subject(core: str, *, bound: bool) -> str:
     """The indicator in front of the number; `bound` when a word like 达到 stands between them."""
     text = _strip_leads(core)
-    kept = next((k for k in _KEPT if text.startswith(k)), "")
-    if not kept:
+    at = _LEVEL_OF.fullmatch(text)
+    if at:
+        return at.group(1)
+    if bound and "的" in text[3:]:  # “取消审批的事项达到”: the verb belongs to the description
+        text = _strip_leads(_LIGHT.sub("", text))
+    elif not text.startswith(_KEPT):
         text = _strip_verbs(text, limit=1 if bound else 3)
     if not bound or _preposition().match(text):
         text = _after_phrase(text)
     return _CUT_TAIL.sub("", text)[-_MAX:]
+
+
+def sized(core: str, right: str) -> str | None:
+    """“组建规模不低于N亿元的产业基金” → “产业基金规模”: what has the size stands behind the number."""
+    size = _SIZE_OF.search(core)
+    return object_after(right) + size.group(1) if size and right.startswith("的") and object_after(right) else None
 
 
 def object_after(right: str) -> str:
@@ -80,6 +114,15 @@ def object_after(right: str) -> str:
     if verb:
         text = text[: verb.start()]
     return _CUT_TAIL.sub("", text)[:_MAX]
+
+
+def named(core: str, behind: str, previous: str) -> str:
+    """The counted thing behind the number, with the verb in front where the verb tells what is counted (覆盖, 接入).
+
+    `previous` is the indicator listed before it without a verb of its own (“接入甲站12个、乙站8个”).
+    """
+    telling = _TELLING.search(core) or (None if core.strip() else _TOLD.match(previous))
+    return telling.group(1) + behind if telling and behind else behind
 
 
 def _strip_leads(text: str) -> str:
@@ -97,13 +140,13 @@ def _strip_leads(text: str) -> str:
 
 
 def _strip_verbs(text: str, *, limit: int) -> str:
-    for _ in range(limit):
-        match = _verb_at_start().match(text)
-        if match is None or len(text) - match.end() < 2:
-            break
-        if match.group() in _KEPT:
+    for turn in range(limit):
+        match = (_verb_at_start() if turn == 0 else _creating()).match(text)
+        if match is None or len(text) - match.end() <= 2 or match.group() in _KEPT:
             break
         text = _strip_leads(text[match.end() :])
+        if text.startswith(_DESCRIBING):
+            break
     return text
 
 

@@ -12,11 +12,32 @@ from dataclasses import dataclass
 
 import cn2an
 
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.．]\d+)?"
+# “3.2020年” is item 3 and a year, no decimal.
+DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d++)(?:[.．](?!(?:19|20)\d\d\s*年)\d++)?"
 HAN_DIGITS = "零〇一二两三四五六七八九十百千"
 HAN = rf"[{HAN_DIGITS}]+(?:点[零〇一二三四五六七八九]+)?"
 _SCALES = {"万": 10**4, "亿": 10**8, "万亿": 10**12}
 _LARGEST = 18  # more digits than any amount a plan prints: beyond that it is no number but a code
+
+
+# Full-width digits and letters, and the radicals some PDF files print for characters: one character each, so that
+# offsets stay. Punctuation is left alone: ， and , part clauses differently.
+_PLAIN = {
+    code: unicodedata.normalize("NFKC", chr(code))
+    for code in (
+        *range(0x2F00, 0x2FD6),
+        *range(0xFF10, 0xFF1A),
+        *range(0xFF21, 0xFF3B),
+        *range(0xFF41, 0xFF5B),
+        0xFF05,
+        0xFF0E,
+    )
+}
+
+
+def plain(text: str) -> str:
+    """The text with one form of digit, letter and character, of the same length."""
+    return text.translate(_PLAIN)
 
 
 @dataclass(frozen=True)
@@ -29,23 +50,23 @@ class Numeral:
 
 def number(text: str) -> float | None:
     """The value of a numeral without scale word, None when it is none (“百” is 100, “两” is 2)."""
-    plain = unicodedata.normalize("NFKC", text).replace(",", "").replace(" ", "")
-    if re.fullmatch(r"\d+(?:\.\d+)?", plain):
-        return float(plain) if len(plain) <= _LARGEST else None
-    return _han(plain)
+    digits = unicodedata.normalize("NFKC", text).replace(",", "").replace(" ", "")
+    if re.fullmatch(r"\d+(?:\.\d+)?", digits):
+        return float(digits) if len(digits) <= _LARGEST else None
+    return _han(digits)
 
 
 def numeral(text: str) -> Numeral | None:
     """A Chinese numeral with its scale taken apart: 六点五万 is 6.5 万, 三百 is 300, 千万 is 1000 万."""
-    plain = unicodedata.normalize("NFKC", text).replace(" ", "")
-    scale = next((s for s in ("万亿", "亿", "万") if plain.endswith(s)), "")
-    rest = plain[: len(plain) - len(scale)]
+    printed = unicodedata.normalize("NFKC", text).replace(" ", "")
+    scale = next((s for s in ("万亿", "亿", "万") if printed.endswith(s)), "")
+    rest = printed[: len(printed) - len(scale)]
     if not rest:
         return Numeral(1.0, scale) if scale else None
     value = number(rest)
     if value is not None:
         return Numeral(value, scale)
-    whole = _han(plain)  # 一亿五千万: scale words inside
+    whole = _han(printed)  # 一亿五千万: scale words inside
     if whole is None:
         return None
     best = max((s for s, size in _SCALES.items() if whole >= size), key=_SCALES.__getitem__, default="")

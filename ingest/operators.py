@@ -19,6 +19,7 @@ _WORDS: dict[str, str] = {
 _OP_OF = {word: op for op, words in _WORDS.items() for word in words.split()}
 _LONGEST = max(map(len, _OP_OF))
 _LOWER = re.compile(r"以上|之上|多|余")
+_AT_LEAST = re.compile(r"至少[^，。；]{0,10}$")
 _UPPER = re.compile(r"以下|以内|之内")
 
 
@@ -65,7 +66,7 @@ def operator(
     bound = next((op for op in ops if op in (">=", "<=")), None)
     if bound is not None:
         return ">=" if bound == ">=" else "<="
-    if more or _LOWER.search(suffix):
+    if more or _LOWER.search(suffix) or _AT_LEAST.search(before):
         return ">="
     if goals and subject_first and before.endswith("实现"):
         return ">="

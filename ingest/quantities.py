@@ -12,7 +12,8 @@ from typing import Literal
 
 from ingest.deadlines import Deadlines
 from ingest.funding import benefit, is_capped, is_funding
-from ingest.indicator_phrases import ends_in_verb, object_after, subject
+from ingest.indicator_phrases import ends_in_verb, named, object_after, sized, subject, tidy
+from ingest.numerals import plain
 from ingest.operators import operator, read_binding
 from ingest.plan import Op
 from ingest.quantity_clauses import Clauses, Place
@@ -23,7 +24,7 @@ from ingest.quantity_tokens import Quantity, find_quantities
 _YEARLY = re.compile(
     r"每年|每年度|年均|每一年|逐年|(?<![上本近全当下0-9０-９一二三四五])年度(?!报告|计划|预算|考核|评)|^年(?=[^内底末])|年(?=登记量|授权量|申请量|产量|交易额|处理量|服务量|接待量|培训|营业)"
 )
-_LEVEL = re.compile(r"^(?:[国省市县区镇乡村]|国家|设区市|市州|城市|农村|乡镇|街道)+级?$")
+_LEVEL = re.compile(r"^(?:[国省市县区镇乡村]|国家|设区市|市州|乡镇|街道)+级$")
 _LEVEL_HEAD = re.compile(r"^(?:[国省市县区镇乡村]|国家)+级")
 
 
@@ -57,7 +58,8 @@ class Ignored:
 def find_targets(text: str, *, due: str | None = None, goals: bool = False) -> list[Found]:
     """The targets of a task's body, or of a part of the plan's goals, in order; `due` holds where none is printed.
 
-    In goals a date holds to the end of its paragraph, in a task to the end of its sentence.
+    A date holds to the end of its sentence; in goals, a date whose sentence prints no number holds for the sentences
+    behind it, up to the next paragraph or date.
     """
     return _read(text, due, goals)[0]
 
@@ -68,6 +70,7 @@ def ignored_quantities(text: str) -> list[Ignored]:
 
 
 def _read(text: str, due: str | None, goals: bool) -> tuple[list[Found], list[Ignored]]:
+    printed, text = text, plain(text)
     masks = Masks(text)
     ignored: list[Ignored] = []
     live: list[Quantity] = []
@@ -76,21 +79,24 @@ def _read(text: str, due: str | None, goals: bool) -> tuple[list[Found], list[Ig
         if rule is None:
             live.append(quantity)
         else:
-            ignored.append(Ignored(quantity.start, quantity.end, text[quantity.start : quantity.end], rule))
+            ignored.append(Ignored(quantity.start, quantity.end, printed[quantity.start : quantity.end], rule))
     clauses = Clauses(text, live)
-    deadlines = Deadlines(text)
-    found: list[Found] = []
-    for n, quantity in enumerate(live):
-        before = live[n - 1] if n else None
-        after = live[n + 1] if n + 1 < len(live) else None
+    kept: list[tuple[Context, Place]] = []
+    for before, quantity, after in zip([None, *live], live, [*live[1:], None], strict=False):
         place = clauses.place(quantity, before, after)
         context = _context(text, quantity, place)
         rule = reason_to_ignore(context)
-        if rule is not None:
-            ignored.append(Ignored(quantity.start, quantity.end, text[quantity.start : quantity.end], rule))
-            continue
-        found.append(_target(text, context, place, _due(text, deadlines, place, quantity, goals) or due, goals, found))
-    return _spread(text, found), sorted(ignored, key=lambda i: i.start)
+        if rule is None:
+            kept.append((context, place))
+        else:
+            ignored.append(Ignored(quantity.start, quantity.end, printed[quantity.start : quantity.end], rule))
+    deadlines = Deadlines(text, [context.quantity.start for context, _ in kept])
+    found: list[Found] = []
+    for context, place in kept:
+        own = deadlines.holding_at(context.quantity.start, lead_in=goals)
+        found.append(_target(text, context, place, own or due, goals, found))
+    found = [replace(f, raw=printed[f.start : f.end]) for f in _spread(text, found)]
+    return found, sorted(ignored, key=lambda i: i.start)
 
 
 def _context(text: str, quantity: Quantity, place: Place) -> Context:
@@ -105,7 +111,7 @@ def _context(text: str, quantity: Quantity, place: Place) -> Context:
     )
     return Context(
         quantity=quantity, binding=binding, core=core, left=left, right=right, clause_left=clause_left,
-        clause_right=clause_right, sentence_left=sentence_left, bracketed=place.bracketed, funding=funding,
+        clause_right=clause_right, sentence_left=sentence_left, after=text[place.clause_end : place.clause_end + 12], bracketed=place.bracketed, funding=funding,
         verb_in_front=ends_in_verb(core),
     )  # fmt: skip
 
@@ -118,18 +124,31 @@ def _target(text: str, context: Context, place: Place, due: str | None, goals: b
     )
     if context.funding:
         indicator = benefit(
-            clause_left=context.clause_left, right=context.clause_right, sentence_left=context.sentence_left
+            left=context.left,
+            right=context.right,
+            clause_right=context.clause_right,
+            sentence_left=context.sentence_left,
         )
-        op: Op = "<=" if is_capped(context.clause_left, quantity.suffix) else "="
+        op: Op = "<=" if is_capped(context.left, quantity.suffix) else "="
     else:
-        indicator = subject(context.core, bound=context.binding.explicit) if subject_first else behind
+        indicator = (
+            subject(context.core, bound=context.binding.explicit)
+            if subject_first
+            else named(
+                context.core,
+                behind,
+                earlier[-1].indicator if earlier and "，" not in text[earlier[-1].end : quantity.start] else "",
+            )
+        )
+        indicator = sized(context.core.strip(), context.right) or indicator
         if subject_first and quantity.kind == "percent" and context.right.startswith("全覆盖"):
             indicator += "全覆盖"
-        indicator = _complete(indicator, earlier) or behind or context.core.strip()
+        indicator = _complete(indicator, context, earlier) or behind or context.core.strip()
         op = operator(
             context.binding, quantity.suffix, more=quantity.more, unit=quantity.unit, subject_first=subject_first,
             goals=goals, before=context.left,
         )  # fmt: skip
+    indicator = tidy(indicator)
     start = place.left + (len(context.left) - len(context.left.lstrip(" 、，,")))
     end = quantity.end
     if not subject_first or context.funding:
@@ -144,8 +163,11 @@ def _target(text: str, context: Context, place: Place, due: str | None, goals: b
     )  # fmt: skip
 
 
-def _complete(indicator: str, earlier: list[Found]) -> str:
+def _complete(indicator: str, context: Context, earlier: list[Found]) -> str:
     """An indicator that leans on the one before it: “市县级” after “省级事项网上可办率”, “清洗后” after “文本数据”."""
+    change = next((word for word in context.binding.words if word in ("月增", "年增")), None)
+    if not indicator and change:
+        return change + "规模"
     if not earlier:
         return indicator
     previous = earlier[-1].indicator
@@ -154,14 +176,6 @@ def _complete(indicator: str, earlier: list[Found]) -> str:
     if len(indicator) <= 4 and indicator.endswith("后"):
         return previous + indicator
     return indicator
-
-
-def _due(text: str, deadlines: Deadlines, place: Place, quantity: Quantity, goals: bool) -> str | None:
-    since = text.rfind("\n", 0, quantity.start) + 1 if goals else place.sentence
-    if goals:
-        since = max(since, quantity.start - 2000)
-    own = deadlines.before(quantity.start, since=since)
-    return own.iso if own else None
 
 
 def _spread(text: str, found: list[Found]) -> list[Found]:

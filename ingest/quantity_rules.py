@@ -25,34 +25,40 @@ class Context:
     clause_left: str
     clause_right: str
     sentence_left: str
+    after: str  # what follows the clause
     bracketed: bool
     funding: bool
     verb_in_front: bool
 
 
-_PAST = re.compile(
-    r"目前|当前|现有|现已|已经?(?:有|建|成|形成|收集|积累|完成|实现|培育|累计|达|获|发|开)|截至目前|截止目前|去年|上年(?!度实际)|原有|原来的?|总结过去"
-)
+_PAST = re.compile(r"目前|当前|现已|截至目前|截止目前|去年|上年(?!度实际)|总结过去|以来")
+_PAST_CLAUSE = re.compile(r"现有|已经?(?:有|建|成|形成|收集|积累|完成|实现|培育|累计|达|获|发|开|拥|入)|现(?:有|存)")
 _AHEAD = re.compile(r"预计|计划|将|力争|争取|确保|到\s*20\d\d|目标|建成后|再|新增|要")
-_CONDITION_RIGHT = re.compile(
-    r"^[（(]?(?:及?以上|以下|以内|不含|含)?[)）]?(?:至[^，。]{1,8})?(?:（含）)?(?:的)?(?:[^，。；]{0,14})?(?:企业|单位|项目|人员|毕业生|个人|主体|机构|家庭|高校|场所|建筑|贷款|小区|住房|用地|岗位|商户|户|园区|载体)?(?:的)(?=[，,、]|$)"
+_GRANTS = re.compile(
+    r"[，,](?:可|给予|予以|按|优先|享受|纳入|经|每[家个人户项件]|最高|一次性|分别|择优|再|不|由|免|减|直接|奖励|补助|补贴|资助|其|同等|视为|方可|才)"
 )
-_WHO_LEFT = re.compile(
-    r"(?:^|[，。；、])?(?:对于?|凡|对在|针对|面向|符合|经认定|年|近|满|连续|毕业|正常运营|注册|成立|入驻|签订|租期|达到|超过|投资|产值|收入|营收|面积|注册资本|从业|纳税|缴纳|累计|获得|离校|同期|单个|单笔|单户)"
-)
+_WHO_RIGHT = re.compile(r"[^，。；]{0,20}(?:企业|项目|单位|主体|机构|个人|家庭|用户|商户|的(?=[，,、]))")
 _MONEY_OF = re.compile(
-    r"(?:产值|收入|营收|销售额|营业额|交易额|投资额?|投入|资本|金额|额度|贷款需求|余额|估值|融资|年度|缴税|纳税)(?:额|达到?|超过?|超|在|为|不低于|不少于|突破|满)*$"
+    r"(?:产值|收入|营收|销售额|营业额|交易额|投资额?|投入|资本|金额|额度|贷款需求|余额|估值|融资|年薪|薪酬|工资|价款|缴税|纳税)(?:额|达到?|超过?|超|在|为|不低于|不少于|突破|满)*$"
 )
 _NAMED = re.compile(
     r"^(?:级|量级|规模以上|口之家|年代|分钟(?:生活圈|创业便利圈|便民|服务圈|医疗|健身)|小时(?:内)?(?:经济圈|交通圈|都市圈))|^(?:[元]?级)"
 )
 _LIST_OF = re.compile(
-    r"^(?:维度|方面|领域|环节|行业|部门|阶段|层面|试点行业|重点|要素|步骤|板块|版块|流程|时效|层级|层次|原则|坚持|专项行动|文件|办法|方案|指标体系)"
+    r"^(?:试点|重点|关键|主要|优势|细分|具体|核心|典型|垂直)?(?:维度|方面|领域|环节|行业|部门|阶段|层面|要素|步骤|板块|版块|流程|层级|层次|原则|专项行动|文件|指标体系|模块|章节|字|坚持|专班|工作专班|工作组|专项工作组|小组|办公室|专项组)"
+    r"(?=$|[，。；、（）的等中内]|开展|分别|推进|和|与|形成|为|试点)|^时效"
 )
 _PLACE_LEFT = re.compile(
     r"(?:在|从|由|按|以|依托|利用|遴选|围绕|通过|聚焦|突出|包括|涉及|分|位于|位列|排名|进入|前)\s*(?:全国|全省|全市|全县|全区|我市|我省|上述|这|近|约)?\s*$"
 )
 _PLACE_RIGHT = re.compile(r"^[^，。；]{0,30}(?:中的|内的|中|内|上|之间|基础上|为重点|为核心|为依托|以上学历)")
+_CHANGES = re.compile(
+    r"[^，。；]{0,10}(?:提高|提升|增加|增长|压缩|压减|缩短|降低|降|减少|调整|扩大|减至|增至|延长|精简)(?:到|至|为|增加为|减少为)"
+)
+_MEASURED = re.compile(
+    r"(?:业务量|产量|销量|交易额|销售额|营业额|收入|营收|产值|投资额?|利润|税收|纳税额?|总资产|资产|估值|市值|薪酬|年薪|缴纳|增速|增长率)(?:达到?|超过?|突破|在|不低于|不少于|为)+[^，。；]{0,20}$"
+)
+_BENEFIT = re.compile(r"免费|免租|租金|补贴|补助|奖励|资助|优惠|贷款|额度|授信|给予|提供(?:不|最|面积)")
 _OUTCOME_TIME = re.compile(
     r"(?:压缩|压减|缩短|缩减|减少|降|控制|精简|提速|办结|办理时(?:间|限)|审批时(?:间|限)|时间|时限)[^，。；]{0,6}(?:到|至|在|为|不超过|不高于|不多于|低于)?\s*(?:不超过)?\s*$"
 )
@@ -64,8 +70,18 @@ def _name_part(c: Context) -> bool:
 
 
 def _past(c: Context) -> bool:
-    found = list(_PAST.finditer(c.sentence_left))
-    return bool(found) and not _AHEAD.search(c.sentence_left, found[-1].end())
+    found = [*_PAST.finditer(c.sentence_left)]
+    if found:
+        return not _AHEAD.search(c.sentence_left, found[-1].end())
+    in_clause = [*_PAST_CLAUSE.finditer(c.clause_left)]
+    return bool(in_clause) and not _AHEAD.search(c.clause_left, in_clause[-1].end())
+
+
+def _vague(c: Context) -> bool:
+    """上百个, 数十家, 每万人: no number is printed."""
+    if c.quantity.round and (re.search(r"[上数近每几过]$", c.left) or c.bracketed):
+        return True
+    return c.quantity.round and not (c.core.strip() and c.verb_in_front) and not c.binding.explicit
 
 
 def _idiom(c: Context) -> bool:
@@ -112,7 +128,7 @@ def _kind(c: Context) -> bool:
 
 
 def _content(c: Context) -> bool:
-    return c.quantity.kind == "count" and bool(_LIST_OF.match(c.right.lstrip("个")))
+    return c.quantity.kind == "count" and not c.binding.explicit and bool(_LIST_OF.match(c.right))
 
 
 def _duration(c: Context) -> bool:
@@ -120,23 +136,21 @@ def _duration(c: Context) -> bool:
 
 
 def _condition(c: Context) -> bool:
-    q = c.quantity
-    if (
-        c.quantity.kind == "money"
-        and _MONEY_OF.search(c.left)
-        and re.match(r"[^，。；]{0,20}(?:企业|项目|单位|主体|机构|的(?=[，,、]))", c.right)
-    ):
+    """The number says whom or what a benefit is for, not how much is to be reached."""
+    q, follows = c.quantity, _GRANTS.match(c.after) is not None
+    if q.kind == "money" and _MONEY_OF.search(c.left) and _WHO_RIGHT.match(c.right):
         return True
-    if (
-        c.clause_right.rstrip("，,").endswith("的")
-        and re.search(r"(?:对于?|凡|经|符合)", c.clause_left)
-        and q.kind != "time"
-    ):
+    if q.suffix and re.search(r"(?:对|凡|在|符合|达到?)$", c.left) and re.match(r"的", c.right):
         return True
-    return (
-        bool(q.suffix)
-        and bool(re.match(r"的?[^，。；]{0,16}(?:企业|项目|单位|人员|人才|学历|机构)(?:的)?[，,]?$", c.clause_right))
-        and bool(re.search(r"对|凡|面向", c.clause_left))
+    clause_right = c.clause_right.rstrip("，, ")
+    if clause_right.endswith("的") and (follows or re.search(r"对于?|凡|经|符合", c.clause_left)):
+        return True
+    if not follows or c.funding:
+        return False
+    if re.match(r"\s*(?:对于?|凡)", c.clause_left):
+        return True
+    return bool(re.search(r"的[^，。；的]{2,20}$", clause_right)) or bool(
+        q.suffix and re.match(r"的?[^，。；]{0,16}(?:企业|项目|单位|人员|人才|学历|机构)$", clause_right)
     )
 
 
@@ -153,28 +167,41 @@ def _bracket_aside(c: Context) -> bool:
 
 
 def _size(c: Context) -> bool:
-    return c.quantity.kind in ("multiple", "amount") and not c.binding.explicit and not c.verb_in_front
+    """Areas, discounts and multiples that size a benefit; a multiple is a target only as growth or with a bound."""
+    if c.quantity.kind == "multiple":
+        return not c.binding.explicit or bool(_BENEFIT.search(c.clause_left))
+    return c.quantity.kind == "amount" and bool(_BENEFIT.search(c.sentence_left))
 
 
 def _baseline(c: Context) -> bool:
-    return bool(re.search(r"(?:由|从)(?:原来的?|目前的?|现在的?|20\d\d年的?)?\s*$", c.left)) and bool(
-        re.match(
-            r"[^，。；]{0,10}(?:提高|提升|增加|增长|压缩|压减|缩短|降低|降|减少|调整|扩大|减至|增至|延长)", c.right
-        )
-    )
+    """“由30%提高到50%”, “将24项调整为30项”: what was there before."""
+    if re.search(r"原$", c.left):
+        return True
+    return bool(re.search(r"(?:由|从|将)[^，。；]{0,14}$", c.left)) and bool(_CHANGES.match(c.right))
+
+
+def _attribute(c: Context) -> bool:
+    """“营业收入超1亿元的企业”: the number describes the thing, it does not count it."""
+    return c.right.startswith("的") and _MEASURED.search(c.clause_left[-60:]) is not None
+
+
+def _permission(c: Context) -> bool:
+    return bool(re.search(r"(?:允许|可以|可自)[^，。；]{0,4}$", c.core)) and not c.funding
 
 
 RULES: tuple[tuple[str, Callable[[Context], bool]], ...] = (
-    ("no-unit", lambda c: c.quantity.kind == "" and not c.binding.explicit),
     ("no-unit", lambda c: c.quantity.kind == ""),
     ("name-part", _name_part),
-    ("past", _past),
+    ("past", lambda c: not c.funding and _past(c)),
     ("baseline", _baseline),
+    ("vague", _vague),
     ("idiom", _idiom),
     ("kind-count", _kind),
     ("content-count", _content),
     ("duration", lambda c: not c.funding and _duration(c)),
+    ("attribute", lambda c: not c.funding and _attribute(c)),
     ("condition", _condition),
+    ("permission", _permission),
     ("place", lambda c: not c.funding and _place(c)),
     ("aside", _bracket_aside),
     ("size", lambda c: not c.funding and _size(c)),

@@ -17,7 +17,7 @@ from ingest.wordlists import units
 _SPACE = r"[ \u3000\u00a0]{0,3}"
 _ABOUT = r"(?:余|多|来|几)"
 _SCALE = r"(?:万亿|千万|百万|十万|[万亿千百])"
-_HAN = rf"[{HAN_DIGITS}万亿]+(?:点[零〇一二三四五六七八九]+[万亿]?)?"
+_HAN = rf"(?![零〇])[{HAN_DIGITS}万亿]+(?:点[零〇一二三四五六七八九]+[万亿]?)?"
 _RANGE = r"[-—–－~～至]{1,2}"
 _SUFFIX = r"(?:及其?以上|或以上|（含）以上|\(含\)以上|以上|之上|及以下|以下|以内|之内|左右|上下|有余|不等)"
 _HALF = {"一半": 50.0, "半数": 50.0, "过半": 50.0}
@@ -36,7 +36,8 @@ class Quantity:
     kind: str  # class of data/units.csv; "" when no unit is known
     more: bool  # 余, 多: the number is a lower bound
     suffix: str
-    han: bool  # printed in Chinese numerals without scale: 三个
+    han: bool  # printed in Chinese numerals, below a hundred: 三个
+    round: bool  # nothing but scale words: 百个, 千家, 万名
     yearly: bool  # the unit ends in /年
 
 
@@ -54,7 +55,8 @@ def _pattern() -> re.Pattern[str]:
     arabic = rf"(?<![0-9０-９.．]){DIGITS}"
     return re.compile(
         rf"""(?:
-          百分之(?P<share>{DIGITS}|[{HAN_DIGITS}点]+)(?:{_RANGE}(?:百分之)?(?P<share2>{DIGITS}|[{HAN_DIGITS}点]+))?
+          (?P<of>[二三四五六七八九十]|\d{1, 2})分之(?P<part>[一二三四五六七八九]|\d{1, 2})
+        | 百分之(?P<share>{DIGITS}|[{HAN_DIGITS}点]+)(?:{_RANGE}(?:百分之)?(?P<share2>{DIGITS}|[{HAN_DIGITS}点]+))?
         | (?P<half>一半|半数|过半)
         | (?P<a>{arabic})
           (?:{_SPACE}(?P<scale0>{_SCALE})?(?:{_SPACE}(?P<unit0>{unit_re}))?{_SPACE}{_RANGE}{_SPACE}(?P<b>{DIGITS}))?
@@ -78,6 +80,10 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     group = match.group
     suffix = (group("suffix") or "").strip()
     stop = match.start("suffix") if suffix else match.end()
+    if group("part"):  # 三分之二: a share like 一半
+        whole, part = number(group("of")), number(group("part"))
+        share = round(100 * part / whole, 2) if whole and part else None
+        return _make(match, stop, suffix, share, None, "", "%")
     if group("share"):
         return _make(match, stop, suffix, number(group("share")), number(group("share2") or ""), "", "%")
     if group("half"):
@@ -87,28 +93,32 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
         if read is None:
             return None
         more = group("about3") is not None
-        han = not read.scale and read.value < 100
-        return _make(match, stop, suffix, read.value, None, read.scale, group("unit3"), more=more, han=han)
+        form = "round" if not group("h").strip("百千万亿") else "han" if not read.scale and read.value < 100 else ""
+        return _make(match, stop, suffix, read.value, None, read.scale, group("unit3"), more=more, form=form)
     scale, unit = group("scale") or "", group("unit") or ""
     if not unit and not scale:
         stop = match.end("b") if group("b") else match.end("a")
     high = number(group("b")) if group("b") else None
     more = bool(group("about1") or group("about2"))
+    low = number(group("a"))
+    if high is not None and (low is None or not low < high < 1000 * (low + 1)):
+        scale = unit = ""  # 0571-8775: a code, no range
     return _make(match, stop, suffix, number(group("a")), high, scale, unit, more=more)
 
 
 def _make(
     match: re.Match[str], stop: int, suffix: str, value: float | None, high: float | None, scale: str, unit: str,
-    *, more: bool = False, han: bool = False,
+    *, more: bool = False, form: str = "",
 ) -> Quantity | None:  # fmt: skip
     if value is None:
         return None
     plain = unicodedata.normalize("NFKC", unit)
     kind = units()[unit].kind if unit in units() else ("count" if scale in ("万", "亿") and not unit else "")
     yearly = plain.endswith("/年")
-    if plain.startswith("元") and scale and plain not in units():
-        kind = "money"
+    if kind == "time" and scale:  # 10万小时 of recordings: an amount, no duration
+        kind = "amount"
     return Quantity(
         start=match.start(), stop=stop, end=match.end() if suffix else stop, value=value, value_max=high,
-        unit=scale + plain.removesuffix("/年"), kind=kind, more=more, suffix=suffix, han=han, yearly=yearly,
+        unit=scale + plain.removesuffix("/年"), kind=kind, more=more, suffix=suffix, han=form == "han",
+        round=form == "round", yearly=yearly,
     )  # fmt: skip
