@@ -54,6 +54,8 @@ class DocumentReport:
 
     def _order(self) -> str:
         evidence = self.evidence
+        if not evidence.lists:
+            return "没有可供判断顺序的责任单位名单"
         counted = f"{evidence.lists} 份责任单位名单中 {evidence.broken} 份首位不合惯常排序"
         if evidence.order == "first_is_lead" and self.lead_policy == "printed":
             return f"名单首位似为牵头（{counted}），按设置不作推定"

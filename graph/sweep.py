@@ -40,7 +40,9 @@ class SweepReport:
         return lines
 
 
-class _UndoDryRun(Exception):  # noqa: N818 - not an error: carries the report out of a transaction that must not commit
+class _UndoDryRun(Exception):
+    """Not an error: carries the report out of a transaction that must not commit."""
+
     def __init__(self, report: SweepReport) -> None:
         super().__init__()
         self.report = report

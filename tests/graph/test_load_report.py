@@ -40,3 +40,9 @@ def test_replaced_and_unchanged_say_so() -> None:
     assert "没有变化" in dataclasses.replace(REPORT, unchanged=True).line()
     assert LoadReport((REPORT, dataclasses.replace(REPORT, unchanged=True))).written == 1
     assert len(LoadReport((REPORT, REPORT)).lines()) == 2
+
+
+def test_without_lists_there_is_no_order_to_speak_of() -> None:
+    nothing = OrderEvidence("undecided", 0, 0, 0, 0, 1.0)
+
+    assert "没有可供判断顺序" in dataclasses.replace(REPORT, bases={}, evidence=nothing).line()
