@@ -118,7 +118,10 @@ def load_register(folder: Path = DATA) -> Register:
             for row in csv.DictReader(file)
         ]  # fmt: skip
     with (folder / "agency_changes.csv").open(encoding="utf-8", newline="") as file:
-        changes = [Change(**{**row, "on": row["on"] or None}) for row in csv.DictReader(file)]
+        changes = [
+            Change(row["function"], row["old"], row["new"], row["on"] or None, row["kind"], row["reason"])
+            for row in csv.DictReader(file)
+        ]
     unknown = {change.function for change in changes} - {function.key for function in functions}
     if unknown:
         raise RegisterError(f"data/agency_changes.csv：名录中没有 {'、'.join(sorted(unknown))}")

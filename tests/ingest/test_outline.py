@@ -88,7 +88,11 @@ def test_bracketed_numbers_are_items_only_when_they_say_who_acts() -> None:
 
 def test_first_sentences_are_titles_only_where_that_is_the_custom() -> None:
     prose = "围绕群众需求，完善服务网络，推动资源下沉，提升办事效率，增强获得感。"
-    text = "一、任务\n" + "".join(f"{n}.{prose}加强督导，跟踪问效。\n" for n in range(1, 5)) + "5.建立台账。逐项销号，按月通报。\n"
+    text = (
+        "一、任务\n"
+        + "".join(f"{n}.{prose}加强督导，跟踪问效。\n" for n in range(1, 5))
+        + "5.建立台账。逐项销号，按月通报。\n"
+    )
 
     assert [t.title for t in drafts_of(text).tasks] == [None] * 5
 
@@ -109,4 +113,6 @@ def test_titles_and_enacting_clauses() -> None:
     assert is_plan_title("云海市养老服务三年行动方案（2025—2027年）")
     assert not is_plan_title("现将《云海市养老服务三年行动方案》印发给你们，请认真贯彻执行。")
     assert is_enacting("本措施自2026年3月18日起施行，有效期两年。")
-    assert not is_enacting("自2026年起建设社区食堂，由市民政局组织实施。逐步实现街道全覆盖，并纳入年度考核，按季度通报进展情况。")
+    assert not is_enacting(
+        "自2026年起建设社区食堂，由市民政局组织实施。逐步实现街道全覆盖，并纳入年度考核，按季度通报进展情况。"
+    )

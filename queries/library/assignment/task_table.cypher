@@ -1,0 +1,37 @@
+// id: task_table
+// title: 任务分解表
+// question: 按公文栏目列出任务：谁牵头、谁配合、何时完成、目标多少？
+// why: 可直接导出为 .xlsx 任务分解表；机构不填则列出整份方案。
+// parameter agency: text = "" | 机构 | 不填为全部机构
+// choices agency: MATCH (a:Agency) RETURN a.name AS value, a.name + '（' + a.jurisdiction + '）' AS label ORDER BY a.jurisdiction, coalesce(a.protocol_rank, 999), value
+// parameter city: text = "" | 城市 | 不填为全部
+// choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
+// parameter document: text = "" | 方案 | 不填为全部方案
+// choices document: MATCH (d:Document) RETURN d.id AS value, d.title AS label ORDER BY label
+// columns: 序号, 重点任务, 具体举措, 指标及目标值, 牵头单位, 配合单位, 完成时限, 依据
+// empty: 没有符合条件的任务
+MATCH (d:Document)-[c:CONTAINS]->(t:Task)
+WHERE ($city = '' OR d.jurisdiction = $city)
+  AND ($document = '' OR d.id = $document)
+  AND ($agency = '' OR EXISTS {
+        MATCH (a:Agency)-[:LEADS|COOPERATES]->(t)
+        WHERE a.name = $agency OR $agency IN a.aliases OR a.official_name = $agency
+      })
+OPTIONAL MATCH (lead:Agency)-[l:LEADS]->(t)
+WITH d, c, t, lead, l ORDER BY l.seq
+WITH d, c, t, collect(lead.name + CASE WHEN l.basis = 'first_listed' THEN '（推定）' ELSE '' END) AS leads
+OPTIONAL MATCH (other:Agency)-[o:COOPERATES]->(t)
+WITH d, c, t, leads, other, o ORDER BY coalesce(other.protocol_rank, 999), o.seq
+WITH d, c, t, leads, collect(other.name) AS others
+OPTIONAL MATCH (t)-[g:TARGETS]->(:Indicator)
+WITH d, c, t, leads, others, g ORDER BY g.seq
+WITH d, c, t, leads, others, collect(coalesce(g.raw, g.printed_name + g.op + CASE WHEN g.value = toInteger(g.value) THEN toString(toInteger(g.value)) ELSE toString(g.value) END + coalesce(g.unit, ''))) AS targets
+RETURN t.seq AS `序号`,
+       coalesce(t.title, t.label) AS `重点任务`,
+       coalesce(t.text, '') AS `具体举措`,
+       targets AS `指标及目标值`,
+       leads AS `牵头单位`,
+       others AS `配合单位`,
+       coalesce(t.time_raw, '') AS `完成时限`,
+       d.title + '　' + coalesce(t.section, '') + '　' + coalesce(t.number, '') AS `依据`
+ORDER BY d.id, t.seq

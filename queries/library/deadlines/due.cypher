@@ -1,0 +1,34 @@
+// id: due
+// title: 到期的任务
+// question: 这段时间里有哪些任务到期，谁负责？
+// why: 月度调度用；期限取原文写明的最后一天。
+// parameter from_day: date = 2022-01-01 | 起 | 含当日
+// parameter to_day: date = 2035-12-31 | 止 | 含当日
+// parameter city: text = "" | 城市 | 不填为全部
+// choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
+// parameter agency: text = "" | 机构 | 不填为全部
+// choices agency: MATCH (a:Agency) RETURN a.name AS value, a.name + '（' + a.jurisdiction + '）' AS label ORDER BY a.jurisdiction, coalesce(a.protocol_rank, 999), value
+// columns: 到期, 城市, 任务, 牵头单位, 其他单位, 期限原文, 方案, 任务标识
+// empty: 这段时间没有写明期限的任务
+MATCH (d:Document)-[:CONTAINS]->(t:Task)
+WHERE t.due_on >= $from_day AND t.due_on <= $to_day
+  AND ($city = '' OR d.jurisdiction = $city)
+  AND ($agency = '' OR EXISTS {
+        MATCH (a:Agency)-[:LEADS|COOPERATES]->(t)
+        WHERE a.name = $agency OR $agency IN a.aliases
+      })
+OPTIONAL MATCH (lead:Agency)-[l:LEADS]->(t)
+WITH d, t, lead, l ORDER BY l.seq
+WITH d, t, collect(lead.name + CASE WHEN l.basis = 'first_listed' THEN '（推定）' ELSE '' END) AS leads
+OPTIONAL MATCH (other:Agency)-[o:COOPERATES]->(t)
+WITH d, t, leads, other, o ORDER BY o.seq
+WITH d, t, leads, collect(other.name) AS others
+RETURN t.due_on AS `到期`,
+       d.jurisdiction AS `城市`,
+       t.label AS `任务`,
+       leads AS `牵头单位`,
+       others AS `其他单位`,
+       t.time_raw AS `期限原文`,
+       d.title AS `方案`,
+       t.id AS `任务标识`
+ORDER BY `到期`, d.id, t.seq

@@ -1,0 +1,22 @@
+// id: inferred_leads
+// title: 待确认的推定牵头
+// question: 哪些牵头单位是按列名顺序推定的？
+// why: 推定不是原文；逐条确认后再印发。
+// parameter city: text = "" | 城市 | 不填为全部
+// choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
+// columns: 城市, 方案, 编号, 任务, 推定牵头, 其余单位, 判断依据, 任务标识
+// empty: 没有推定的牵头
+MATCH (d:Document)-[:CONTAINS]->(t:Task)<-[l:LEADS]-(a:Agency)
+WHERE l.basis = 'first_listed' AND ($city = '' OR d.jurisdiction = $city)
+OPTIONAL MATCH (b:Agency)-[r:COOPERATES]->(t)
+WITH d, t, a, b, r ORDER BY r.seq
+WITH d, t, a, collect(b.name) AS others
+RETURN d.jurisdiction AS `城市`,
+       d.title AS `方案`,
+       t.number AS `编号`,
+       t.label AS `任务`,
+       a.name AS `推定牵头`,
+       others AS `其余单位`,
+       toString(d.order_broken) + '/' + toString(d.order_lists) + ' 个名单不按建制顺序' AS `判断依据`,
+       t.id AS `任务标识`
+ORDER BY `城市`, d.id, t.seq, a.id

@@ -1,0 +1,25 @@
+// id: contradictions
+// title: 互相矛盾的目标
+// question: 同一份方案对同一项指标给出了哪些不同的数？
+// why: 数字不同或期限不同，发文前后都该核对；新增与累计、每年与总数不混在一起。
+// parameter city: text = "" | 城市 | 不填为全部
+// choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
+// columns: 城市, 方案, 指标, 单位, 数值们, 期限们, 出处
+// empty: 没有发现互相矛盾的目标
+MATCH (d:Document)-[:CONTAINS*0..1]->(x)-[g:TARGETS]->(i:Indicator)
+WHERE ($city = '' OR d.jurisdiction = $city) AND g.kind = 'target'
+WITH d, i, g.unit AS unit, coalesce(g.per, '') AS per, g, x ORDER BY coalesce(x.seq, 0), g.seq
+WITH d, i, unit, per,
+     collect(DISTINCT g.op + CASE WHEN g.value = toInteger(g.value) THEN toString(toInteger(g.value)) ELSE toString(g.value) END + coalesce('—' + CASE WHEN g.value_max = toInteger(g.value_max) THEN toString(toInteger(g.value_max)) ELSE toString(g.value_max) END, '')) AS amounts,
+     collect(DISTINCT coalesce(g.due, '未写')) AS dues,
+     collect(CASE WHEN x:Task THEN coalesce(x.section, '') + ' ' + coalesce(x.number, '') + ' ' + x.label ELSE '总体目标' END
+             + '：' + g.op + CASE WHEN g.value = toInteger(g.value) THEN toString(toInteger(g.value)) ELSE toString(g.value) END + coalesce(g.unit, '') + coalesce('（' + g.due + '）', '')) AS places
+WHERE size(places) > 1 AND (size(amounts) > 1 OR size([due IN dues WHERE due <> '未写']) > 1)
+RETURN d.jurisdiction AS `城市`,
+       d.title AS `方案`,
+       i.name AS `指标`,
+       unit AS `单位`,
+       amounts AS `数值们`,
+       dues AS `期限们`,
+       places AS `出处`
+ORDER BY `城市`, d.id, `指标`, unit, per

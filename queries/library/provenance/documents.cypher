@@ -1,0 +1,23 @@
+// id: documents
+// title: 载入的方案
+// question: 图里有哪些方案，各有多少任务，牵头是怎么判断的？
+// why: 每个数字都能追到文件。
+// parameter city: text = "" | 城市 | 不填为全部
+// choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
+// columns: 城市, 方案, 文号, 任务, 机构, 目标, 待核, 名单顺序:list_order, 顺序证据, 文件
+// empty: 还没有载入方案；请先运行 python -m ingest run 文件
+MATCH (d:Document)
+WHERE $city = '' OR d.jurisdiction = $city
+OPTIONAL MATCH (d)-[:CONTAINS]->(t:Task)
+WITH d, collect(t) AS tasks
+RETURN d.jurisdiction AS `城市`,
+       d.title AS `方案`,
+       d.number AS `文号`,
+       size(tasks) AS `任务`,
+       COUNT { MATCH (d)-[:CONTAINS]->(:Task)<-[:LEADS|COOPERATES]-(a:Agency) RETURN DISTINCT a } AS `机构`,
+       COUNT { (d)-[:CONTAINS]->(:Task)-[:TARGETS]->() } + COUNT { (d)-[:TARGETS]->() } AS `目标`,
+       d.issue_count AS `待核`,
+       d.list_order AS `名单顺序`,
+       toString(d.order_broken) + '/' + toString(d.order_lists) + ' 个名单先列后位机构' AS `顺序证据`,
+       d.file AS `文件`
+ORDER BY `城市`, d.id

@@ -1,0 +1,129 @@
+"""Subgraphs: what of a result can be drawn, as plain nodes and edges, within a limit that is never silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from neo4j.graph import Node, Path, Relationship
+
+from graph.connection import Store
+from queries.run import TIMEOUT_S, caption, plain
+from queries.saved_query import SavedQuery
+from queries.words import BASIS, INFERRED, OP
+
+MAX_NODES = 300
+# Nodes that help the model and clutter a picture stay out of it.
+DRAWN = ("Agency", "Task", "Indicator")
+
+
+@dataclass(frozen=True)
+class DrawnNode:
+    """One node: `kind` is its label, `details` are plain texts for a tooltip."""
+
+    id: str
+    kind: str
+    caption: str
+    details: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class DrawnEdge:
+    """One relationship; `inferred` when we concluded it and nobody printed it."""
+
+    source: str
+    target: str
+    kind: str
+    label: str
+    inferred: bool = False
+
+
+@dataclass(frozen=True)
+class Subgraph:
+    """What to draw; `total` counts the nodes before the limit."""
+
+    nodes: tuple[DrawnNode, ...]
+    edges: tuple[DrawnEdge, ...]
+    total: int
+
+    @property
+    def truncated(self) -> bool:
+        """True when nodes were left out."""
+        return self.total > len(self.nodes)
+
+
+def picture(store: Store, query: SavedQuery, given: Mapping[str, Any], *, max_nodes: int = MAX_NODES) -> Subgraph:
+    """The subgraph of a saved query that declares one."""
+    if query.picture is None:
+        return Subgraph((), (), 0)
+    used = {name: value for name, value in query.values(dict(given)).items() if f"${name}" in query.picture}
+    rows = store.read(query.picture, used, timeout_s=TIMEOUT_S, max_rows=max_nodes * 8).rows
+    return to_subgraph(rows, max_nodes=max_nodes)
+
+
+def to_subgraph(rows: Iterable[Mapping[str, Any]], *, max_nodes: int = MAX_NODES) -> Subgraph:
+    """Everything drawable in the rows of any result: nodes, relationships, paths, lists of them."""
+    nodes: dict[str, Node] = {}
+    relationships: dict[str, Relationship] = {}
+    for row in rows:
+        for value in row.values():
+            _collect(value, nodes, relationships)
+    kept = dict(list(nodes.items())[:max_nodes])
+    drawable = ((r, _ends(r)) for r in relationships.values())
+    edges = [_edge(r, ends) for r, ends in drawable if ends and ends[0] in kept and ends[1] in kept]
+    return Subgraph(tuple(_node(key, node) for key, node in kept.items()), tuple(edges), len(nodes))
+
+
+def _collect(value: Any, nodes: dict[str, Node], relationships: dict[str, Relationship]) -> None:
+    if isinstance(value, Node):
+        if value.labels & set(DRAWN) and value.get("id"):
+            nodes.setdefault(_key(value), value)
+    elif isinstance(value, Relationship):
+        relationships.setdefault(value.element_id, value)
+    elif isinstance(value, Path):
+        for node in value.nodes:
+            _collect(node, nodes, relationships)
+        for relationship in value.relationships:
+            _collect(relationship, nodes, relationships)
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            _collect(item, nodes, relationships)
+
+
+def _key(node: Node) -> str:
+    return str(node["id"])
+
+
+def _ends(relationship: Relationship) -> tuple[str, str] | None:
+    start, end = relationship.nodes
+    if start is None or end is None or not start.get("id") or not end.get("id"):
+        return None
+    return _key(start), _key(end)
+
+
+def _node(key: str, node: Node) -> DrawnNode:
+    kind = next(label for label in DRAWN if label in node.labels)
+    facts = [
+        f"{name}：{plain(value)}" for name, value in sorted(node.items()) if name in _TOLD and value not in ("", [])
+    ]
+    return DrawnNode(key, kind, caption(node), tuple(facts))
+
+
+_TOLD = ("official_name", "jurisdiction", "number", "section", "due_on", "time_raw", "lead_status")
+
+
+def _edge(relationship: Relationship, ends: tuple[str, str]) -> DrawnEdge:
+    source, target = ends
+    basis = relationship.get("basis")
+    label = {"LEADS": "牵头", "COOPERATES": "参与"}.get(relationship.type, "")
+    if relationship.type == "TARGETS":
+        value = relationship.get("value")
+        label = (
+            f"{OP.get(relationship.get('op', ''), '')} {value:g}{relationship.get('unit') or ''}"
+            if value is not None
+            else ""
+        )
+    elif basis:
+        label = f"{label}（{BASIS.get(basis, basis)}）"
+    return DrawnEdge(source, target, relationship.type, label, basis in INFERRED)

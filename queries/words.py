@@ -1,0 +1,46 @@
+"""The words in which codes of the graph are shown: one table for screens, sheets and the command line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+ROLE = {"lead": "牵头", "cooperate": "配合", "responsible": "责任"}
+BASIS = {
+    "printed": "原文写明",
+    "rule": "方案规则",
+    "sole": "唯一责任单位",
+    "first_listed": "推定（列名第一）",
+    "listed": "并列其余",
+    "joint": "按职责分工",
+    "blanket": "统一条款",
+}
+LEAD_STATUS = {
+    "printed": "原文写明牵头",
+    "rule": "方案规则定牵头",
+    "sole": "唯一责任单位",
+    "first_listed": "推定牵头（待确认）",
+    "none_named": "有责任单位，未明确牵头",
+    "none": "没有责任单位",
+}
+LIST_ORDER = {"first_is_lead": "列名第一即牵头", "protocol": "按建制顺序，无含义", "undecided": "不足以判断"}
+OP = {">=": "不少于", "<=": "不超过", "=": "等于", "+": "增长", "-": "压减"}
+KIND = {"target": "目标", "funding": "资金"}
+MODALITY = {"must": "必须", "should": "应当", "encourage": "鼓励", "explore": "探索", "forbid": "禁止"}
+LEVEL = {"nation": "国家", "province": "省", "city": "市", "county": "县", "township": "乡镇", "other": "其他"}
+YES = {True: "是", False: "否"}
+INFERRED = frozenset({"first_listed"})
+
+WORDS: dict[str, dict[Any, str]] = {
+    "role": ROLE, "basis": BASIS, "lead_status": LEAD_STATUS, "list_order": LIST_ORDER, "op": OP, "kind": KIND,
+    "modality": MODALITY, "level": LEVEL, "yes": YES,
+}  # fmt: skip
+
+
+def shown(value: Any, words: str | None) -> Any:
+    """The value as users read it: a code in its words, anything else as it is."""
+    if words is None or value is None:
+        return value
+    table = WORDS[words]
+    if isinstance(value, list):
+        return [table.get(item, item) for item in value]
+    return table.get(value, value)
