@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from rich.console import Console
@@ -28,8 +28,9 @@ app = typer.Typer(
 )
 _err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
+LeadPolicy = Literal["auto", "printed"]
 Files = Annotated[list[Path], typer.Argument(help="文件，可以多个", show_default=False)]
-Policy = Annotated[str, typer.Option(help="牵头推定：auto 按文件的列名顺序推定，printed 只认原文写明的牵头")]
+Policy = Annotated[LeadPolicy, typer.Option(help="牵头推定：auto 按文件的列名顺序推定，printed 只认原文写明的牵头")]
 
 
 @app.command()
@@ -100,15 +101,12 @@ def _collect(files: list[Path], read: Callable[[Path], ParsedPlan], verb: str) -
     return plans, failed
 
 
-def _load(plans: list[ParsedPlan], lead_policy: str) -> None:
+def _load(plans: list[ParsedPlan], lead_policy: LeadPolicy) -> None:
     # The parser knows no database; only this command line does.
     from graph.connection import Store
     from graph.errors import GraphError
     from graph.load import load_plans
 
-    if lead_policy not in ("auto", "printed"):
-        _err.print(f"--lead-policy {lead_policy}：只能是 auto 或 printed")
-        raise typer.Exit(2)
     if not plans:
         return
     try:

@@ -18,6 +18,9 @@ _LEVEL_WORDS: dict[str, Level] = {
     "自治区": "province", "省": "province", "自治州": "city", "州": "city", "市": "city",
     "自治县": "county", "县": "county", "区": "county", "旗": "county",
 }  # fmt: skip
+_LEADS = ("国家金融监督管理总局", "中国人民银行", "国家税务总局", "国家统计局", "人民银行", "人行", "国网", "中共")
+# Forms of one level are no names at another: 农业部 is not what a city's bureau is called.
+_NATION_FORM = re.compile(r"^(?:国家|国务院|全国|中国|中华|最高)|中央|(?:总局|总署|署|部|[银保证]监会)$")
 _WORD_OF: dict[Level, str] = {"province": "省", "city": "市", "county": "县"}
 
 
@@ -62,24 +65,23 @@ class Resolver:
 
     def _owner(self, name: str) -> tuple[Jurisdiction, str]:
         """Whose body it is, and its name without level or place."""
-        if self.register.by_form(name) is None and (found := self._by_level_word(name)):
+        if self.register.by_form(name) is not None:
+            return (self.places.nation if is_national(name) else self.place), name
+        if found := self._by_level_word(name):
             return found
-        if is_national(name):
-            national = self.register.function_of(name)
-            if national is None or name not in ("委宣传部",):
-                return self.places.nation, name
-        started = self.places.at_start(
-            name.removeprefix("中共")
-            .removeprefix("国家金融监督管理总局")
-            .removeprefix("中国人民银行")
-            .removeprefix("人行")
-            .removeprefix("人民银行")
-            .removeprefix("国网")
-        )
-        if started and self.register.by_form(name) is None:
+        # 中国人民银行泉州市分行: a national name in front, the place behind it.
+        lead = next((lead for lead in _LEADS if name.startswith(lead)), "")
+        started = self.places.at_start(name.removeprefix(lead)) or self._own_place(name.removeprefix(lead))
+        if started:
             place, length = started
-            return place, self._stem_behind(name, length)
-        return self.place, name
+            rest = name.removeprefix(lead)[length:]
+            return place, ("" if lead == "中共" else lead) + rest.removeprefix("市")
+        return (self.places.nation if is_national(name) else self.place), name
+
+    def _own_place(self, name: str) -> tuple[Jurisdiction, int] | None:
+        """The document's own place, named in short, where the table does not know it (云海海关 in a paper of 云海市)."""
+        short = self.place.short
+        return (self.place, len(short)) if name.startswith(short) and len(name) > len(short) + 1 else None
 
     def _by_level_word(self, name: str) -> tuple[Jurisdiction, str] | None:
         for word, level in _LEVEL_WORDS.items():
@@ -93,13 +95,6 @@ class Resolver:
                 # A body of a level the table has no place for keeps that level's word as its jurisdiction.
                 return found or Jurisdiction(word, level), stem
         return None
-
-    def _stem_behind(self, name: str, length: int) -> str:
-        for lead in ("国家金融监督管理总局", "中国人民银行", "人民银行", "人行", "国网", "中共"):
-            if name.startswith(lead):
-                rest = name[len(lead) + length :]
-                return rest if lead == "中共" else lead + re.sub("^市", "", rest)
-        return name[length:].removeprefix("市") if self.register.by_form(name[length:]) is None else name[length:]
 
 
 def _canonical(name: str, place: Jurisdiction) -> str:
@@ -141,6 +136,13 @@ def _aliases(function: Function | None, place: Jurisdiction, name: str) -> list[
         word = "区"
     if function is not None and function.identifies:
         for form in function.forms:
+            national = bool(_NATION_FORM.search(form)) and not form.endswith(("宣传部", "组织部", "统战部", "工作部"))
+            if national != (place.level == "nation") and (national or place.level != "nation"):
+                continue
+            if place.level == "nation" and form.endswith(("厅", "局")) and not function.official_nation.endswith("局"):
+                continue
+            if form.endswith(("厅", "高院", "高级人民法院")) and place.level not in ("province", "nation"):
+                continue
             if not form.startswith(("委", "级")):
                 names.add(form)
             if place.level != "nation":

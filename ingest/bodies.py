@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from ingest.jurisdictions import known_jurisdictions
 from ingest.register import is_national, load_register
 
-_LEVEL = re.compile(r"^(?P<level>自治区|自治州|自治县|省|市|县|区|州|旗)(?=[\u4e00-\u9fa5])")
+_LEVEL = re.compile(r"^(?P<level>自治区|自治州|自治县|省|市|县|区|州|旗)(?=[\u3400-\u9fff])")
 _UNIT = r"(?:[市州县区旗盟镇乡]|自治州|自治县|县级市|地级以上市|地级市|街道|功能区|园区|开发区|区县|县区|镇街|市县)"
 _SERIES = re.compile(
     rf"各(?:级)?(?:[（(][^）)]*[）)])?{_UNIT}(?:[（(][^）)]*[）)])?(?:[、和及]{_UNIT}(?:[（(][^）)]*[）)])?(?=[、，,；;。（(和及人政管办]|级|$))+"
@@ -29,17 +29,25 @@ _GENERIC = re.compile(
 _GROUP = re.compile(
     r"^(?:各|全市各|全区各|全省各|全县各|[市省区县]直?[级直]?各|省政府各|市政府各|有关|相关|所有|其他)|成员单位$|^(?:[（(][^）)]*[）)])?(?:县|区|市)?[（(]?[县市区][）)]?[县市区]?$|\d+个.*单位"
 )
+# 县（市、区）, （县）区, 镇（街道）: a class of places named without 各.
+_CLASS = re.compile(
+    r"^(?:[（(][县市区旗州镇乡街道、]{1,12}[）)])?[县市区旗州镇乡]{1,2}(?:街道)?(?:[（(][县市区旗州镇乡街道管委会、]{1,16}[）)])?$"
+)
+# 甲、乙市人民政府; 甲镇、乙镇人民政府; 甲示范区、乙新区管委会: the ending stands once, behind the last place.
+_ENDING = re.compile(
+    r"^(?P<place>[\u3400-\u9fff]{2,12}?)(?P<kind>自治州|自治县|示范区|新区|开发区|高新区|街道|[市县区镇乡州盟旗])(?P<ending>人民政府|政府|管委会|办事处|管理委员会)$"
+)
 _SUFFIX = (
     r"(?:局|委|办|厅|部|院|署|会|行|室|中心|支行|分行|支队|总队|大队|海关|集团|公司|大学|学院|学校|医院|政府|街道|镇|乡|小组|专班|指挥部|联席会议|单位|部门|"
     r"区|县|市|州|社|队|站|所|处|台|报|馆|基地|园|机构|校|厂|平台|团委|工会|联盟|银行|团|企业|盟|军分区|总站|服务队|公会|总社|地区|地方|高校|院所|电视台)"
 )
-_BODY = re.compile(rf"^[\u4e00-\u9fa5A-Za-z0-9（）()、·“”《》\-—]{{2,40}}?{_SUFFIX}$")
+_BODY = re.compile(rf"^[\u3400-\u9fffA-Za-z0-9（）()、·“”《》\-—]{{2,40}}?{_SUFFIX}$")
 _NOT_BODY = re.compile(
     r"[的了]|推进|建设社区|按照|根据|加强|完善|开展|进行|负责|落实|牵头|配合|要求|其中|以上|以下|例如|包括|适用|不得|应当"
 )
 # Bodies whose level may be left out after a neighbour that prints it; others carry a place or none at all.
 _ELIDED = {"党委部门", "政府办公", "人大政协", "法检", "组成部门", "直属机构", "直属特设", "群团"}
-_ELIDED_FUNCTIONS = {"tax", "meteorology", "postal", "tobacco", "fire_rescue"}
+_ELIDED_FUNCTIONS = {"communications", "tax", "meteorology", "postal", "tobacco", "fire_rescue"}
 _FIXED = re.compile(
     r"^(?:团[市省县区]委|人民银行|人行|中国|国家|国网|国务院|中央)|(?:大学|学院|集团|公司|银行|高新区|开发区|园区|新区|示范区|管委会)$"
 )
@@ -100,22 +108,24 @@ def split_bodies(text: str, *, level: str, inherit: str = "") -> BodyList:
         start = piece.start + len(piece.text) - len(piece.text.lstrip("　 "))
         starred = surface[:1] in _STARS
         bare = surface.lstrip(_STARS)
-        bare = re.sub(r"^(?:由|及|和|以及|会同)(?=[\u4e00-\u9fa5]{2})", "", bare)
+        bare = re.sub(r"^(?:由|及|和|以及|会同)(?=[\u3400-\u9fff]{2})", "", bare)
         start += len(surface) - len(bare)
         bare = _ETC.sub("", bare) if not bare.startswith(("各", "有关")) else bare
         if not bare or _GENERIC.match(bare):
             continue
         compact = re.sub(r"\s+", "", bare)
-        if not (looks_like_body(compact) or load_register().function_of(_bare_name(compact)) or _place_only(compact)):
+        shared = _shared_ending(compact, pieces, n)
+        readable = looks_like_body(compact) or load_register().function_of(_bare_name(compact)) is not None
+        if not (readable or shared or _place_only(compact) or _CLASS.match(compact)):
             result.leftovers.append(Leftover(bare, start, start + len(bare)))
             continue
-        group = bool(_GROUP.search(compact))
+        group = bool(_GROUP.search(compact) or _CLASS.match(compact))
         found = _LEVEL.match(compact)
         known = load_register().function_of(_bare_name(compact)) is not None
         explicit = bool(found) and not _is_elided_form(compact)
         name = compact if group else _bare_name(compact)
         if not group:
-            name = _with_zone_suffix(_with_place_suffix(name, pieces, n), pieces, n)
+            name = shared or _with_place_suffix(name, pieces, n)
             if explicit and found:
                 result.prefix = found.group("level")
             elif result.prefix and _may_elide(name, pieces, n, result.prefix):
@@ -203,19 +213,30 @@ def _with_place_suffix(name: str, pieces: list[_Piece], n: int) -> str:
     return name
 
 
-def _with_zone_suffix(name: str, pieces: list[_Piece], n: int) -> str:
-    """甲示范区、乙新区管委会 → 甲示范区管委会: the ending stands once, behind the last zone."""
-    if not name.endswith("区") or pieces[n].closes_group or n + 1 >= len(pieces):
-        return name
-    later = pieces[n + 1].text.strip()
-    return name + "管委会" if re.search(r"区管委会$", later) and not later.startswith("各") else name
+def _shared_ending(name: str, pieces: list[_Piece], n: int) -> str:
+    """The full name of a place whose ending stands once, behind the last place of the run; "" when it has its own."""
+    if name.startswith(("各", "有关")) or _ENDING.match(name) or not re.match(r"^[\u3400-\u9fff]{2,12}$", name):
+        return ""
+    if pieces[n].closes_group and not known_jurisdictions().by_short(name):
+        return ""
+    for later in pieces[n + 1 :]:
+        match = _ENDING.match(later.text.strip())
+        if match and not later.text.strip().startswith("各"):
+            kind, ending = match.group("kind"), match.group("ending")
+            zone = kind.endswith("区") and name.endswith("区")
+            if name.endswith(kind) or zone:
+                return name + ending
+            return name + kind + ending if len(name) <= 4 and not looks_like_body(name) else ""
+        if looks_like_body(later.text.strip()) and not re.search(r"[市县区镇乡]$", later.text.strip()):
+            return ""
+    return ""
 
 
 def _may_elide(name: str, pieces: list[_Piece], n: int, prefix: str) -> bool:
     """True when the level in front of `name` was left out because a neighbour prints it."""
     if name.startswith(prefix) or is_national(name) or _FIXED.search(name):
         return name.startswith(prefix) and _is_elided_form(name)
-    if known_jurisdictions().at_start(name) is not None:
+    if known_jurisdictions().at_start(name) is not None or _carries_place(name):
         return False
     function = load_register().by_form(name)
     if function is None:
@@ -224,6 +245,13 @@ def _may_elide(name: str, pieces: list[_Piece], n: int, prefix: str) -> bool:
     if function.category in _ELIDED or function.key in _ELIDED_FUNCTIONS:
         return True
     return function.category == "直属事业" and not _level_printed_later(pieces, n, prefix)
+
+
+def _carries_place(name: str) -> bool:
+    """云海银保监分局: what stands before a central agency's local branch is its place."""
+    register = load_register()
+    forms = (register.by_form(name[cut:]) for cut in range(2, min(6, len(name) - 1)))
+    return any(form is not None and form.category == "垂管" for form in forms)
 
 
 def _level_printed_later(pieces: list[_Piece], n: int, prefix: str) -> bool:

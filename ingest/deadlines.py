@@ -12,7 +12,9 @@ from ingest.dates import find_points
 _NOT_DUE_AFTER = re.compile(
     r"\s*(?:以来|起|同期|版|基础上|印发|出台|开始|启动|以前年度|初|以后|之后|度?(?:报告|预算|决算|计划|工作要点))"
 )
-_NOT_DUE_BEFORE = re.compile(r"(?:自|从|较|比|与|在|于|截至|截止|截止到|相比|同)\s*$")
+_NOT_DUE_BEFORE = re.compile(
+    r"(?:自|从|较|比|与|在|于|截至|截止|截止到|相比|同|有效期至|期限至|执行至|实施至|延长至)\s*$"
+)
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _RANGE = re.compile(r"\s*[-—–－~～至到]{1,2}\s*")
 _SPELLED = re.compile(r"(?<!\d)([12]\d{3})(?=\s*[-—–－~～至到]{1,2}\s*[12]\d{3}\s*年)")
@@ -61,7 +63,7 @@ def _deadlines(text: str) -> list[Deadline]:
             continue  # 2022年9月-2025年6月: the second date is the deadline
         if _NOT_DUE_AFTER.match(text, point.end) and not point.is_plan_period:
             continue
-        before = text[max(0, point.start - 4) : point.start]
+        before = text[max(0, point.start - 6) : point.start]
         if _NOT_DUE_BEFORE.search(before) and not _LOOKING_AHEAD.search(text[point.start : point.end + 2]):
             continue
         if before.endswith(("截至", "截止", "截止到", "截至到")):

@@ -36,8 +36,8 @@ def facts_of(plan: ParsedPlan) -> ParsedPlan:
     for issue in facts["issues"]:
         issue["text"] = _short(issue["text"]) if issue["code"] == "unknown-body" else ""
     for key in ("lead_rule", "blanket_clause"):
-        words = facts["document"][key]  # type: ignore[literal-required]
-        facts["document"][key] = _short(words) if words else None  # type: ignore[literal-required]
+        words = facts["document"][key]
+        facts["document"][key] = _short(words) if words else None
     return facts
 
 

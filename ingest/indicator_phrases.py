@@ -22,7 +22,10 @@ _NOUN_TAIL = (
     "中心|机构|主体|体系|平台|率|量|额|数(?!据|字)|单位|人员|能力|水平|标准|基地|站|点|园|区(?!域)|队伍|团队|师|员|者|商(?!标)|业(?!务)|覆盖率|比重|占比|比例|"
     "规模|总[量数额]|指标|指数|成本|时间|时限|周期|费用?|金额|工程"
 )
-_CUT_TAIL = re.compile(r"(?:的|等|数量?为?|总计|共计|合计|累计|共|约|近|达|至|到|为|在|[，,、：:\s])+$")
+_CUT_TAIL = re.compile(r"(?:的|等|为|总计|共计|合计|累计|共|约|近|达|至|到|为|在|[，,、：:\s])+$")
+_COMPARED = re.compile(
+    r"(?:在|较|比|同)[^，、]{0,14}(?:基础上|年|目前|同期|上年|去年|末|底)(?:的)?(?:继续|再|同比|累计)*$"
+)
 _RIGHT_STOP = re.compile(r"[，,。；;：:\n！？]|[（(](?![^（()），。；]{1,12}[)）][^，,。；;、])")
 _RIGHT_LEAD = re.compile(r"^(?:[\s]|以上|左右|的|规模的?|（含）|\(含\))+")
 _AFTER_NOUN = re.compile(
@@ -95,7 +98,7 @@ def subject(core: str, *, bound: bool) -> str:
         text = _strip_verbs(text, limit=1 if bound else 3)
     if not bound or _preposition().match(text):
         text = _after_phrase(text)
-    return _CUT_TAIL.sub("", text)[-_MAX:]
+    return _CUT_TAIL.sub("", _COMPARED.sub("", text))[-_MAX:]
 
 
 def sized(core: str, right: str) -> str | None:

@@ -119,8 +119,8 @@ class _Collector:
             heading, _ = self.heading(item)
             below = [*path, self.marker_text(item) + heading]
             for start, label_end, stop in labels:
-                title = self.reading.text[start : label_end - 1]
-                self.drafts.tasks.append(Draft(None, below, title, self.reading.cut(label_end, stop), start, stop))
+                label = self.reading.text[start : label_end - 1]
+                self.drafts.tasks.append(Draft(None, below, label, self.reading.cut(label_end, stop), start, stop))
             return
         title, body = self.title(item, content)
         if title is not None and not content.text[body:].strip():

@@ -26,6 +26,10 @@ _CONNECTOR = re.compile(
 _NOT_A_DUTY = re.compile(
     r"(?:为了?(?!.{0,30}(?:提供|打造))|以(?!.{1,12}(?:推动|促进|带动))|围绕|根据|按照|依照|依据|依托|针对|结合|通过|随着|鉴于|面向|立足|坚持以|聚焦|对标|参照|基于|对于?[^，。]{2,40}的?$|在[^，。]{2,60}(?:中|上|下|时|前|后|内|间|方面|领域|基础上|过程中)$)"
 )
+# Phrases of place and object may carry their verb in the same clause: “围绕产业链开展对接”.
+_OBJECT_FIRST = re.compile(r"(?:在|对于?|围绕|针对|依托|聚焦|面向|结合|立足|向|从|为(?!了))")
+_NO_VERB_END = re.compile(r"(?:的|中|上|下|时|前|后|内|间|领域|方面|基础|过程|为目标|为重点|为核心|为主|等)$")
+_NAMES = re.compile(r"《[^《》]{1,80}》|“[^“”]{1,40}”")
 _SUBJECT_MODAL = re.compile(
     r"^[^，。；]{1,40}?(?<![重需主只摘首概纲提紧])要(?![求素点闻件道害领不的])|^[^，。；]{2,40}?(?:负责|牵头|要切实|要认真)"
 )
@@ -113,6 +117,20 @@ def _adverbs() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{alternatives(plain)})(?:地|、)?)*")
 
 
+@cache
+def _doing() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(verbs('create', 'act'))})(?![中机主体平率量额数单人能水标基站点园区队师员者商业的])")
+
+
+def _verb_inside(clause: str) -> bool:
+    """True for “围绕产业链开展对接”, “为企业提供服务”; not for a phrase of place or object alone."""
+    if not _OBJECT_FIRST.match(clause) or _NO_VERB_END.search(clause):
+        return False
+    bare = _NAMES.sub(lambda match: "□" * len(match.group()), clause)
+    verb = _doing().search(bare, 3)
+    return verb is not None and len(bare) - verb.end() >= 2
+
+
 def _modality(clause: str) -> Modality | None:
     """The modality of a clause without its connectors, None when it is no duty."""
     for word, modality in _words("any"):
@@ -127,7 +145,7 @@ def _modality(clause: str) -> Modality | None:
         if _MODAL[word].search(clause):
             return modality
     if _NOT_A_DUTY.match(clause):
-        return "should" if _SUBJECT_MODAL.match(clause) else None
+        return "should" if _SUBJECT_MODAL.match(clause) or _verb_inside(clause) else None
     if _imperative().match(clause) or _SUBJECT_MODAL.match(clause):
         return "should"
     return None

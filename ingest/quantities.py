@@ -81,19 +81,20 @@ def _read(text: str, due: str | None, goals: bool) -> tuple[list[Found], list[Ig
         else:
             ignored.append(Ignored(quantity.start, quantity.end, printed[quantity.start : quantity.end], rule))
     clauses = Clauses(text, live)
-    kept: list[tuple[Context, Place]] = []
+    kept: list[Quantity] = []
     for before, quantity, after in zip([None, *live], live, [*live[1:], None], strict=False):
-        place = clauses.place(quantity, before, after)
-        context = _context(text, quantity, place)
-        rule = reason_to_ignore(context)
+        rule = reason_to_ignore(_context(text, quantity, clauses.place(quantity, before, after)))
         if rule is None:
-            kept.append((context, place))
+            kept.append(quantity)
         else:
             ignored.append(Ignored(quantity.start, quantity.end, printed[quantity.start : quantity.end], rule))
-    deadlines = Deadlines(text, [context.quantity.start for context, _ in kept])
+    deadlines = Deadlines(text, [quantity.start for quantity in kept])
     found: list[Found] = []
-    for context, place in kept:
-        own = deadlines.holding_at(context.quantity.start, lead_in=goals)
+    # Only now is it known which numbers part a clause: “15岁以上吸烟率降到23%” has one.
+    for before, quantity, after in zip([None, *kept], kept, [*kept[1:], None], strict=False):
+        place = clauses.place(quantity, before, after)
+        context = _context(text, quantity, place)
+        own = deadlines.holding_at(quantity.start, lead_in=goals)
         found.append(_target(text, context, place, own or due, goals, found))
     found = [replace(f, raw=printed[f.start : f.end]) for f in _spread(text, found)]
     return found, sorted(ignored, key=lambda i: i.start)
@@ -111,7 +112,7 @@ def _context(text: str, quantity: Quantity, place: Place) -> Context:
     )
     return Context(
         quantity=quantity, binding=binding, core=core, left=left, right=right, clause_left=clause_left,
-        clause_right=clause_right, sentence_left=sentence_left, after=text[place.clause_end : place.clause_end + 12], bracketed=place.bracketed, funding=funding,
+        clause_right=clause_right, sentence_left=sentence_left, after=text[place.clause_end : min(place.sentence_end, place.clause_end + 80)], bracketed=place.bracketed, funding=funding,
         verb_in_front=ends_in_verb(core),
     )  # fmt: skip
 
@@ -171,6 +172,8 @@ def _complete(indicator: str, context: Context, earlier: list[Found]) -> str:
     if not earlier:
         return indicator
     previous = earlier[-1].indicator
+    if not indicator and context.binding.explicit and not object_after(context.right):
+        return previous  # “增加约3岁，达到79岁”
     if _LEVEL.match(indicator):
         return indicator + _LEVEL_HEAD.sub("", previous)
     if len(indicator) <= 4 and indicator.endswith("后"):
@@ -196,7 +199,10 @@ def _spread(text: str, found: list[Found]) -> list[Found]:
             group.append(following)
         names = re.split(r"、|以及|和|与|及", first.indicator) if len(group) > 1 else []
         if len(group) > 1 and len(names) >= len(group):
-            shared = re.search(r"(?:总数|总量|数量|占比|比例|比重|覆盖率|使用率|率|量|数|金额|规模|面积)$", names[-1])
+            shared = re.search(
+                r"(?:总数|总量|数量|占比|比例|比重|覆盖率|使用率|率|量|数|金额|规模|面积|奖励|奖补|资助|补贴|补助|资金支持)$",
+                names[-1],
+            )
             tail = shared.group() if shared else ""
             heads = ["、".join(names[: len(names) - len(group) + 1]), *names[len(names) - len(group) + 1 :]]
             for k, (item, name) in enumerate(zip(group, heads, strict=True)):

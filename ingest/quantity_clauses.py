@@ -13,7 +13,7 @@ _COMMA = "，,：:"
 _OPEN, _CLOSE = "（(〔【[", "）)〕】]"
 _QUOTE = dict(zip("“《「‘", "”》」’", strict=True))
 _MAX_QUOTE = 120
-_LEFT, _RIGHT = 120, 100  # furthest a phrase reaches: keeps the work linear in text without punctuation
+_LEFT, _RIGHT = 320, 100  # furthest a phrase reaches: keeps the work linear in text without punctuation
 _AND = re.compile(r"、|以及|和|与|及|，|,|；")
 
 
@@ -69,7 +69,7 @@ class Clauses:
         clause = self._commas[bisect_left(self._commas, quantity.start) - 1] + 1
         sentence_end = _next(self._ends, quantity.end, len(self.text))
         clause_end = min(_next(self._commas, quantity.end, len(self.text)), quantity.end + _RIGHT)
-        sentence = max(sentence, quantity.start - 20 * _LEFT)
+        sentence = max(sentence, quantity.start - 4 * _LEFT)
         clause = max(clause, quantity.start - _LEFT, sentence)
         left, right = clause, clause_end
         if before is not None and before.end > clause:

@@ -31,12 +31,15 @@ class Context:
     verb_in_front: bool
 
 
-_PAST = re.compile(r"目前|当前|现已|截至目前|截止目前|去年|上年(?!度实际)|总结过去|以来")
+_PAST = re.compile(r"(?<![较比在])(?:目前|当前)|现已|截至目前|截止目前|去年|上年(?!度实际)|总结过去|以来")
 _PAST_CLAUSE = re.compile(r"现有|已经?(?:有|建|成|形成|收集|积累|完成|实现|培育|累计|达|获|发|开|拥|入)|现(?:有|存)")
 _AHEAD = re.compile(r"预计|计划|将|力争|争取|确保|到\s*20\d\d|目标|建成后|再|新增|要")
 _GRANTS = re.compile(
     r"[，,](?:可|给予|予以|按|优先|享受|纳入|经|每[家个人户项件]|最高|一次性|分别|择优|再|不|由|免|减|直接|奖励|补助|补贴|资助|其|同等|视为|方可|才)"
 )
+# “…达到N万元以上，且增速达到M%以上的，给予…”: both numbers are conditions.
+_CHAINED = re.compile(r"[，,](?:且|并且|同时|并)[^，,。；]{2,40}的[，,]")
+_GRANTED = re.compile(r"[，,、][^。；]{0,60}(?:给予|奖励|补贴|补助|资助|减免|免除|返还)")
 _WHO_RIGHT = re.compile(r"[^，。；]{0,20}(?:企业|项目|单位|主体|机构|个人|家庭|用户|商户|的(?=[，,、]))")
 _MONEY_OF = re.compile(
     r"(?:产值|收入|营收|销售额|营业额|交易额|投资额?|投入|资本|金额|额度|贷款需求|余额|估值|融资|年薪|薪酬|工资|价款|缴税|纳税)(?:额|达到?|超过?|超|在|为|不低于|不少于|突破|满)*$"
@@ -62,7 +65,17 @@ _BENEFIT = re.compile(r"免费|免租|租金|补贴|补助|奖励|资助|优惠|
 _OUTCOME_TIME = re.compile(
     r"(?:压缩|压减|缩短|缩减|减少|降|控制|精简|提速|办结|办理时(?:间|限)|审批时(?:间|限)|时间|时限)[^，。；]{0,6}(?:到|至|在|为|不超过|不高于|不多于|低于)?\s*(?:不超过)?\s*$"
 )
+# Spans of time that are measured: 人均预期寿命达到80岁.
+_LIFE = re.compile(r"寿命|受教育年限|平均(?:工期|周期|时长)|办理(?:周期|时长)")
+_RATED = re.compile(r"(?:率|指数|系数|比|强度|评分|得分|水平)$")
 _SMALL_VERB = re.compile(r"至少|不少于|不低于|超过|每半年|每季度|每月|每年|每周|每两年|达到|新增|增设|覆盖")
+
+
+def _no_unit(c: Context) -> bool:
+    """A bare number: only a rate or an index can be one (死亡率控制在0.01以内)."""
+    bare = c.quantity.kind == "" and c.quantity.unit == ""
+    rated = c.binding.explicit and _RATED.search(c.core.strip()) is not None and not c.right.strip()
+    return c.quantity.kind == "" and not (bare and rated)
 
 
 def _name_part(c: Context) -> bool:
@@ -132,7 +145,9 @@ def _content(c: Context) -> bool:
 
 
 def _duration(c: Context) -> bool:
-    return c.quantity.kind == "time" and not _OUTCOME_TIME.search(c.left)
+    if c.quantity.kind != "time" or _OUTCOME_TIME.search(c.left):
+        return False
+    return not (c.binding.explicit and _LIFE.search(c.clause_left if len(c.core) > 3 else c.sentence_left[-60:]))
 
 
 def _condition(c: Context) -> bool:
@@ -145,12 +160,15 @@ def _condition(c: Context) -> bool:
     clause_right = c.clause_right.rstrip("，, ")
     if clause_right.endswith("的") and (follows or re.search(r"对于?|凡|经|符合", c.clause_left)):
         return True
-    if not follows or c.funding:
+    if c.funding:
         return False
-    if re.match(r"\s*(?:对于?|凡)", c.clause_left):
+    if _CHAINED.match(c.after):
         return True
-    return bool(re.search(r"的[^，。；的]{2,20}$", clause_right)) or bool(
-        q.suffix and re.match(r"的?[^，。；]{0,16}(?:企业|项目|单位|人员|人才|学历|机构)$", clause_right)
+    if re.match(r"\s*(?:对于?|凡)", c.clause_left) and (follows or (q.suffix and _GRANTED.match(c.after))):
+        return True
+    return follows and bool(
+        re.search(r"的[^，。；的]{2,20}$", clause_right)
+        or (q.suffix and re.match(r"的?[^，。；]{0,16}(?:企业|项目|单位|人员|人才|学历|机构)$", clause_right))
     )
 
 
@@ -190,7 +208,8 @@ def _permission(c: Context) -> bool:
 
 
 RULES: tuple[tuple[str, Callable[[Context], bool]], ...] = (
-    ("no-unit", lambda c: c.quantity.kind == ""),
+    ("no-unit", _no_unit),
+    ("base", lambda c: re.search(r"每\s*$", c.left) is not None),
     ("name-part", _name_part),
     ("past", lambda c: not c.funding and _past(c)),
     ("baseline", _baseline),

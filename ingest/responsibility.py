@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ingest.agencies import Resolver
@@ -120,22 +121,18 @@ class Responsibility:
         return made
 
     def _prose(self, content: Reading, named: Named) -> None:
+        """Bodies of a sentence that gives the item as a whole to them: “甲牵头…”, “甲会同乙、丙…”."""
         text = content.text
-        found: list[tuple[str, int, int]] = []
-        if match := _PROSE_WITH.search(text):
-            found = [("lead", *match.span("body")), ("cooperate", *match.span("list"))]
-        elif match := _PROSE_LEAD.search(text):
-            found = [("lead", *match.span("body"))]
-        for role, start, end in found:
-            bodies = split_bodies(text[start:end], level=self.level)
-            if bodies.leftovers or not bodies.bodies or (role == "lead" and len(bodies.bodies) > 1):
-                named.assignments.clear()
-                return
-            sentence = _sentence(text, start)
-            for body in bodies.bodies:
-                span = content.span(start + body.start, start + body.end)
-                printed: Role = "lead" if role == "lead" else "cooperate"
-                named.assignments.append(self._assignment(body, printed, None, span, sentence, joint=False))
+        for ranges in _prose_forms(text):
+            lists = [(role, start, split_bodies(text[start:end], level=self.level)) for role, start, end in ranges]
+            if any(found.leftovers or not found.bodies for _, _, found in lists) or len(lists[0][2].bodies) > 1:
+                continue
+            for role, start, found in lists:
+                for body in found.bodies:
+                    span = content.span(start + body.start, start + body.end)
+                    quote = _sentence(text, start)
+                    named.assignments.append(self._assignment(body, role, None, span, quote, joint=False))
+            return
 
     def _start_blanket(self, content: Reading, clause: BlanketClause) -> None:
         found = split_bodies(content.text[clause.list_start : clause.list_end], level=self.level)
@@ -157,6 +154,13 @@ class Responsibility:
             if body.name not in known:
                 quote = clause.text.replace("\n", "")
                 named.assignments.append(self._assignment(body, "responsible", "blanket", span, quote, joint=False))
+
+
+def _prose_forms(text: str) -> Iterator[list[tuple[Role, int, int]]]:
+    if match := _PROSE_WITH.search(text):
+        yield [("lead", *match.span("body")), ("cooperate", *match.span("list"))]
+    for match in _PROSE_LEAD.finditer(text):
+        yield [("lead", *match.span("body"))]
 
 
 def _masked(text: str, blanket: BlanketClause | None, rule: LeadRule | None) -> str:
