@@ -39,7 +39,7 @@ _ENDING = re.compile(
 )
 _SUFFIX = (
     r"(?:局|委|办|厅|部|院|署|会|行|室|中心|支行|分行|支队|总队|大队|海关|集团|公司|大学|学院|学校|医院|政府|街道|镇|乡|小组|专班|指挥部|联席会议|单位|部门|"
-    r"区|县|市|州|社|队|站|所|处|台|报|馆|基地|园|机构|校|厂|平台|团委|工会|联盟|银行|团|企业|盟|军分区|总站|服务队|公会|总社|地区|地方|高校|院所|电视台)"
+    r"区|县|市|州|社|队|站|所|处|电视台|气象台|日报|报社|馆|基地|园|机构|校|厂|平台|团委|工会|联盟|银行|团|企业|盟|军分区|总站|服务队|公会|总社|地区|地方|高校|院所|电视台)"
 )
 _BODY = re.compile(rf"^[\u3400-\u9fffA-Za-z0-9（）()、·“”《》\-—]{{2,40}}?{_SUFFIX}$")
 _NOT_BODY = re.compile(
@@ -146,7 +146,10 @@ def _pieces(text: str) -> list[_Piece]:
         elif token in "）)〕]】":
             depth = max(0, depth - 1)
         elif depth == 0 and not any(a < match.start() < b for a, b in whole):
-            cuts.append(match.span())
+            begin = cuts[-1][1] if cuts else 0
+            # A blank may stand inside a name (line wraps): it separates only behind a whole one.
+            if token.strip() or looks_like_body(text[begin : match.start()].strip()):
+                cuts.append(match.span())
     pieces: list[_Piece] = []
     place = 0
     for a, b in [*cuts, (len(text), len(text))]:

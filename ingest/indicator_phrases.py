@@ -13,7 +13,7 @@ from ingest.wordlists import alternatives, verbs
 
 # In front of the indicator, never part of it.
 _LEADS = re.compile(
-    r"(?:[\s、，,的]|到|至|截至|力争到?|争取|努力|目标|确保|实现|推动实现|使得?|全[省市县区州国域](?=.{3})|[我本该](?:[省市县区州国](?=.{3})|项(?=.{3}))|其中|包括|包含|并且?|同时|且|及|和|与|"
+    r"(?:[\s、，,的]|到|至|截至|力争到?|争取|努力|目标|确保|实现|推动实现|使得?|全[省市县区州国域](?=.{3})|[我本该](?:[省市县区州国](?=.{3})|项(?=.{3}))|各[类种](?=.{2})|其中|包括|包含|并且?|同时|且|及|和|与|"
     r"每年度?|年内|全年|每[半季月]年?度?|原则上|累计(?!培育|建成|收集)|总计|共计?|合计|分别|均|再|前|底前|底|末|期间|内|力求|首期|首批(?!次)|首版(?!次)|近期|还要|要|应当?|须|将|[一二三四五六七八九]是)"
 )
 _KEPT = ("新增", "累计", "新立项", "新认定", "新建", "新培育")
@@ -53,8 +53,8 @@ def _verb_at_end() -> re.Pattern[str]:
 
 @cache
 def _verb_at_start() -> re.Pattern[str]:
-    words = verbs("create", "act", "adverb")
-    return re.compile(rf"(?:{alternatives(words)})(?!{_NOUN_TAIL})")
+    words = alternatives(verbs("create", "adverb"))
+    return re.compile(rf"(?:{words}|推进|推动|加快|加强|提高|提升|完善|优化|深化|做好)(?!{_NOUN_TAIL})")
 
 
 @cache

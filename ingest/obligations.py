@@ -117,9 +117,11 @@ def _adverbs() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{alternatives(plain)})(?:地|、)?)*")
 
 
-@cache
-def _doing() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(verbs('create', 'act'))})(?![中机主体平率量额数单人能水标基站点园区队师员者商业的])")
+# Verbs that may close a phrase of place or object; words that are nouns as often (教育, 管理, 保护) are not among them.
+_DOING = re.compile(
+    r"(?:开展|实施|推进|推行|推动|推广|加强|强化|完善|健全|建立|建设|建成|打造|培育|构建|搭建|布局|设立|组建|制定|出台|发布|提供|给予|落实|采取|探索|试点|举办|组织|形成|提升|提高|上线|设置|安排|"
+    r"加大|加快|支持|鼓励|引导|优化|深化|压减|压缩|减免|降低|开放|引进|集聚|发展|发放|公布|公示|通报|检查|整治|清理)(?![中机主体平率量额数单人能水标基站点园区队师员者商业的])"
+)
 
 
 def _verb_inside(clause: str) -> bool:
@@ -127,7 +129,7 @@ def _verb_inside(clause: str) -> bool:
     if not _OBJECT_FIRST.match(clause) or _NO_VERB_END.search(clause):
         return False
     bare = _NAMES.sub(lambda match: "□" * len(match.group()), clause)
-    verb = _doing().search(bare, 3)
+    verb = _DOING.search(bare, 3)
     return verb is not None and len(bare) - verb.end() >= 2
 
 
