@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import webbrowser
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +13,7 @@ from rich.progress import Progress
 
 from graph.connection import browser_link, resolve_settings
 from graph.errors import GraphError
-from graph.jars import LINES, write_lock
+from graph.jars import LINES, class_path, line_of_environment, write_lock
 from graph.server import LocalServer, Running
 
 app = typer.Typer(
@@ -81,16 +82,19 @@ def remove(
 
 
 @app.command()
-def jars() -> None:
-    """只取好 Neo4j 的文件，不启动（制作离线包用）。"""
-    from graph.jars import class_path, line_of_environment
-
+def jars(into: Annotated[Path | None, typer.Option(help="另存到这个文件夹（离线包）")] = None) -> None:
+    """只取好 Neo4j 的文件，不启动。"""
+    line = line_of_environment()
     with Progress(console=_err, transient=True) as progress:
         bar = progress.add_task("取 Neo4j", total=None)
-        found = class_path(
-            line_of_environment(), progress=lambda done, total: progress.update(bar, completed=done, total=total)
-        )
-    typer.echo(str(Path(found[0]).parent))
+        found = class_path(line, progress=lambda done, total: progress.update(bar, completed=done, total=total))
+    folder = found[0].parent
+    if into is not None and folder != into / line:
+        (into / line).mkdir(parents=True, exist_ok=True)
+        for path in [*found, folder / "verified"]:
+            shutil.copy2(path, into / line / path.name)
+        folder = into / line
+    typer.echo(str(folder))
 
 
 @app.command()

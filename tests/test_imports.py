@@ -1,0 +1,57 @@
+"""Imports go one way: app → views → queries → graph → the contract of ingest. Read from the source, not from imports."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+ROOMS = ("ingest", "graph", "queries", "views")
+# What a room may import from other rooms. ingest is pure text; its command line alone knows the loader.
+ALLOWED = {
+    "ingest": set(),
+    "graph": {"ingest"},
+    "queries": {"graph", "ingest"},
+    "views": {"queries", "graph", "ingest"},
+}
+# The loader knows the contract and the names of indicators, not Chinese grammar.
+GRAPH_MAY_USE = {"ingest.plan", "ingest.errors", "ingest.indicators"}
+
+
+def imports_of(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return {name for name in found if name.split(".")[0] in ROOMS}
+
+
+def files() -> list[tuple[str, Path]]:
+    return [(room, path) for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
+
+
+@pytest.mark.parametrize(("room", "path"), files(), ids=lambda value: str(value).removeprefix(str(ROOT)))
+def test_rooms_import_downwards_only(room: str, path: Path) -> None:
+    used = imports_of(path)
+    rooms = {name.split(".")[0] for name in used} - {room}
+
+    if path == ROOT / "ingest" / "__main__.py":
+        assert rooms <= {"graph"}
+        return
+    assert rooms <= ALLOWED[room], f"{path.name} imports {sorted(rooms - ALLOWED[room])}"
+    if room == "graph":
+        assert {name for name in used if name.startswith("ingest")} <= GRAPH_MAY_USE
+
+
+def test_the_app_only_wires_pages() -> None:
+    assert {name.split(".")[0] for name in imports_of(ROOT / "app.py")} <= {"views"}
+
+
+def test_nothing_depends_on_py2neo() -> None:
+    for _, path in files():
+        assert "py2neo" not in path.read_text(encoding="utf-8"), path

@@ -1,0 +1,56 @@
+"""Start the app on a port of its own and say its address: what `make run` ends with."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+APP = Path(__file__).resolve().parent.parent / "app.py"
+DEFAULT_PORT = 8501
+
+
+def free_port(wanted: int) -> int:
+    """The wanted port, or the next one nobody listens on."""
+    for port in range(wanted, wanted + 50):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise SystemExit(f"{wanted}—{wanted + 49} 端口都被占用；请用 DUTY_GRAPH_PORT 指定一个空闲端口")
+
+
+def main() -> int:
+    """Run Streamlit until it is interrupted; Neo4j goes on for the next time."""
+    wanted = os.environ.get("DUTY_GRAPH_PORT") or str(DEFAULT_PORT)
+    if not wanted.isdigit() or not 1024 <= int(wanted) <= 65000:
+        raise SystemExit(f"DUTY_GRAPH_PORT={wanted} 不是 1024—65000 的端口")
+    port = free_port(int(wanted))
+    sys.stdout.write(
+        f"\n责任图谱已启动：http://127.0.0.1:{port}\n按 Ctrl+C 结束网页；Neo4j 继续运行，make down 停止。\n\n"
+    )
+    sys.stdout.flush()
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(APP),
+        "--server.port",
+        str(port),
+        "--server.headless",
+        "true",
+    ]
+    try:
+        return subprocess.run(command, check=False).returncode
+    except KeyboardInterrupt:
+        return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
