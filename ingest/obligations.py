@@ -29,6 +29,7 @@ _NOT_A_DUTY = re.compile(
 # Phrases of place and object may carry their verb in the same clause: “围绕产业链开展对接”.
 _OBJECT_FIRST = re.compile(r"(?:在|对于?|围绕|针对|依托|聚焦|面向|结合|立足|向|从|为(?!了))")
 _NO_VERB_END = re.compile(r"(?:的|中|上|下|时|前|后|内|间|领域|方面|基础|过程|为目标|为重点|为核心|为主|等)$")
+_SERVING = re.compile(r"提供|打造|营造|创造|给予|赋能|配备|开设|开通|设立")
 _NAMES = re.compile(r"《[^《》]{1,80}》|“[^“”]{1,40}”")
 _SUBJECT_MODAL = re.compile(
     r"^[^，。；]{1,40}?(?<![重需主只摘首概纲提紧])要(?![求素点闻件道害领不的])|^[^，。；]{2,40}?(?:负责|牵头|要切实|要认真)"
@@ -108,7 +109,9 @@ def _words(where: str) -> tuple[tuple[str, Modality], ...]:
 @cache
 def _imperative() -> re.Pattern[str]:
     adverbs = alternatives(verbs("adverb"))
-    return re.compile(rf"(?:(?:{adverbs})(?:地|、)?)*(?:{alternatives(verbs('act', 'create'))})")
+    return re.compile(
+        rf"(?:(?:{adverbs})(?:地|、)?)*(?:{alternatives(verbs('act', 'create'))})(?![者员率]|商(?![业圈标务户品贸家事协]))"
+    )
 
 
 @cache
@@ -129,7 +132,10 @@ def _verb_inside(clause: str) -> bool:
     if not _OBJECT_FIRST.match(clause) or _NO_VERB_END.search(clause):
         return False
     bare = _NAMES.sub(lambda match: "□" * len(match.group()), clause)
-    verb = _DOING.search(bare, 3)
+    if bare.startswith("为"):  # “为贯彻上级部署” is a purpose, “为企业提供服务” a duty
+        verb = _SERVING.search(bare, 2)
+    else:
+        verb = _DOING.search(bare, 3)
     return verb is not None and len(bare) - verb.end() >= 2
 
 
@@ -148,6 +154,6 @@ def _modality(clause: str) -> Modality | None:
             return modality
     if _NOT_A_DUTY.match(clause):
         return "should" if _SUBJECT_MODAL.match(clause) or _verb_inside(clause) else None
-    if _imperative().match(clause) or _SUBJECT_MODAL.match(clause):
+    if _imperative().match(clause) or _SUBJECT_MODAL.match(clause) or _verb_inside(clause):
         return "should"
     return None

@@ -34,9 +34,7 @@ class Context:
 _PAST = re.compile(
     r"(?<![较比在])(?:目前|当前)|现已|截至目前|截止目前|(?<![较比])(?:去年|上年(?!度实际))|总结过去|以来"
 )
-_PAST_CLAUSE = re.compile(
-    r"(?<!在)现有|已经?(?:有|建|成|形成|收集|积累|完成|实现|培育|累计|达|获|发|开|拥|入)|现(?:有|存)"
-)
+_PAST_CLAUSE = re.compile(r"(?<!在)现有|已经?(?:有|建|成|形成|收集|积累|完成|实现|培育|累计|达|获|发|开|拥|入)|现存")
 _AHEAD = re.compile(r"预计|计划|将|力争|争取|确保|到\s*20\d\d|目标|建成后|再|新增|要")
 _GRANTS = re.compile(
     r"[，,](?:可|给予|予以|按|优先|享受|纳入|经|每[家个人户项件]|最高|一次性|分别|择优|再|不|由|免|减|直接|奖励|补助|补贴|资助|其|同等|视为|方可|才)"
@@ -213,7 +211,7 @@ def _permission(c: Context) -> bool:
 
 RULES: tuple[tuple[str, Callable[[Context], bool]], ...] = (
     ("no-unit", _no_unit),
-    ("base", lambda c: re.search(r"每\s*$", c.left) is not None),
+    ("base", lambda c: re.search(r"每(?:超过|增加|新增|满|完成|达到|减少)?\s*$", c.left) is not None),
     ("name-part", _name_part),
     ("past", lambda c: not c.funding and _past(c)),
     ("baseline", _baseline),

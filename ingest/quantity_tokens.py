@@ -52,7 +52,7 @@ def _pattern() -> re.Pattern[str]:
             tail = f"(?![{unit.not_before}])"
         alternatives.append(re.escape(name) + tail)
     unit_re = "|".join(alternatives)
-    arabic = rf"(?<![0-9０-９.．]){DIGITS}"
+    arabic = rf"(?<![0-9])(?<![0-9][.．]){DIGITS}"
     return re.compile(
         rf"""(?:
           (?P<of>[二三四五六七八九十]|\d{1, 2})分之(?P<part>[一二三四五六七八九]|\d{1, 2})
