@@ -63,6 +63,11 @@ class Jurisdictions:
         level = next((level for suffix, level in _LEVELS if name.endswith(suffix)), "other")
         return Jurisdiction(name, level)  # type: ignore[arg-type]
 
+    @property
+    def short_names(self) -> tuple[str, ...]:
+        """Every short name in use."""
+        return tuple(self._short)
+
     def by_short(self, name: str) -> Jurisdiction | None:
         """The place with that short name (深圳 → 深圳市)."""
         return self._short.get(name)

@@ -1,0 +1,40 @@
+"""The spaCy pipeline: names of the register, indicators, numbers and dates, exact places, longest match."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.annotate import annotate, pipeline
+
+
+def labelled(text: str) -> list[tuple[str, str]]:
+    return [(a.label, a.text) for a in annotate(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("由市市场监管局会同市司法局办理。", [("AGENCY", "市市场监管局"), ("AGENCY", "市司法局")]),
+        ("烟台海关加强监管。", [("AGENCY", "烟台海关")]),
+        ("到2025年，建成50家以上。", [("DATE", "2025年"), ("QUANTITY", "50家以上")]),
+        ("占比达到百分之八十，即80%左右。", [("QUANTITY", "80%左右")]),
+        ("2023年6月底前组织5-10期培训。", [("DATE", "2023年6月底前"), ("QUANTITY", "5-10期")]),
+        ("每万人高价值发明专利拥有量稳步提高。", [("INDICATOR", "每万人高价值发明专利拥有量")]),
+        ("加强法院与工会协作。", []),
+    ],
+)
+def test_mentions(text: str, expected: list[tuple[str, str]]) -> None:
+    assert labelled(text) == expected
+
+
+def test_offsets_are_exact_and_rules_are_named() -> None:
+    text = "市教育局、 市体育局于2024年新增3所学校。"
+
+    for found in annotate(text):
+        assert text[found.start : found.end] == found.text
+        assert found.rule
+
+
+def test_no_model_is_needed() -> None:
+    assert pipeline().pipe_names == ["entity_ruler", "dates_and_quantities"]
+    assert pipeline().vocab.vectors_length == 0
