@@ -132,10 +132,8 @@ def _verb_inside(clause: str) -> bool:
     if not _OBJECT_FIRST.match(clause) or _NO_VERB_END.search(clause):
         return False
     bare = _NAMES.sub(lambda match: "□" * len(match.group()), clause)
-    if bare.startswith("为"):  # “为贯彻上级部署” is a purpose, “为企业提供服务” a duty
-        verb = _SERVING.search(bare, 2)
-    else:
-        verb = _DOING.search(bare, 3)
+    # “为贯彻上级部署” is a purpose, “为企业提供服务” a duty.
+    verb = _SERVING.search(bare, 2) if bare.startswith("为") else _DOING.search(bare, 3)
     return verb is not None and len(bare) - verb.end() >= 2
 
 

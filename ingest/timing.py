@@ -24,6 +24,10 @@ _ONGOING = re.compile(r"持续|长期|常态|坚持|每年|每季|每月|逐年|
 _CONTINUES = re.compile(r"\s*(?:[-—–－~～至到]+|开始)\s*$")
 _STARTING = re.compile(r"^\s*(?:起|开始|启动|以来|后|之后)|^\s*[,，、]?\s*(?:并)?\s*(?:持续|长期|常态|逐年|每年)")
 _REACHED = re.compile(r"(?:底|末)?[前内]|底|末|取得|完成|见效|到位|之前|以前|实现|建成")
+# A bracket that says who is to act, with a clause of its own at its end.
+_RESPONSIBILITY = re.compile(
+    r"[（(〔【](?=[^（(〔【）)〕】\n]{0,400}(?:牵头|负责|责任|配合|单位|落实))[^（(〔【）)〕】\n]{2,400}[，,；;。](?P<time>[^（(〔【）)〕】\n，,；;。]{2,24})[。；;]?[）)〕】]"
+)
 # A bracket without a label: nothing but dates and these words.
 _TIME_WORDS = re.compile(
     r"[\s,，、\-—–－~～至到起前内底末初中上下旬半年月日]|以?前|之前|之内|以后|完成|取得阶段性成果|阶段性|并|力争|全部|基本|"
@@ -90,13 +94,14 @@ def _in_year_of(start: str | None, point: tuple[int, int, str | None], text: str
 
 
 def find_time_clause(text: str, *, year: int | None = None) -> TimeClause | None:
-    """The printed time of an item: the last labelled one, else the last bracket that holds only a time."""
+    """The printed time of an item: the last labelled one, else a bracket that holds only a time, else the last clause of
+    a responsibility bracket (“（甲局牵头，6月底前完成）”)."""
     labelled = [m for m in _LABEL.finditer(text) if _may_be_label(text, m.start())]
     for match in reversed(labelled):
         clause = _labelled(text, match, year)
         if clause is not None:
             return clause
-    return _bare_bracket(text, year)
+    return _bare_bracket(text, year) or _in_responsibility(text, year)
 
 
 def _may_be_label(text: str, start: int) -> bool:
@@ -127,6 +132,16 @@ def _bare_bracket(text: str, year: int | None) -> TimeClause | None:
         time = parse_time(match.group(1), year=year)
         if time is not None and (time["due"] or time["start"] or time["ongoing"]):
             found = TimeClause(time["raw"], match.start(), match.end(), time)
+    return found
+
+
+def _in_responsibility(text: str, year: int | None) -> TimeClause | None:
+    found: TimeClause | None = None
+    for match in _RESPONSIBILITY.finditer(text):
+        start = match.start("time")
+        time = parse_time(match.group("time"), year=year) if _only_time(match.group("time")) else None
+        if time is not None:
+            found = TimeClause(time["raw"], start, match.end("time"), time)
     return found
 
 

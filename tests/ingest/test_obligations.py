@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from ingest.obligations import find_obligations
@@ -67,7 +69,7 @@ def test_spans_are_exact_and_do_not_overlap() -> None:
     text = "同时，建立名录。 完善制度，要严格考核；不得拖延。"
     found = find_obligations(text)
     assert all(text[o.start : o.end] == o.text for o in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 def test_long_text_is_read_to_its_end() -> None:
