@@ -163,6 +163,16 @@ def test_conditions_of_a_grant_are_no_targets() -> None:
     assert [(f.kind, f.value, f.unit) for f in found] == [("funding", 1, "万元")]
 
 
+def test_a_condition_may_come_before_another() -> None:
+    found = find_targets("资金规模达到5000万元以上，投资期限满2年的，按实际投资额的1%给予奖励。")
+    assert [(f.kind, f.value, f.unit) for f in found] == [("funding", 1, "%")]
+
+
+def test_a_number_that_describes_the_counted_thing_stays_in_its_name() -> None:
+    found = only("到2025年，产值过500亿元的企业达3家。")
+    assert (found.indicator, found.value, found.unit) == ("产值过500亿元的企业", 3, "家")
+
+
 def test_a_rate_others_keep_to_is_a_target() -> None:
     assert only("确保贷款利率低于1.6%。").kind == "target"
 
