@@ -15,7 +15,7 @@ WHERE ($city = '' OR d.jurisdiction = $city)
   AND ($document = '' OR d.id = $document)
   AND ($agency = '' OR EXISTS {
         MATCH (a:Agency)-[:LEADS|COOPERATES]->(t)
-        WHERE a.name = $agency OR $agency IN a.aliases OR a.official_name = $agency
+        WHERE a.id = $agency OR a.name = $agency OR $agency IN a.aliases OR a.official_name = $agency
       })
 OPTIONAL MATCH (lead:Agency)-[l:LEADS]->(t)
 WITH d, c, t, lead, l ORDER BY l.seq

@@ -1,0 +1,105 @@
+"""The saved queries the pages stand on, against graphs small enough to check by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.connection import Store
+from graph.load import load_plans
+from queries.library import find_query
+from queries.run import run_query
+from queries.version import graph_version
+from tests.plans import make_plan, target, task
+
+pytestmark = pytest.mark.neo4j
+
+PLAN = make_plan(
+    "云海市",
+    [
+        task("1", "清理积压案件", lead=["市公安局"], cooperate=["市司法局"], time=("2025年6月底前", None, "2025-06")),
+        task("2", "开展集中宣传。举办宣传活动12场。", listed=["市司法局"], targets=[target("宣传活动", 12, "场", raw="宣传活动12场")]),
+        task("3", "完善工作台账", listed=["市公安局", "市司法局"], joint=True, ongoing=True),
+        task("4", "总结经验"),
+    ],
+)  # fmt: skip
+FIRST, SECOND = PLAN["tasks"][0]["id"], PLAN["tasks"][1]["id"]
+
+
+@pytest.fixture
+def loaded(store: Store) -> Store:
+    load_plans(store, [PLAN])
+    return store
+
+
+def rows(store: Store, query_id: str, **values: object) -> list[dict[str, object]]:
+    return run_query(store, find_query(query_id), values).rows
+
+
+def test_agencies_stand_in_protocol_order_with_their_tasks(loaded: Store) -> None:
+    found = rows(loaded, "agencies", city="云海市")
+
+    assert [(r["机构"], r["牵头"], r["参与"], r["任务"]) for r in found] == [
+        ("市公安局", 1, 1, 2),
+        ("市司法局", 1, 2, 3),
+    ]
+    assert rows(loaded, "agencies", city="青岚市") == []
+
+
+def test_tasks_of_an_agency_are_found_by_its_id(loaded: Store) -> None:
+    by_id = rows(loaded, "agency_tasks", agency="云海市:justice")
+
+    assert [r["编号"] for r in by_id] == ["1", "2", "3"]
+    assert by_id == rows(loaded, "agency_tasks", agency="市司法局")
+    assert len(rows(loaded, "task_table", agency="云海市:justice")) == 3
+
+
+def test_the_card_of_a_task_says_where_it_stands(loaded: Store) -> None:
+    (card,) = rows(loaded, "task_card", task=FIRST)
+
+    assert (card["标题"], card["正文"]) == ("清理积压案件", "清理积压案件")
+    assert card["牵头情况"] == "原文写明牵头"
+    assert (card["期限原文"], card["到期"], card["持续"]) == ("2025年6月底前", "2025-06-30", False)
+    assert card["上级标题"] == ["二、重点任务"]
+
+
+def test_the_targets_of_a_task_are_in_words(loaded: Store) -> None:
+    (found,) = rows(loaded, "task_targets", task=SECOND)
+
+    assert (found["指标"], found["比较"], found["数值"], found["单位"], found["种类"], found["原文"]) == (
+        "宣传活动", "不少于", 12, "场", "目标", "宣传活动12场",
+    )  # fmt: skip
+    assert rows(loaded, "task_targets", task=FIRST) == []
+
+
+@pytest.mark.parametrize(
+    ("today", "soon", "overdue", "near"), [("2025-07-01", "2025-10-01", 1, 0), ("2025-06-30", "2025-07-30", 0, 1)]
+)
+def test_standing_questions_are_counted(loaded: Store, today: str, soon: str, overdue: int, near: int) -> None:
+    found = {r["问题"]: r["数量"] for r in rows(loaded, "standing", today=today, soon=soon)}
+
+    assert found == {
+        "有责任单位，未明确牵头": 1, "没有责任单位": 1, "牵头为推定，待确认": 0,
+        "已过写明的期限": overdue, "期限临近": near, "没有写期限": 2,
+    }  # fmt: skip
+
+
+def test_standing_questions_of_an_empty_graph_say_what_to_do(store: Store) -> None:
+    result = run_query(store, find_query("standing"), {})
+
+    assert (result.rows, result.message) == ([], "还没有载入方案")
+
+
+def test_the_version_changes_with_what_is_loaded_and_with_nothing_else(store: Store) -> None:
+    empty = graph_version(store)
+    load_plans(store, [PLAN])
+    loaded = graph_version(store)
+    load_plans(store, [PLAN])
+
+    assert empty != loaded
+    assert graph_version(store) == loaded
+
+    load_plans(store, [PLAN], lead_policy="printed")
+    changed = make_plan("云海市", [task("1", "清理积压案件", lead=["市司法局"])])
+    load_plans(store, [changed])
+
+    assert graph_version(store) != loaded
