@@ -11,10 +11,11 @@ import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Any, Literal, cast
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import EntityRuler
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
@@ -36,7 +37,7 @@ _DATE = re.compile(
     r"(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:底|末|初)?前?|“?十[一二三四五]五”?(?:时期|期间|末)?|第[一二三四]季度|(?:上|下)半年|\d{1,2}月(?:\d{1,2}日|底)前?"
 )
 _QUANTITY = re.compile(
-    r"(?:[\d０-９]+(?:[.．][\d０-９]+)?|[一二两三四五六七八九十百千]{1,5})(?:[—\-－~～至](?:[\d０-９]+(?:[.．][\d０-９]+)?))?"
+    r"百分之[一二三四五六七八九十百零点]{1,6}|(?:[\d０-９]+(?:[.．][\d０-９]+)?|[一二两三四五六七八九十百千]{1,5})(?:[—\-－~～至](?:[\d０-９]+(?:[.．][\d０-９]+)?))?"
     r"(?:%|％|个百分点|[万亿千百]*(?:元|件|家|个|人次|人|项|次|份|名|种|套|所|处|座|吨|公里|平方米|亩|户|台|辆|场|期|批|条|张|分|倍|TB|GB))(?:以上|以下|以内|左右)?"
 )
 
@@ -62,7 +63,7 @@ def _numbers(doc: Doc) -> Doc:
             )
             if span is not None:
                 found.append(span)
-    doc.ents = filter_spans(found)  # type: ignore[assignment]
+    doc.ents = tuple(filter_spans(found))
     return doc
 
 
@@ -71,15 +72,15 @@ def pipeline() -> Language:
     """The pipeline, built once: characters, names of the register and of indicators, numbers and dates."""
     nlp = spacy.blank("zh")
     nlp.max_length = MAX_CHARACTERS
-    ruler = nlp.add_pipe("entity_ruler")
-    ruler.add_patterns(_patterns())  # type: ignore[attr-defined]
+    ruler = cast(EntityRuler, nlp.add_pipe("entity_ruler"))
+    ruler.add_patterns(_patterns())
     nlp.add_pipe("dates_and_quantities")
     return nlp
 
 
-def _patterns() -> list[dict[str, str]]:
+def _patterns() -> list[dict[str, str | list[dict[str, Any]]]]:
     register = load_register()
-    rows = []
+    rows: list[dict[str, str | list[dict[str, Any]]]] = []
     for form in register.forms:
         function = register.by_form(form)
         if function is None or len(form) < 2:

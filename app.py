@@ -1,0 +1,18 @@
+"""Streamlit entry: wires the pages and nothing else."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from views import agency_tasks, dependencies, overview, queries, style
+from views.store import page
+
+style.apply()
+st.navigation(
+    [
+        st.Page(page(overview.show), title="总览", url_path="overview", default=True),
+        st.Page(page(agency_tasks.show), title="机构任务", url_path="agency_tasks"),
+        st.Page(page(dependencies.show), title="跨部门依赖", url_path="dependencies"),
+        st.Page(page(queries.show), title="查询", url_path="queries"),
+    ]
+).run()
