@@ -30,13 +30,15 @@ class DrawnNode:
 
 @dataclass(frozen=True)
 class DrawnEdge:
-    """One relationship; `inferred` when we concluded it and nobody printed it."""
+    """One relationship; `inferred` when we concluded it and nobody printed it; `shown` is written on the line."""
 
     source: str
     target: str
     kind: str
     label: str
     inferred: bool = False
+    shown: str = ""
+    weight: float | None = None  # width of the line in pixels; None: by kind
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
-# Colour and shape by kind of node; both, for black-and-white print and colour-blind eyes.
-NODE_COLOUR = {"Agency": "#1f5f99", "Task": "#e9eef4", "Indicator": "#d98a1f"}
-NODE_SHAPE = {"Agency": "box", "Task": "ellipse", "Indicator": "diamond"}
+# Names only, with fallbacks; nothing is shipped or fetched (Windows, 麒麟/统信, macOS, Debian).
+FONT = "'Noto Sans CJK SC','Microsoft YaHei','PingFang SC','WenQuanYi Zen Hei',sans-serif"
+# By kind of node: fill and border; shape and sign differ too, for black-and-white print and colour-blind eyes.
+NODE_COLOUR = {"Agency": ("#1f5f99", "#174a78"), "Task": ("#f4f7fa", "#7d91a6"), "Indicator": ("#fdf0d9", "#b36b00")}
+NODE_SHAPE = {"Agency": "box", "Task": "box", "Indicator": "ellipse"}
 NODE_TEXT = {"Agency": "#ffffff", "Task": "#1d2733", "Indicator": "#1d2733"}
-EDGE_COLOUR = {"LEADS": "#b3261e", "COOPERATES": "#6f8196", "TARGETS": "#d98a1f"}
+NODE_SIGN = {"Agency": "■", "Task": "□", "Indicator": "⬭"}
 NODE_WORDS = {"Agency": "机构", "Task": "任务", "Indicator": "指标"}
-EDGE_WORDS = {"LEADS": "牵头", "COOPERATES": "参与", "TARGETS": "目标"}
+# By kind of edge: colour and width in pixels.
+EDGE_COLOUR = {"LEADS": ("#b3261e", 2.6), "COOPERATES": ("#8a9bae", 1.2), "TARGETS": ("#b36b00", 1.2),
+               "DEPENDS": ("#b3261e", 1.6)}  # fmt: skip
+EDGE_WORDS = {"LEADS": "牵头", "COOPERATES": "参与", "TARGETS": "目标", "DEPENDS": "牵头单位要靠的单位，数字为任务数"}
 MARK = {"AGENCY": "#d7e6f5", "QUANTITY": "#fbe6c4", "DATE": "#dff0df", "INDICATOR": "#f3dff0", "DUTY": "#fff3b0"}
 MARK_WORDS = {"AGENCY": "机构", "QUANTITY": "数量", "DATE": "日期", "INDICATOR": "指标", "DUTY": "责任表述"}
 
