@@ -1,0 +1,168 @@
+"""Every saved query on a real Neo4j, with answers counted by hand from the small graph of conftest.py."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from graph.connection import Store
+from graph.load import load_plans
+from ingest.plan import read_plan
+from queries.guard import check
+from queries.library import find_query, library
+from queries.run import choices, run_query, suggestions
+from queries.saved_query import SavedQuery
+from queries.subgraph import picture
+from tests.conftest import ROOT
+from tests.plans import make_plan, task
+
+pytestmark = pytest.mark.neo4j
+
+
+def answer(store: Store, query_id: str, *columns: str, **values: Any) -> list[tuple[Any, ...]]:
+    rows = run_query(store, find_query(query_id), values).rows
+    return [tuple(row[column] for column in columns) for row in rows]
+
+
+def test_tasks_of_an_agency_with_role_and_basis(small: Store) -> None:
+    assert answer(small, "agency_tasks", "任务", "角色", "依据", "其他单位", agency="市公安局", city="云海市") == [
+        ("清理积压案件", "牵头", "原文写明", ["市司法局", "市财政局"]),
+        ("建设服务站点", "牵头", "原文写明", ["市财政局"]),
+    ]
+    assert answer(small, "agency_tasks", "任务", "角色", "依据", "牵头单位", agency="市公安局", city="青岚市") == [
+        ("规范市场秩序", "责任", "按职责分工", []), ("办好服务站点", "责任", "按职责分工", []),
+    ]  # fmt: skip
+
+
+def test_tasks_across_cities_by_official_name_and_by_function(small: Store) -> None:
+    assert len(answer(small, "agency_tasks", "任务", agency="市公安局")) == 4
+    assert len(answer(small, "agency_tasks", "任务", agency="云海市公安局")) == 2
+    assert answer(small, "function_tasks", "城市", "任务", agency="云海市司法局") == [
+        ("云海市", "清理积压案件"), ("云海市", "开展集中宣传"), ("青岚市", "公开办事指南"),
+    ]  # fmt: skip
+
+
+def test_task_table_in_official_columns(small: Store) -> None:
+    rows = answer(small, "task_table", "序号", "重点任务", "牵头单位", "配合单位", "完成时限", city="云海市")
+
+    assert rows[0] == (1, "清理积压案件", ["市公安局"], ["市司法局", "市财政局"], "2025年6月底前")
+    assert len(rows) == 4
+    assert len(answer(small, "task_table", "序号", agency="市教育局")) == 1
+
+
+def test_workload_by_role_and_basis(small: Store) -> None:
+    rows = answer(
+        small, "agency_workload", "机构", "牵头（写明或规则）", "配合", "责任（未分主次）", "合计", city="云海市"
+    )
+
+    assert rows == [
+        ("市公安局", 2, 0, 0, 2),
+        ("市司法局", 1, 1, 0, 2),
+        ("市财政局", 0, 2, 0, 2),
+        ("市教育局", 0, 1, 0, 1),
+    ]
+    assert answer(small, "basis_counts", "角色", "依据", "任务数", "关系数", city="青岚市") == [
+        ("牵头", "唯一责任单位", 1, 1), ("责任", "按职责分工", 2, 4),
+    ]  # fmt: skip
+
+
+def test_overlap_with_jaccard(small: Store) -> None:
+    rows = answer(small, "shared_tasks", "机构甲", "机构乙", "共同任务", "重合度", city="云海市", minimum=1)
+
+    assert {(frozenset(row[:2]), *row[2:]) for row in rows} == {
+        (frozenset({"市公安局", "市财政局"}), 2, 1.0), (frozenset({"市司法局", "市教育局"}), 1, 0.5),
+        (frozenset({"市公安局", "市司法局"}), 1, 0.333), (frozenset({"市司法局", "市财政局"}), 1, 0.333),
+    }  # fmt: skip
+    assert rows[0][2] == 2
+
+
+def test_who_depends_on_whom(small: Store) -> None:
+    assert answer(small, "lead_depends", "牵头单位", "配合单位", "任务数", "其中推定", city="云海市") == [
+        ("市公安局", "市财政局", 2, 0), ("市公安局", "市司法局", 1, 0), ("市司法局", "市教育局", 1, 0),
+    ]  # fmt: skip
+    assert answer(small, "pair_tasks", "任务", "配合角色", lead="市公安局", partner="市财政局") == [
+        ("清理积压案件", "配合"), ("建设服务站点", "配合"),
+    ]  # fmt: skip
+    assert answer(small, "partners", "机构", "对方牵头", "对方参与", agency="市公安局", city="云海市") == [
+        ("市财政局", 0, 2), ("市司法局", 0, 1),
+    ]  # fmt: skip
+
+
+def test_indicators_across_cities_and_contradictions(small: Store) -> None:
+    assert answer(small, "indicator_compare", "城市", "数值", "层次", indicator="服务站点") == [
+        ("云海市", 20.0, "任务"), ("云海市", 25.0, "总体"), ("青岚市", 8.0, "任务"),
+    ]  # fmt: skip
+    assert answer(small, "contradictions", "城市", "指标", "数值们") == [("云海市", "服务站点", [">=25", ">=20"])]
+
+
+def test_tasks_without_a_named_lead(small: Store) -> None:
+    assert answer(small, "no_lead", "任务", "情况") == [
+        ("加强组织领导", "没有责任单位"), ("规范市场秩序", "有责任单位，未明确牵头"), ("办好服务站点", "有责任单位，未明确牵头"),
+    ]  # fmt: skip
+    assert len(answer(small, "no_lead", "任务", status="none")) == 1
+
+
+def test_deadlines(small: Store) -> None:
+    assert answer(small, "due", "到期", "任务", from_day="2025-06-01", to_day="2025-06-30") == [
+        ("2025-06-30", "清理积压案件")
+    ]
+    assert answer(small, "due", "任务", from_day="2025-07-01", to_day="2026-06-30") == []
+    assert answer(small, "no_deadline", "任务总数", "有期限", "持续推进", "没有期限") == [(4, 1, 0, 3), (3, 0, 1, 2)]
+
+
+def test_documents_and_evidence(small: Store) -> None:
+    assert answer(small, "documents", "城市", "任务", "机构") == [("云海市", 4, 4), ("青岚市", 3, 4)]
+    task_id = answer(small, "agency_tasks", "任务标识", agency="市教育局")[0][0]
+    assert answer(small, "task_evidence", "机构", "角色", "依据", "原文表述", task=task_id) == [
+        ("市司法局", "牵头", "原文写明", "市司法局"), ("市教育局", "配合", "原文写明", "市教育局"),
+    ]  # fmt: skip
+
+
+def test_inferred_blanket_and_unknown(store: Store) -> None:
+    tasks = [task(str(n), f"办好第{n}件事", listed=["市市场监管局", "市公安局"]) for n in range(1, 9)]
+    tasks.append(task("9", "办好第九件事", listed=["市快递协会"], blanket=["各区县政府"]))
+    load_plans(store, [make_plan("云海市", tasks)], lead_policy="auto")
+
+    inferred = answer(store, "inferred_leads", "推定牵头", "其余单位")
+    assert inferred[:8] == [("市市场监管局", ["市公安局"])] * 8
+    assert "推定" in str(answer(store, "agency_tasks", "依据", agency="市市场监管局"))
+    assert answer(store, "blanket_duties", "机构", "任务数") == [("各区县政府", 1)]
+    assert answer(store, "unknown_agencies", "机构", "任务数") == [("市快递协会", 1)]
+
+
+def test_an_agency_that_is_not_there_is_suggested(small: Store) -> None:
+    result = run_query(small, find_query("agency_tasks"), {"agency": "公安"})
+
+    assert result.rows == []
+    assert "是否指：市公安局" in result.message
+    assert suggestions(small, "市监局")[0] == "市市场监管局"
+
+
+@pytest.mark.parametrize("query", list(library().values()), ids=lambda q: q.id)
+def test_every_query_runs_as_it_stands_and_would_pass_the_guard(small: Store, query: SavedQuery) -> None:
+    given = {p.name: choices(small, p)[0].value for p in query.parameters if p.default is None}
+
+    result = run_query(small, query, given)
+
+    assert result.columns == [column.name for column in query.columns]
+    assert result.rows or result.message
+    assert check(small, query.cypher, query.values(given)).query_type == "r"
+    for parameter in query.parameters:
+        choices(small, parameter)
+    assert picture(small, query, given).total >= 0
+
+
+@pytest.mark.parametrize("query", list(library().values()), ids=lambda q: q.id)
+def test_every_query_runs_on_the_facts_of_the_real_plans(store: Store, query: SavedQuery) -> None:
+    load_plans(store, [read_plan(path) for path in sorted((ROOT / "data" / "plans").glob("*.json"))])
+    given = {p.name: choices(store, p)[0].value for p in query.parameters if p.default is None}
+
+    assert run_query(store, query, given).columns
+
+
+def test_real_contradictions_are_found(store: Store) -> None:
+    """郑州 asks for 15 and for 10 辅导机构, as its gold labels show."""
+    load_plans(store, [read_plan(path) for path in sorted((ROOT / "data" / "plans").glob("002_*.json"))])
+
+    assert ("高价值专利培育辅导机构", [">=15", ">=10"]) in answer(store, "contradictions", "指标", "数值们")
