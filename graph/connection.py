@@ -43,6 +43,7 @@ from graph.errors import (
 
 T = TypeVar("T")
 _CONNECT_TIMEOUT_S = 10.0
+_ADDRESS = re.compile(r"^(?:bolt|neo4j)(?:\+s|\+ssc)?://[^/\s]+$")
 _TIMED_OUT = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration", "Transaction.Terminated")
 
 
@@ -126,6 +127,10 @@ class Store:
     def open(cls, settings: Settings | None = None) -> Self:
         """Connect and check the account; NotReachable, WrongPassword or NoDatabase with one clear line."""
         settings = settings or resolve_settings()
+        if not _ADDRESS.match(settings.uri):
+            raise GraphError(
+                f"{settings.uri}：不是有效的 Neo4j 地址；应如 bolt://127.0.0.1:7687 或 neo4j+s://主机:7687"
+            )
         # The driver logs every failed attempt; our own error says it once.
         logging.getLogger("neo4j").setLevel(logging.CRITICAL)
         try:
@@ -139,7 +144,7 @@ class Store:
                 notifications_min_severity="OFF",
             )
         except (ConfigurationError, ValueError) as error:
-            raise GraphError(f"{settings.uri}：不是有效的 Neo4j 地址（{error}）；应如 bolt://127.0.0.1:7687") from error
+            raise GraphError(f"{settings.uri}：不是有效的 Neo4j 地址（{_one_line(str(error))}）") from error
         store = cls(driver, settings)
         try:
             with store._errors(), driver.session(database=settings.database) as session:
