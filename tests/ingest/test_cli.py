@@ -1,0 +1,133 @@
+"""The parser's command line as its users call it: good files, bad files, one line each, exit code 2."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from graph.connection import Settings, Store
+from tests.conftest import ROOT
+
+BAD = ROOT / "tests" / "ingest" / "bad"
+SAMPLE = ROOT / "data" / "samples" / "qinglan_portal.txt"
+
+
+def call(*arguments: str | Path, environment: dict[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "ingest", *map(str, arguments)],
+        cwd=ROOT,
+        capture_output=True,
+        env={**os.environ, **(environment or {})},
+    )
+
+
+def one_line(error: bytes) -> str:
+    lines = error.decode().strip().splitlines()
+    assert len(lines) == 1, lines
+    assert "Traceback" not in lines[0]
+    return lines[0]
+
+
+def test_text_is_what_offsets_point_into(tmp_path: Path) -> None:
+    text = call("text", SAMPLE).stdout.decode()
+    call("parse", SAMPLE, "--out", tmp_path)
+    plan = json.loads((tmp_path / "qinglan_portal.json").read_text(encoding="utf-8"))
+
+    assert plan["document"]["source"]["characters"] == len(text)
+    for task in plan["tasks"]:
+        for assignment in task["assignments"]:
+            start, end = assignment["span"]
+            assert text[start:end] == assignment["surface"]
+
+
+@pytest.mark.parametrize("path", sorted(p for p in BAD.iterdir() if p.suffix != ".json"), ids=lambda p: p.name)
+def test_bad_files_are_one_line_and_the_others_go_on(path: Path, tmp_path: Path) -> None:
+    done = call("parse", path, SAMPLE, "--out", tmp_path)
+
+    assert done.returncode == 2
+    assert path.name in one_line(done.stderr)
+    assert (tmp_path / "qinglan_portal.json").exists()
+    assert not (tmp_path / f"{path.stem}.json").exists()
+
+
+def test_a_missing_file_and_a_huge_one(tmp_path: Path) -> None:
+    huge = tmp_path / "huge.txt"
+    with huge.open("wb") as file:
+        file.truncate(200 * 1024 * 1024)
+
+    assert "没有这个文件" in one_line(call("text", tmp_path / "nowhere.txt").stderr)
+    assert "MB" in one_line(call("parse", huge, "--out", tmp_path).stderr)
+
+
+def test_parsing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
+    call("parse", SAMPLE, "--out", tmp_path / "one")
+    call("parse", SAMPLE, "--out", tmp_path / "two")
+
+    assert (tmp_path / "one" / "qinglan_portal.json").read_bytes() == (
+        tmp_path / "two" / "qinglan_portal.json"
+    ).read_bytes()
+
+
+@pytest.fixture
+def server(neo4j_settings: Settings) -> dict[str, str]:
+    """The test run's server, as a user of one's own Neo4j names it."""
+    return {
+        "NEO4J_URI": neo4j_settings.uri,
+        "NEO4J_USER": neo4j_settings.user,
+        "NEO4J_PASSWORD": neo4j_settings.password,
+    }
+
+
+def counts(store: Store) -> tuple[int, int]:
+    row = store.read("RETURN COUNT { (:Document) } AS d, COUNT { (:Task) } AS t").rows[0]
+    return row["d"], row["t"]
+
+
+@pytest.mark.neo4j
+def test_run_and_load_twice_change_nothing_the_second_time(
+    store: Store, server: dict[str, str], tmp_path: Path
+) -> None:
+    call("parse", SAMPLE, "--out", tmp_path)
+
+    first = call("run", SAMPLE, environment=server)
+    after_first = counts(store)
+    second = call("load", tmp_path / "qinglan_portal.json", environment=server)
+
+    assert (first.returncode, second.returncode) == (0, 0), (first.stderr, second.stderr)
+    assert after_first == counts(store) == (1, after_first[1])
+    assert "没有变化" in second.stdout.decode()
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("name", sorted(p.name for p in BAD.iterdir() if p.suffix == ".json"))
+def test_invalid_parsed_plans_leave_the_graph_as_it_was(store: Store, server: dict[str, str], name: str) -> None:
+    call("run", SAMPLE, environment=server)
+    before = counts(store)
+
+    done = call("load", BAD / name, environment=server)
+
+    assert done.returncode == 2
+    assert name in one_line(done.stderr)
+    assert counts(store) == before
+
+
+@pytest.mark.neo4j
+def test_neo4j_that_cannot_be_had_is_one_line(server: dict[str, str]) -> None:
+    away = call("run", SAMPLE, environment={**server, "NEO4J_URI": "bolt://127.0.0.1:9"})
+    wrong = call("run", SAMPLE, environment={**server, "NEO4J_PASSWORD": "wrong"})
+
+    assert (away.returncode, wrong.returncode) == (2, 2)
+    assert "连接不上" in one_line(away.stderr)
+    assert "NEO4J_PASSWORD" in one_line(wrong.stderr)
+
+
+def test_an_unknown_lead_policy_is_refused() -> None:
+    done = call("load", SAMPLE, "--lead-policy", "guess")
+
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr.decode()
