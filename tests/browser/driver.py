@@ -1,0 +1,42 @@
+"""How the tests work the app in Chromium: wait until it has drawn, choose, type, pick a row."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+from playwright.sync_api import Locator, Page
+
+CHROMIUM = os.environ.get("DUTY_GRAPH_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+_PATIENCE_MS = 60_000
+
+
+def settled(page: Page) -> None:
+    """Wait until the script of the page has run to its end and nothing on it is stale."""
+    page.wait_for_selector("[data-testid='stMain'] h1", timeout=_PATIENCE_MS)
+    page.wait_for_selector("[data-testid='stApp'][data-test-script-state='notRunning']", timeout=_PATIENCE_MS)
+    page.wait_for_function("!document.querySelector('[data-stale=\"true\"]')", timeout=_PATIENCE_MS)
+    page.wait_for_timeout(600)  # the canvas of a table is drawn after the page says it is ready
+
+
+def choose(page: Page, label: str, text: str) -> None:
+    """Choose the first entry of a select box that fits `text`, by typing, as users do."""
+    box = page.get_by_role("combobox", name=label)
+    box.click()
+    box.fill(text)
+    page.get_by_role("option").first.wait_for(timeout=_PATIENCE_MS)
+    box.press("Enter")
+    settled(page)
+
+
+def table(page: Page, number: int = 0) -> Locator:
+    """The n-th data table of the page."""
+    return page.get_by_test_id("stDataFrame").nth(number)
+
+
+def select_row(page: Page, row: int, *, number: int = 0) -> None:
+    """Tick a row of a table whose rows can be chosen: the box stands in the first column of the canvas."""
+    area = table(page, number)
+    area.scroll_into_view_if_needed()
+    area.click(position={"x": 18, "y": 35 + 35 * row + 17})
+    settled(page)

@@ -1,0 +1,61 @@
+"""Pictures of every page for the documentation: python -m tests.browser.screenshots
+
+Only plans of invented cities (data/samples) are loaded, in a throw-away home: no sentence of a real plan is in a picture.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from graph.server import LocalServer
+from tests.browser.app_process import CHROMIUM_ARGS, ROOT, VIEWPORT, environment, running_app
+from tests.browser.driver import CHROMIUM, select_row, settled
+
+OUT = ROOT / "docs" / "screenshots"
+SAMPLES = sorted([*(ROOT / "data/samples").glob("*.txt"), *(ROOT / "data/samples").glob("*.html")])
+
+
+def take(page: Page, address: str, out: Path) -> None:
+    """Write one picture per page into `out`."""
+    page.goto(f"{address}/overview")
+    settled(page)
+    page.screenshot(path=out / "overview.png")
+    page.goto(f"{address}/agency_tasks?city=云海市")
+    settled(page)
+    select_row(page, 0)
+    page.get_by_text("原文", exact=True).first.wait_for()
+    settled(page)
+    page.screenshot(path=out / "agency_tasks.png")
+    page.goto(f"{address}/dependencies?city=云海市")
+    settled(page)
+    page.screenshot(path=out / "dependencies.png")
+    page.goto(f"{address}/queries?query=lead_depends&p_city=云海市")
+    settled(page)
+    page.screenshot(path=out / "queries.png")
+
+
+def main() -> int:
+    """Start a Neo4j of our own, load the samples, photograph, stop everything."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="duty-graph-pictures-") as folder:
+        server = LocalServer(Path(folder) / "home")
+        settings = server.up().settings
+        try:
+            command = [sys.executable, "-m", "ingest", "run", *map(str, SAMPLES)]
+            subprocess.run(command, cwd=ROOT, env=environment(settings), check=True)
+            with running_app(settings, Path(folder) / "app.log") as address, sync_playwright() as playwright:
+                browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
+                take(browser.new_page(viewport=VIEWPORT, locale="zh-CN"), address, OUT)
+                browser.close()
+        finally:
+            server.down()
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
