@@ -25,7 +25,7 @@ _err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 @app.command()
 def up() -> None:
     """启动本机 Neo4j（已在运行则直接返回）。"""
-    with Progress(console=_err, transient=True) as progress:
+    with Progress(console=_err, transient=True, disable=not _err.is_terminal) as progress:
         bar = progress.add_task("取 Neo4j", total=None)
         running = LocalServer().up(progress=lambda done, total: progress.update(bar, completed=done, total=total))
     _show(running)
@@ -85,7 +85,7 @@ def remove(
 def jars(into: Annotated[Path | None, typer.Option(help="另存到这个文件夹（离线包）")] = None) -> None:
     """只取好 Neo4j 的文件，不启动。"""
     line = line_of_environment()
-    with Progress(console=_err, transient=True) as progress:
+    with Progress(console=_err, transient=True, disable=not _err.is_terminal) as progress:
         bar = progress.add_task("取 Neo4j", total=None)
         found = class_path(line, progress=lambda done, total: progress.update(bar, completed=done, total=total))
     folder = found[0].parent

@@ -110,7 +110,7 @@ def _load(plans: list[ParsedPlan], lead_policy: LeadPolicy) -> None:
     if not plans:
         return
     try:
-        with Store.open() as store, Progress(console=_err, transient=True) as progress:
+        with Store.open() as store, Progress(console=_err, transient=True, disable=not _err.is_terminal) as progress:
             bar = progress.add_task("入库", total=len(plans))
             report = load_plans(store, plans, lead_policy=lead_policy, progress=lambda: progress.advance(bar))
     except GraphError as error:
@@ -121,7 +121,7 @@ def _load(plans: list[ParsedPlan], lead_policy: LeadPolicy) -> None:
 
 
 def _progress(files: list[Path], verb: str) -> Iterable[Path]:
-    with Progress(console=_err, transient=True) as progress:
+    with Progress(console=_err, transient=True, disable=not _err.is_terminal) as progress:
         yield from progress.track(files, description=verb)
 
 
