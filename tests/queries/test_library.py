@@ -131,6 +131,16 @@ def test_inferred_blanket_and_unknown(store: Store) -> None:
     assert answer(store, "unknown_agencies", "机构", "任务数") == [("市快递协会", 1)]
 
 
+@pytest.mark.parametrize("query", list(library().values()), ids=lambda q: q.id)
+def test_the_text_for_neo4j_browser_gives_the_same_rows(small: Store, query: SavedQuery) -> None:
+    given = {p.name: choices(small, p)[0].value for p in query.parameters if p.default is None}
+
+    saved = small.read(query.cypher, query.values(given)).rows
+    written_in = small.read(query.browser_text(given)).rows
+
+    assert written_in == saved
+
+
 def test_an_agency_that_is_not_there_is_suggested(small: Store) -> None:
     result = run_query(small, find_query("agency_tasks"), {"agency": "公安"})
 

@@ -75,11 +75,12 @@ def test_values_are_typed_and_checked() -> None:
         query.values({"limit": 1, "town": "云海市"})
 
 
-def test_browser_text_sets_the_parameters_and_keeps_the_text() -> None:
-    text = parse(GOOD).browser_text({"city": '云"海', "limit": 2})
+def test_browser_text_has_its_values_written_in_and_nothing_escapes() -> None:
+    text = parse(GOOD).browser_text({"city": "云'海\\甲", "limit": 2})
 
-    assert text.startswith(':param {city: "云\\"海", limit: 2};')
-    assert text.endswith(parse(GOOD).cypher)
+    assert text.splitlines()[0] == "// 任务：城市 = '云\\'海\\\\甲'，至少几项 = 2"
+    assert "$" not in text
+    assert "a.n > 2" in text
 
 
 def test_the_library_loads_and_covers_the_families() -> None:
