@@ -29,7 +29,8 @@ def main() -> int:
     """Run Streamlit until it is interrupted; Neo4j goes on for the next time."""
     wanted = os.environ.get("DUTY_GRAPH_PORT") or str(DEFAULT_PORT)
     if not wanted.isdigit() or not 1024 <= int(wanted) <= 65000:
-        raise SystemExit(f"DUTY_GRAPH_PORT={wanted} 不是 1024—65000 的端口")
+        sys.stderr.write(f"DUTY_GRAPH_PORT={wanted} 不是 1024—65000 的端口\n")
+        return 2
     port = free_port(int(wanted))
     sys.stdout.write(
         f"\n责任图谱已启动：http://127.0.0.1:{port}\n按 Ctrl+C 结束网页；Neo4j 继续运行，make down 停止。\n\n"
