@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from views import agency_tasks, dependencies, overview, queries, style
+from views import agency_tasks, dependencies, links, overview, queries, style
 from views.store import page
 
 style.apply()
-st.navigation(
-    [
-        st.Page(page(overview.show), title="总览", url_path="overview", default=True),
-        st.Page(page(agency_tasks.show), title="机构任务", url_path="agency_tasks"),
-        st.Page(page(dependencies.show), title="跨部门依赖", url_path="dependencies"),
-        st.Page(page(queries.show), title="查询", url_path="queries"),
-    ]
-).run()
+PAGES = {
+    "overview": st.Page(page(overview.show), title="总览", url_path="overview", default=True),
+    "agency_tasks": st.Page(page(agency_tasks.show), title="机构任务", url_path="agency_tasks"),
+    "dependencies": st.Page(page(dependencies.show), title="跨部门依赖", url_path="dependencies"),
+    "queries": st.Page(page(queries.show), title="查询", url_path="queries"),
+}
+links.register(PAGES)
+st.navigation(list(PAGES.values()), position="top").run()

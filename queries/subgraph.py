@@ -11,7 +11,7 @@ from neo4j.graph import Node, Path, Relationship
 from graph.connection import Store
 from queries.run import TIMEOUT_S, caption, plain
 from queries.saved_query import SavedQuery
-from queries.words import BASIS, INFERRED, OP
+from queries.words import BASIS, INFERRED, OP, number
 
 MAX_NODES = 300
 # Nodes that help the model and clutter a picture stay out of it.
@@ -122,7 +122,7 @@ def _edge(relationship: Relationship, ends: tuple[str, str]) -> DrawnEdge:
     if relationship.type == "TARGETS":
         value = relationship.get("value")
         label = (
-            f"{OP.get(relationship.get('op', ''), '')} {value:g}{relationship.get('unit') or ''}"
+            f"{OP.get(relationship.get('op', ''), '')} {number(value)}{relationship.get('unit') or ''}"
             if value is not None
             else ""
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 ROLE = {"lead": "牵头", "cooperate": "配合", "responsible": "责任"}
@@ -44,3 +45,10 @@ def shown(value: Any, words: str | None) -> Any:
     if isinstance(value, list):
         return [table.get(item, item) for item in value]
     return table.get(value, value)
+
+
+def number(value: float) -> str:
+    """A number as people write it: 1234567, not 1.23457e+06; 2.5; 40."""
+    if not math.isfinite(value):
+        return str(value)
+    return str(int(value)) if value == int(value) else f"{value:.10g}"

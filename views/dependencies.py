@@ -2,108 +2,126 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
-from views import state
-from views.agency_tasks import cities_by_size, show_evidence
-from views.store import rows, saved, saved_picture
-from views.subgraph import to_html
-from views.tables import frame, limits, matrix_html
+from views import state, style, task_panel
+from views.agencies import ALL, fullest, scope
+from views.matrix import Matrix, chart, counted, digraph, matrix
+from views.pictures import draw
+from views.store import saved, saved_picture
+from views.tables import limits, pick_row, show_table
 
-_MATRIX = 20
-_ALL = "全部城市"
-
-
-def ranking(pairs: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Per leading agency: tasks that need others, how many others, and how much of it is inferred."""
-    partners: dict[tuple[str, str], Counter[str]] = {}
-    inferred: Counter[tuple[str, str]] = Counter()
-    for row in pairs:
-        key = (row["城市"], row["牵头单位"])
-        partners.setdefault(key, Counter())[row["配合单位"]] += row["任务数"]
-        inferred[key] += row["其中推定"]
-    table = [
-        {
-            "城市": city, "牵头单位": lead, "要协调的单位": len(found), "协调次数": sum(found.values()),
-            "其中推定牵头": inferred[city, lead], "最常配合": "、".join(name for name, _ in found.most_common(3)),
-        }
-        for (city, lead), found in partners.items()
-    ]  # fmt: skip
-    return sorted(table, key=lambda row: (-row["协调次数"], row["城市"], row["牵头单位"]))
-
-
-def matrix(
-    pairs: Sequence[dict[str, Any]], ranks: dict[str, int]
-) -> tuple[list[str], list[str], dict[tuple[str, str], int]]:
-    """The busiest leads and partners in protocol order, and how many tasks each pair shares."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for row in pairs:
-        counts[row["牵头单位"], row["配合单位"]] += row["任务数"]
-
-    def busiest(position: int) -> list[str]:
-        totals: Counter[str] = Counter()
-        for pair, n in counts.items():
-            totals[pair[position]] += n
-        return sorted((name for name, _ in totals.most_common(_MATRIX)), key=lambda name: (ranks.get(name, 999), name))
-
-    return busiest(0), busiest(1), dict(counts)
+_RANKINGS = (
+    (
+        "谁要等别人（牵头的任务要靠几家）",
+        "lead_ranking",
+        ("牵头单位", "要靠别人的任务", "其中推定", "涉及单位", "最常依靠"),
+    ),
+    (
+        "谁被别人等（多少牵头任务要靠它）",
+        "needed_ranking",
+        ("配合单位", "被依靠的任务", "其中推定", "牵头单位数", "最常被谁依靠"),
+    ),
+)
+_RANK_WIDTHS = {"牵头单位": 150, "配合单位": 150, "要靠别人的任务": 122, "被依靠的任务": 108, "其中推定": 80, "涉及单位": 80,
+                "牵头单位数": 94, "城市": 72}  # fmt: skip
+_PAIR = ("编号", "任务", "牵头依据", "配合角色", "完成时限", "原文表述", "方案")
+_PAIR_WIDTHS = {"编号": 50, "任务": 280, "牵头依据": 130, "配合角色": 76, "完成时限": 130, "原文表述": 380, "方案": 260}
+_BETWEEN, _WITH_TASKS = "机构之间", "连同任务"
 
 
 def show() -> None:
     """The page."""
-    st.title("跨部门依赖")
-    st.caption("牵头单位的任务要靠谁配合。数字是任务数；推定的牵头单独计数。")
-    cities = [*cities_by_size(), _ALL]
-    city = st.selectbox("城市", cities, index=state.pick("city", cities), key="dependency-city")
-    state.remember(city=city)
-    scope = "" if city == _ALL else city
-    result = saved("lead_depends", city=scope, max_rows=5000)
-    if not result.rows:
-        st.info(result.message)
+    style.heading("跨部门依赖", "牵头单位的任务要靠谁：先看排名，再看矩阵，点一格看任务和原文。")
+    documents = saved("documents").rows
+    cities = [*dict.fromkeys(row["城市"] for row in documents), ALL]
+    left, right = st.columns([2, 8], vertical_alignment="bottom")
+    city = left.selectbox("城市", cities, index=state.pick("city", cities, fullest(documents)), key="dependency-city")
+    inferred = right.checkbox("计入推定的牵头（由列名顺序推定，原文未写明）", value=state.given("inferred") != "no")
+    state.remember(city=city, inferred="" if inferred else "no")
+    result = saved("lead_depends", city=scope(city), max_rows=10_000)
+    pairs = counted(result.rows, inferred=inferred)
+    if not pairs:
+        why = "；推定的牵头未计入，可勾选“计入推定的牵头”" if result.rows else ""
+        st.info(f"{result.message or '没有写明牵头、又有单位配合的任务'}{why}。")
         return
-    left, right = st.columns([2, 3])
-    with left:
-        st.subheader("协调工作量排名")
-        table = ranking(result.rows)
-        st.dataframe(frame(table, tuple(table[0])), hide_index=True, height=430)
-        st.caption(limits(result))
-    with right:
-        st.subheader("矩阵（按建制顺序）")
-        if not scope:
-            st.info("各市的同名机构不是同一个机构：选一个城市看矩阵。")
-        else:
-            ranks = {
-                row["name"]: row["rank"]
-                for row in rows("MATCH (a:Agency) RETURN a.name AS name, min(coalesce(a.protocol_rank, 999)) AS rank")
-            }
-            st.markdown(matrix_html(*matrix(result.rows, ranks)), unsafe_allow_html=True)
-            st.caption(f"行牵头、列配合，最多 {_MATRIX}×{_MATRIX}；其余见排名。")
-    _pair(result.rows, scope)
-    with st.expander("依赖网络（图）", expanded=False):
-        graph = saved_picture("lead_depends", city=scope)
-        if graph.truncated:
-            st.warning(f"节点太多，只画出前 {len(graph.nodes)} 个；请选一个城市。")
-        st.iframe(to_html(graph), height=680)
+    _rankings(city, inferred=inferred)
+    style.part("矩阵：谁牵头，谁配合（按机构顺序）")
+    if city == ALL:
+        st.info("矩阵按一个城市的机构顺序排列，请在上面选一个城市。")
+    else:
+        _matrix_and_tasks(city, pairs)
+    _network(city, pairs)
 
 
-def _pair(pairs: Sequence[dict[str, Any]], city: str) -> None:
-    st.subheader("从一格到句子")
-    leads = list(dict.fromkeys(row["牵头单位"] for row in pairs))
-    left, right = st.columns(2)
-    lead = left.selectbox("牵头单位", leads, index=state.pick("lead", leads), key="pair-lead")
-    partners = [row["配合单位"] for row in pairs if row["牵头单位"] == lead]
-    partners = list(dict.fromkeys(partners))
-    partner = right.selectbox("配合单位", partners, index=state.pick("partner", partners), key=f"pair-partner-{lead}")
-    state.remember(lead=lead, partner=partner)
-    result = saved("pair_tasks", lead=lead, partner=partner, city=city)
-    picked = st.dataframe(
-        frame(result.rows, ("城市", "编号", "任务", "牵头依据", "配合角色", "完成时限", "原文表述", "方案")), hide_index=True,
-        on_select="rerun", selection_mode="single-row", key=f"pair-{city}-{lead}-{partner}",
+def _rankings(city: str, *, inferred: bool) -> None:
+    place = ("城市",) if city == ALL else ()
+    for box, (heading, query, columns) in zip(st.columns(2), _RANKINGS, strict=True):
+        with box:
+            style.part(heading)
+            show_table(
+                saved(query, city=scope(city), inferred=inferred).rows,
+                (*place, *columns),
+                height=228,
+                widths=_RANK_WIDTHS,
+            )
+
+
+def _matrix_and_tasks(city: str, pairs: Sequence[Mapping[str, Any]]) -> None:
+    ranks = {row["机构标识"]: row["建制顺序"] for row in saved("agencies", city=city, max_rows=5000).rows}
+    table = matrix(pairs, ranks)
+    event: Any = st.vega_lite_chart(
+        chart(table), key=f"matrix-{city}", on_select="rerun", selection_mode="cell", width="content",
+        alt="热力图：行是牵头单位，列是配合单位，格中是任务数；同样的数字在上面的排名和下面的任务表中。",
     )  # fmt: skip
-    chosen = picked["selection"]["rows"] if picked else []
-    if chosen:
-        show_evidence(result.rows[chosen[0]]["任务标识"])
+    note = "；只列任务最多的机构" if table.cut else ""
+    st.html(f'<p class="source">格中数字是任务数，“推”表示其中有推定的牵头{note}。点一格看任务；也可在下面选择。</p>')
+    lead, partner = _pair(table, pairs, event["selection"].get("cell") if event else None)
+    _tasks(city, lead, partner)
+
+
+def _pair(table: Matrix, pairs: Sequence[Mapping[str, Any]], clicked: Any) -> tuple[str, str]:
+    """The pair of agency ids to look at: the cell just clicked, else what the boxes say."""
+    names = {row[f"{side}标识"]: row[f"{side}单位"] for row in pairs for side in ("牵头", "配合")}
+    cell = clicked[0] if clicked else None
+    if cell and st.session_state.get("matrix-cell") != cell:
+        # A new click decides; the boxes follow, and can then be changed again.
+        st.session_state["matrix-cell"] = cell
+        st.session_state["pair-lead"], st.session_state["pair-partner"] = cell["牵头标识"], cell["配合标识"]
+    leads = list(dict.fromkeys(row["牵头标识"] for row in pairs))
+    left, right = st.columns(2)
+    lead = _box(left, "牵头单位", leads, names, "lead")
+    partners = list(dict.fromkeys(row["配合标识"] for row in pairs if row["牵头标识"] == lead))
+    return lead, _box(right, "配合单位", partners, names, "partner")
+
+
+def _box(place: Any, title: str, ids: list[str], names: Mapping[str, str], name: str) -> str:
+    key = f"pair-{name}"
+    if st.session_state.get(key) not in ids:
+        st.session_state[key] = ids[state.pick(name, ids)]
+    chosen = str(place.selectbox(title, ids, format_func=lambda value: names[value], key=key))
+    state.remember(**{name: chosen})
+    return chosen
+
+
+def _tasks(city: str, lead: str, partner: str) -> None:
+    result = saved("pair_tasks", lead=lead, partner=partner, city=city)
+    if not result.rows:
+        st.info(f"{result.message}。")
+        return
+    row = pick_row(result.rows, _PAIR, key=f"pair-{city}-{lead}-{partner}", widths=_PAIR_WIDTHS, height=190)
+    st.html(f'<p class="source">{limits(result)}</p>')
+    task_panel.show(result.rows[row]["任务标识"])
+
+
+def _network(city: str, pairs: Sequence[Mapping[str, Any]]) -> None:
+    if not st.toggle("显示关系图", value=state.given("graph") == "1", key="dependency-network"):
+        state.remember(graph="")
+        return
+    state.remember(graph="1")
+    kind = st.segmented_control("画什么", [_BETWEEN, _WITH_TASKS], default=_BETWEEN, required=True)
+    name = f"{city}跨部门依赖"
+    draw(digraph(pairs) if kind == _BETWEEN else saved_picture("lead_depends", city=scope(city)), name=name)

@@ -1,53 +1,74 @@
-"""总览: what is loaded, and the standing questions with their counts."""
+"""总览: what is loaded, and the standing questions with their counts; a click goes there."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 
-from views import state
-from views.store import rows, saved
-from views.tables import frame
+from views import links, style
+from views.store import saved
+from views.tables import show_table
 
-# Standing question → (saved query, what its rows mean).
-_STANDING = (
-    ("no_lead", "没有明确牵头的任务"),
-    ("inferred_leads", "推定牵头，待确认"),
-    ("contradictions", "互相矛盾的目标"),
-    ("unknown_agencies", "名录不认识的机构"),
-)
 _SOON_DAYS = 90
+_WIDTHS = {
+    "城市": 72,
+    "方案": 470,
+    "文号": 130,
+    "任务": 56,
+    "机构": 56,
+    "目标": 56,
+    "待核": 56,
+    "名单顺序": 150,
+    "顺序证据": 190,
+    "文件": 190,
+}
+
+
+def totals(documents: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """What is loaded, in numbers. Agencies of one place in two plans are counted once per plan, so they are left out."""
+    return {
+        "方案": len(documents), "城市": len({row["城市"] for row in documents}),
+        "任务": sum(row["任务"] for row in documents), "目标": sum(row["目标"] for row in documents),
+        "待核": sum(row["待核"] or 0 for row in documents),
+    }  # fmt: skip
+
+
+def values_of(question: str, today: datetime.date, soon: datetime.date) -> dict[str, str]:
+    """Parameters with which the saved query of a standing question lists exactly what was counted."""
+    yesterday = today - datetime.timedelta(days=1)
+    table = {
+        "有责任单位，未明确牵头": {"status": "none_named"},
+        "没有责任单位": {"status": "none"},
+        "已过写明的期限": {"from_day": "1990-01-01", "to_day": str(yesterday)},
+        "期限临近": {"from_day": str(today), "to_day": str(soon)},
+    }
+    return table.get(question, {})
 
 
 def show() -> None:
     """The page."""
-    st.title("责任图谱")
-    st.caption("谁牵头、谁配合、何时完成、哪句话说的。写明、规定与推定分开显示。")
-    counted = rows(
-        "RETURN COUNT { (:Document) } AS documents, COUNT { (:Task) } AS tasks, COUNT { (:Agency) } AS agencies, "
-        "COUNT { (:Indicator) } AS indicators"
-    )[0]
-    words = {"documents": "方案", "tasks": "任务", "agencies": "机构", "indicators": "指标"}
-    for column, (name, word) in zip(st.columns(4), words.items(), strict=True):
-        column.metric(word, counted[name])
-    st.subheader("要看的事")
-    today = datetime.date.today()
-    soon = saved("due", from_day=str(today), to_day=str(today + datetime.timedelta(days=_SOON_DAYS)))
-    items: list[tuple[str, str, int, dict[str, str]]] = [
-        (query_id, word, len(saved(query_id, max_rows=5000).rows), {}) for query_id, word in _STANDING
-    ]
-    items.append(
-        (
-            "due",
-            f"{_SOON_DAYS} 天内到期",
-            len(soon.rows),
-            {"p_from_day": str(today), "p_to_day": str(today + datetime.timedelta(days=_SOON_DAYS))},
-        )
-    )
-    for column, (query_id, word, n, values) in zip(st.columns(len(items)), items, strict=True):
+    style.heading("总览", "载入了什么，有哪些事要人盯着；点一项列出明细。")
+    documents = saved("documents").rows
+    numbers = totals(documents)
+    for column, (word, n) in zip(st.columns(len(numbers)), numbers.items(), strict=True):
         column.metric(word, n)
-        column.markdown(f"[查看]({state.link('queries', {'query': query_id, **values})})")
-    st.subheader("载入的方案")
-    documents = saved("documents")
-    st.dataframe(frame(documents.rows, documents.columns), hide_index=True)
+    today = datetime.date.today()
+    soon = today + datetime.timedelta(days=_SOON_DAYS)
+    style.part(f"要看的事（{today}；{_SOON_DAYS} 天内到期算临近）")
+    rows = saved("standing", today=str(today), soon=str(soon)).rows
+    contradictions = len(saved("contradictions", max_rows=5000).rows)
+    unknown = len(saved("unknown_agencies", max_rows=5000).rows)
+    items = [
+        *((row["问题"], row["数量"], row["查询"]) for row in rows),
+        ("互相矛盾的目标", contradictions, "contradictions"),
+        ("名录中没有的机构", unknown, "unknown_agencies"),
+    ]
+    for start in range(0, len(items), 4):
+        for column, (word, n, query) in zip(st.columns(4), items[start : start + 4], strict=True):
+            with column.container(border=True):
+                links.to_query(f"{word}　**{n}**", query, values_of(word, today, soon))
+    style.part("载入的方案")
+    show_table(documents, tuple(_WIDTHS), height=420, widths=_WIDTHS)

@@ -3,32 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
 import streamlit as st
 
-from graph.connection import browser_link, resolve_settings
 from queries.library import FAMILIES, library, own_queries
-from queries.run import Result, choices, run_query, run_text
-from queries.saved_query import Parameter, SavedQuery
-from queries.subgraph import picture, to_subgraph
-from views import state
-from views.store import store
-from views.subgraph import to_html
-from views.tables import downloads, frame, limits
+from queries.run import Result, run_text
+from queries.saved_query import SavedQuery
+from queries.subgraph import to_subgraph
+from views import forms, state, style
+from views.pictures import draw
+from views.store import browser_address, guarded, saved, saved_picture, store
+from views.tables import downloads, limits, show_table
 
-_FREE = "（不限）"
+_SAVED, _TYPED = "保存的查询", "修改 Cypher"
+_TYPED_KEY = "typed:"
 
 
 def show() -> None:
     """The page."""
-    st.title("查询")
+    style.heading("查询", "选一条查询，填参数，看结果；也可以修改 Cypher 再运行。只能查询，不能改数据。")
     own, problems = own_queries()
     for problem in problems:
-        st.warning(problem)
-    queries = {**library(), **own}
-    families = [name for name in FAMILIES if any(q.family == name for q in queries.values())]
-    wanted = queries.get(st.query_params.get("query", ""))
+        st.warning(style.plain(problem))
+    query = _choose({**library(), **own})
+    st.html(f'<p class="when"><b>{escape(query.question)}</b>　<span class="source">{escape(query.why)}</span></p>')
+    values = forms.form(query)
+    mode = st.segmented_control(
+        "方式", [_SAVED, _TYPED], default=_SAVED, required=True, label_visibility="collapsed", key="mode"
+    )
+    if mode == _SAVED:
+        _run_saved(query, values)
+    else:
+        _run_typed(query, values)
+
+
+def _choose(queries: Mapping[str, SavedQuery]) -> SavedQuery:
+    families = [name for name in FAMILIES if any(query.family == name for query in queries.values())]
+    wanted = queries.get(state.given("query"))
     left, right = st.columns([1, 3])
     family = left.selectbox(
         "类别",
@@ -37,85 +50,63 @@ def show() -> None:
         format_func=lambda name: FAMILIES[name],
         key="family",
     )
-    ids = [q.id for q in queries.values() if q.family == family]
-    query_id = right.selectbox(
-        "查询", ids, index=state.pick("query", ids), format_func=lambda i: queries[i].title, key=f"query-{family}"
+    ids = [query.id for query in queries.values() if query.family == family]
+    chosen = right.selectbox(
+        "查询", ids, index=state.pick("query", ids), format_func=lambda key: queries[key].title, key=f"query-{family}"
     )
-    query = queries[query_id]
-    state.remember(query=query.id)
-    st.markdown(f"**{query.question}**　{query.why}")
-    values = _form(query)
-    run_saved, edited = st.tabs(["结果", "Cypher（可修改）"])
-    with run_saved:
-        result = run_query(store(), query, values)
-        _result(result, query.id)
-        if query.picture:
-            with st.expander("子图"):
-                graph = picture(store(), query, values)
-                st.iframe(to_html(graph), height=680)
-    with edited:
-        _editor(query, values)
+    state.remember(query=chosen)
+    return queries[chosen]
 
 
-def _form(query: SavedQuery) -> dict[str, Any]:
-    """One widget a parameter: a list where the graph knows the choices, else a box of the parameter's type."""
-    values: dict[str, Any] = {}
-    if not query.parameters:
-        return values
-    for column, parameter in zip(st.columns(len(query.parameters)), query.parameters, strict=True):
-        with column:
-            values[parameter.name] = _widget(query.id, parameter)
-    state.remember(**{f"p_{name}": value for name, value in values.items()})
-    return values
-
-
-def _widget(query_id: str, parameter: Parameter) -> Any:
-    key = f"{query_id}-{parameter.name}"
-    given = st.query_params.get(f"p_{parameter.name}")
-    start = given if given is not None else parameter.default
-    found = choices(store(), parameter)
-    if found:
-        labels = {choice.value: choice.label for choice in found}
-        options = list(labels)
-        if parameter.default == "":
-            options.insert(0, "")
-        if start not in (None, "") and start not in options:
-            options.insert(0, start)
-            labels[start] = str(start)
-        index = options.index(start) if start in options else 0
-        return st.selectbox(
-            parameter.title, options, index=index, key=key, help=parameter.help or None, accept_new_options=True,
-            format_func=lambda value: labels.get(value, str(value)) if value != "" else _FREE,
-        )  # fmt: skip
-    if parameter.type == "boolean":
-        return st.checkbox(parameter.title, value=start in (True, "True", "true"), key=key, help=parameter.help or None)
-    return st.text_input(
-        parameter.title, value="" if start is None else str(start), key=key, help=parameter.help or None
-    )
-
-
-def _result(result: Result, name: str) -> None:
-    if result.message:
-        st.info(result.message)
+def _run_saved(query: SavedQuery, values: Mapping[str, Any]) -> None:
+    missing = [p.title for p in query.parameters if p.default is None and not values.get(p.name)]
+    if missing:
+        st.info(f"请先填写：{'、'.join(missing)}。")
         return
-    st.caption(limits(result))
-    st.dataframe(frame(result.rows, result.columns), hide_index=True, height=min(520, 38 * (len(result.rows) + 1)))
-    downloads(result, name)
+    _result(saved(query.id, **values), query.id, browser_address(query.browser_text(dict(values))))
+    if query.picture and st.toggle("显示结果的图", value=state.given("graph") == "1", key=f"graph-{query.id}"):
+        draw(saved_picture(query.id, **values), name=query.title)
 
 
-def _editor(query: SavedQuery, values: Mapping[str, Any]) -> None:
+def _run_typed(query: SavedQuery, values: Mapping[str, Any]) -> None:
     """The same text, free to change; what runs is planned first and must be a pure read."""
-    typed = query.values(dict(values))
-    text = st.text_area("Cypher", query.cypher, height=320, key=f"cypher-{query.id}", max_chars=20_000)
-    st.caption(f"参数 {typed}。只运行查询：写入、读文件、系统命令一律拒绝；20 秒、1000 行为限。")
-    left, right, _ = st.columns([1, 2, 3])
-    link = browser_link(resolve_settings(), query.browser_text(dict(values)))
-    if link:
-        right.link_button("在 Neo4j Browser 中打开", link)
-    if left.button("运行", type="primary", key=f"run-{query.id}"):
-        used = {name: value for name, value in typed.items() if f"${name}" in text}
-        result = run_text(store(), text, used)
-        _result(result, f"{query.id}-edited")
-        graph = to_subgraph(result.raw)
-        if graph.nodes:
-            st.iframe(to_html(graph), height=680)
+    text = st.text_area("Cypher（只能查询：写入、读文件、系统命令一律拒绝；限 20 秒、1000 行）", query.cypher, height=300,
+                        key=f"cypher-{query.id}", max_chars=20_000)  # fmt: skip
+    given = {name: value for name, value in query.values(dict(values)).items() if f"${name}" in text}
+    if given:
+        st.html('<p class="source">参数　' + escape("　".join(f"${k} = {v!r}" for k, v in given.items())) + "</p>")
+    left, right, _ = st.columns([1, 2, 5])
+    key = _TYPED_KEY + query.id
+    if left.button("运行", type="primary", key=f"run-{query.id}", width="stretch"):
+        # What an earlier text returned must not stand under a text that fails.
+        st.session_state.pop(key, None)
+        with guarded(), st.spinner("正在查询…"):
+            st.session_state[key] = run_text(store(), text, given)
+    address = browser_address(text)
+    if address:
+        right.link_button("在 Neo4j Browser 中打开", address)
+    result: Result | None = st.session_state.get(key)
+    if result is None:
+        return
+    if result.cypher != text:
+        st.caption("以下是修改前的结果；再按一次“运行”。")
+    _result(result, f"{query.id}-edited", None)
+    graph = to_subgraph(result.raw)
+    if graph.nodes:
+        draw(graph, name=f"{query.title}-修改")
+
+
+def _result(result: Result, name: str, address: str | None) -> None:
+    if result.message:
+        st.info(style.plain(result.message))
+        if address:
+            st.link_button("在 Neo4j Browser 中打开", address)
+        return
+    if result.truncated:
+        st.warning(f"已截断，仅显示前 {len(result.rows)} 行；请缩小范围。下载的文件同样只有这些行。")
+    show_table(result.rows, result.columns, height=330)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.html(f'<p class="source">{limits(result)}</p>', width="content")
+        downloads(result, name)
+        if address:
+            st.link_button("在 Neo4j Browser 中打开", address)

@@ -1,4 +1,4 @@
-"""What the address carries: every view has a link that reopens it."""
+"""What the address carries: every view has a link that reopens it, and a choice follows the user from page to page."""
 
 from __future__ import annotations
 
@@ -8,22 +8,38 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+_KEPT = "kept:"
+
+
+def given(name: str, default: str = "") -> str:
+    """What the address says, else what the user chose on another page, else the default."""
+    return str(st.query_params.get(name, st.session_state.get(_KEPT + name, default)))
+
 
 def pick(name: str, options: Sequence[str], default: str | None = None) -> int:
-    """Index of the option the address names, else of the default, else 0."""
-    wanted = st.query_params.get(name, default)
-    return options.index(wanted) if wanted in options else 0
+    """Index of the option that `given` names, else of the default, else 0."""
+    for wanted in (given(name), default):
+        if wanted is not None and wanted in options:
+            return list(options).index(wanted)
+    return 0
 
 
 def remember(**values: Any) -> None:
-    """Write values into the address; empty ones leave it."""
+    """Write values into the address and keep them for other pages; empty ones leave both."""
     for name, value in values.items():
-        if value in ("", None):
+        text = "" if value is None else str(value)
+        st.session_state[_KEPT + name] = text
+        if not text:
             st.query_params.pop(name, None)
-        elif st.query_params.get(name) != str(value):
-            st.query_params[name] = str(value)
+        elif st.query_params.get(name) != text:
+            st.query_params[name] = text
 
 
 def link(page: str, values: Mapping[str, Any]) -> str:
-    """Relative address of a page with its values."""
-    return f"/{page}?{urlencode({k: v for k, v in values.items() if v not in ('', None)})}"
+    """Address of a page with its values, relative to this server."""
+    return f"/{page}?{urlencode(filled(values))}"
+
+
+def filled(values: Mapping[str, Any]) -> dict[str, str]:
+    """The values that say something, as the address carries them."""
+    return {name: str(value) for name, value in values.items() if value not in ("", None)}

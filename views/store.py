@@ -2,30 +2,56 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
-from graph.connection import Settings, Store, resolve_settings
-from graph.errors import GraphError
+from graph.connection import Settings, Store, browser_link, resolve_settings
+from graph.errors import GraphError, NotReachable, ServerError, WrongPassword
 from queries.errors import QueryError
 from queries.library import find_query
-from queries.run import Result, run_query
+from queries.run import Choice, Result, choices, run_query
+from queries.saved_query import Parameter
 from queries.subgraph import Subgraph, picture
+from queries.version import graph_version
+from views.style import plain
 
-NOTHING_LOADED = "图中还没有方案。请在命令行运行：python -m ingest run 文件（或 make run 载入示例）。"
+NOTHING_LOADED = "图中还没有方案。请在命令行运行 python -m ingest run 文件（或 make run 载入示例），再刷新本页。"
+_VERSION = "graph_version"
+# After these the connection itself is in doubt; a query that was refused or too slow says nothing about it.
+_LOST = (NotReachable, ServerError, WrongPassword)
+
+Values = tuple[tuple[str, Any], ...]
 
 
-@st.cache_resource(show_spinner="正在连接 Neo4j…")
+@st.cache_resource(show_spinner="正在连接 Neo4j（首次启动约需十秒）…")
+def _settings(environment: tuple[str | None, ...]) -> Settings:
+    return resolve_settings()
+
+
+@st.cache_resource(show_spinner=False)
 def _store(settings: Settings) -> Store:
     return Store.open(settings)
 
 
+def settings() -> Settings:
+    """Where Neo4j is; the local server is started when nothing else is named."""
+    names = ("NEO4J_URI", "NEO4J_USER", "NEO4J_PASSWORD", "NEO4J_DATABASE", "NEO4J_BROWSER", "DUTY_GRAPH_HOME")
+    return _settings(tuple(os.environ.get(name) for name in names))
+
+
 def store() -> Store:
     """The connection shared by all sessions; GraphError when Neo4j cannot be had."""
-    return _store(resolve_settings())
+    return _store(settings())
+
+
+def browser_address(cypher: str) -> str | None:
+    """Where Neo4j Browser opens with the query filled in; None where there is none."""
+    return browser_link(settings(), cypher)
 
 
 @contextmanager
@@ -34,48 +60,44 @@ def guarded() -> Iterator[None]:
     try:
         yield
     except (GraphError, QueryError) as error:
-        st.error(str(error))
-        if isinstance(error, GraphError):
-            # A server that was restarted has another port: connect afresh on the next click.
+        st.error(plain(str(error)))
+        if isinstance(error, _LOST):
+            # A server that was restarted has another port: find it afresh.
             _store.clear()
+            _settings.clear()
+            st.button("重试", key="retry")
         st.stop()
 
 
-def graph_version() -> str:
-    """Changes whenever a document is loaded, replaced or removed: the key of every cached read."""
-    row = (
-        store()
-        .read(
-            "MATCH (d:Document) WITH d ORDER BY d.id RETURN count(d) AS n, collect(coalesce(d.content_hash, d.id)) AS hashes"
-        )
-        .rows[0]
-    )
-    return f"{row['n']}:{hash(tuple(row['hashes']))}"
+@st.cache_data(max_entries=300, show_spinner=False)
+def _cached(query_id: str, values: Values, max_rows: int, version: str) -> Result:
+    # Graph values of the driver are for pictures, which have a cache of their own.
+    return replace(run_query(store(), find_query(query_id), dict(values), max_rows=max_rows), raw=[])
 
 
-@st.cache_data(max_entries=200, show_spinner=False)
-def _cached(query_id: str, values: tuple[tuple[str, Any], ...], max_rows: int, version: str) -> Result:
-    return run_query(store(), find_query(query_id), dict(values), max_rows=max_rows)
+@st.cache_data(max_entries=60, show_spinner=False)
+def _cached_picture(query_id: str, values: Values, version: str) -> Subgraph:
+    return picture(store(), find_query(query_id), dict(values))
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _cached_choices(query: str, version: str, _parameter: Parameter) -> list[Choice]:
+    return choices(store(), _parameter)
 
 
 def saved(query_id: str, *, max_rows: int = 1000, **values: Any) -> Result:
     """The result of a saved query, read again only when the graph changed."""
-    return _cached(query_id, tuple(sorted(values.items())), max_rows, graph_version())
-
-
-@st.cache_data(max_entries=50, show_spinner=False)
-def _cached_picture(query_id: str, values: tuple[tuple[str, Any], ...], version: str) -> Subgraph:
-    return picture(store(), find_query(query_id), dict(values))
+    return _cached(query_id, tuple(sorted(values.items())), max_rows, st.session_state[_VERSION])
 
 
 def saved_picture(query_id: str, **values: Any) -> Subgraph:
     """The subgraph of a saved query, read again only when the graph changed."""
-    return _cached_picture(query_id, tuple(sorted(values.items())), graph_version())
+    return _cached_picture(query_id, tuple(sorted(values.items())), st.session_state[_VERSION])
 
 
-def rows(cypher: str, **parameters: Any) -> list[dict[str, Any]]:
-    """Rows of a small read of the app's own."""
-    return store().read(cypher, parameters).rows
+def saved_choices(parameter: Parameter) -> list[Choice]:
+    """What a parameter can be, read again only when the graph changed."""
+    return _cached_choices(parameter.choices or "", st.session_state[_VERSION], parameter)
 
 
 def page(body: Callable[[], None]) -> Callable[[], None]:
@@ -83,7 +105,9 @@ def page(body: Callable[[], None]) -> Callable[[], None]:
 
     def run() -> None:
         with guarded():
-            if not rows("MATCH (d:Document) RETURN d.id LIMIT 1"):
+            # Asked once a run: a load between two clicks is seen, and all reads of one run agree.
+            st.session_state[_VERSION] = graph_version(store())
+            if not saved("documents", max_rows=1).rows:
                 st.info(NOTHING_LOADED)
                 return
             body()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
 # Names only, with fallbacks; nothing is shipped or fetched (Windows, 麒麟/统信, macOS, Debian).
@@ -16,29 +18,88 @@ NODE_WORDS = {"Agency": "机构", "Task": "任务", "Indicator": "指标"}
 EDGE_COLOUR = {"LEADS": ("#b3261e", 2.6), "COOPERATES": ("#8a9bae", 1.2), "TARGETS": ("#b36b00", 1.2),
                "DEPENDS": ("#b3261e", 1.6)}  # fmt: skip
 EDGE_WORDS = {"LEADS": "牵头", "COOPERATES": "参与", "TARGETS": "目标", "DEPENDS": "牵头单位要靠的单位，数字为任务数"}
-MARK = {"AGENCY": "#d7e6f5", "QUANTITY": "#fbe6c4", "DATE": "#dff0df", "INDICATOR": "#f3dff0", "DUTY": "#fff3b0"}
-MARK_WORDS = {"AGENCY": "机构", "QUANTITY": "数量", "DATE": "日期", "INDICATOR": "指标", "DUTY": "责任表述"}
+# By kind of mark: background and underline; what it is stands in the legend and in the tooltip.
+MARK = {"DUTY": ("#fff3b0", "#8a6d00"), "TARGET": ("#fbe0c8", "#b35900"), "AGENCY": ("#d7e6f5", "#1f5f99"),
+        "QUANTITY": ("#f6ead9", "#b35900"), "DATE": ("#dff0df", "#2e7d32"), "INDICATOR": ("#f3dff0", "#8e3b87")}  # fmt: skip
+MARK_WORDS = {
+    "DUTY": "责任表述",
+    "TARGET": "目标",
+    "AGENCY": "机构",
+    "QUANTITY": "数量",
+    "DATE": "日期",
+    "INDICATOR": "指标",
+}
 
 _CSS = """
 <style>
-  [data-testid="stToolbar"], #MainMenu, footer, [data-testid="stStatusWidget"] {visibility: hidden;}
-  .block-container, [data-testid="stMainBlockContainer"] {padding: 1.6rem 2rem 2rem 2rem; max-width: 1700px;}
-  [data-testid="stSidebar"] {width: 190px !important; min-width: 190px !important;}
-  [data-testid="stMetricValue"] {font-size: 1.7rem;}
-  h1 {font-size: 1.6rem !important;} h2 {font-size: 1.25rem !important;} h3 {font-size: 1.05rem !important;}
-  mark {padding: 0 2px; border-radius: 2px; border-bottom: 2px solid rgba(0,0,0,.25);}
-  .evidence {line-height: 1.9; font-size: 1rem; border-left: 4px solid #1f5f99; padding: .4rem 0 .4rem .9rem; background: #fafbfc;}
-  .legend span {margin-right: 1.1rem; white-space: nowrap;}
-  table.matrix {border-collapse: collapse; font-size: .82rem;}
-  table.matrix th, table.matrix td {border: 1px solid #cfd8e3; padding: 2px 6px; text-align: center;}
-  table.matrix th.row {text-align: right; white-space: nowrap; font-weight: 500;}
-  table.matrix th.col {writing-mode: vertical-rl; text-orientation: upright; font-weight: 500; height: 9.5rem; padding: 4px 2px;}
-  @media print {[data-testid="stSidebar"], [data-testid="stHeader"], button {display: none !important;}}
+  /* Texts that Streamlit builds in stay English: what is not needed goes. */
+  [data-testid="stToolbarActions"], [data-testid="stMainMenu"], [data-testid="stAppDeployButton"], footer,
+  [data-testid="stStatusWidget"], [data-testid="InputInstructions"], [data-testid="stElementToolbar"],
+  [data-testid="stHeaderActionElements"], [data-testid="stDataFrameColumnMenu"] {display: none !important;}
+  [data-testid="stMainBlockContainer"] {padding: 3.9rem 1.6rem 2rem 1.6rem; max-width: 1880px;}
+  [data-testid="stHeader"] {background: #1f4e79; height: 2.9rem; min-height: 2.9rem;}
+  [data-testid="stHeader"]::before {content: "责任图谱"; color: #fff; font-weight: 700; font-size: 1.1rem; padding: 0 1.2rem 0 1.6rem; align-self: center; line-height: 2.9rem; position: absolute; left: 0;}
+  [data-testid="stHeader"] [data-testid="stToolbar"] {padding-left: 8rem;}
+  [data-testid="stTopNavLink"], [data-testid="stTopNavLink"] * {color: #fff !important;}
+  [data-testid="stTopNavLink"][aria-current="page"] {background: rgba(255,255,255,.2); font-weight: 700; box-shadow: inset 0 -3px 0 #fff;}
+  [data-testid="stVerticalBlock"] {gap: .65rem;}
+  .head {display: flex; align-items: baseline; gap: 1.2rem; flex-wrap: wrap;}
+  .head h1 {font-size: 1.4rem; font-weight: 700; padding: 0; margin: 0;} .head span {color: #56667a; font-size: .88rem;}
+  p.part {font-size: 1.08rem; font-weight: 700; margin: .5rem 0 .1rem 0; border-left: 4px solid #1f5f99; padding-left: .5rem; line-height: 1.3;}
+  [data-testid="stMetric"] {padding: .35rem .8rem; border: 1px solid #d8dfe7; border-radius: 6px; background: #fff;}
+  [data-testid="stMetricValue"] {font-size: 1.5rem;}
+  .tally {display: flex; flex-wrap: wrap; gap: .4rem 1.4rem; align-items: baseline; margin: 0;}
+  .tally .name {font-size: 1.15rem; font-weight: 700;} .tally .also {color: #56667a;} .tally b {font-size: 1.15rem;}
+  .inferred, .inferred td {color: #9a3412;}
+  .evidence {line-height: 1.95; font-size: 1rem; border-left: 4px solid #1f5f99; padding: .3rem 0 .3rem .9rem; background: #fafbfc;}
+  .evidence p {margin: .15rem 0;} .none {color: #6b4a00; background: #fff8e6; padding: .3rem .6rem; margin: .2rem 0;}
+  p.title {font-weight: 700; margin: .1rem 0 .4rem 0; font-size: 1.05rem;} p.when {margin: .1rem 0 .5rem 0;}
+  .source {color: #56667a; font-size: .85rem; font-weight: 400;} p.source {margin: .2rem 0;}
+  mark {padding: 1px 1px; border-radius: 2px; color: inherit; background: none;}
+  MARKS
+  .legend {font-size: .82rem;} .legend span {margin-right: .9rem; white-space: nowrap;}
+  table.facts {border-collapse: collapse; width: 100%; font-size: .9rem; margin: .2rem 0 .5rem 0;}
+  table.facts th {text-align: left; font-weight: 600; background: #f3f6f9;}
+  table.facts th, table.facts td {border: 1px solid #d8dfe7; padding: 2px 8px;} table.facts td.place {white-space: nowrap; color: #56667a;}
+  @media print {[data-testid="stHeader"], button, [data-testid="stSelectbox"] svg {display: none !important;}
+    [data-testid="stMainBlockContainer"] {padding: 0;}}
 </style>
 """
 
 
+def css() -> str:
+    """The style sheet with the colours of the marks in it."""
+    marks = " ".join(
+        f".m-{kind.lower()} {{background: {fill}; border-bottom: 2px solid {line};}}"
+        for kind, (fill, line) in MARK.items()
+    )
+    # In a responsibility phrase or a target the smaller marks keep their line and give up their ground.
+    nested = ".m-duty {background: #fff3b0 !important;} .m-target {background: #fbe0c8 !important;}"
+    return _CSS.replace("MARKS", f"{marks} {nested}")
+
+
 def apply() -> None:
-    """Set the page up: wide, Chinese title, our few lines of CSS."""
-    st.set_page_config(page_title="责任图谱", page_icon="📋", layout="wide", initial_sidebar_state="expanded")
-    st.markdown(_CSS, unsafe_allow_html=True)
+    """Set the page up: wide, Chinese, our style sheet."""
+    # An emoji: Streamlit would fetch a material icon for the tab from fonts.gstatic.com.
+    st.set_page_config(page_title="责任图谱", page_icon="📋", layout="wide")
+    st.html(css())
+    # Streamlit says the page is English; browsers would offer to translate it.
+    st.html("<script>document.documentElement.lang = 'zh-CN'</script>", unsafe_allow_javascript=True)
+
+
+def heading(title: str, note: str) -> None:
+    """The page's name and, beside it, the one line that says how to use it."""
+    st.html(f'<div class="head"><h1>{escape(title)}</h1><span>{escape(note)}</span></div>')
+
+
+def part(title: str) -> None:
+    """The name of a part of a page."""
+    st.html(f'<p class="part">{escape(title)}</p>')
+
+
+_MARKDOWN = str.maketrans({char: f"\\{char}" for char in "\\`*_{}[]()#+-.!|<>~$:"})
+
+
+def plain(text: str) -> str:
+    """A text that Streamlit would read as Markdown, with nothing left to read: no link, picture or formula of a document."""
+    return text.translate(_MARKDOWN)

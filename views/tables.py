@@ -1,9 +1,8 @@
-"""Tables as the app shows them: results with their limits said, downloads, the matrix."""
+"""Tables as the app shows them: results with their limits said, a row picked, downloads."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from html import escape
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -14,9 +13,10 @@ from queries.export.xlsx import write_result
 from queries.run import Result
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_ROW = 36
 
 
-def frame(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
+def frame(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
     """Rows for a table: lists become texts, numbers stay numbers."""
     data = {name: [_shown(row.get(name)) for row in rows] for name in columns}
     return pd.DataFrame(data, columns=list(columns))
@@ -26,32 +26,52 @@ def _shown(value: Any) -> Any:
     return value if isinstance(value, (int, float)) and not isinstance(value, bool) else cell(value)
 
 
-def limits(result: Result) -> str:
-    """What a reader must know about a result: rows, time, whether it was cut."""
-    cut = f"　**已截断，仅显示前 {len(result.rows)} 行**" if result.truncated else ""
-    return f"{len(result.rows)} 行，用时 {result.elapsed_s:.2f} 秒{cut}"
+def limits(result: Result, shown: int | None = None) -> str:
+    """What a reader must know about a result: rows, time, whether it was cut. `shown`: rows left after a filter."""
+    n = len(result.rows)
+    counted = f"{n} 行" if shown in (None, n) else f"{n} 行中的 {shown} 行"
+    cut = f"　已截断，仅显示前 {n} 行" if result.truncated else ""
+    return f"{counted}，用时 {result.elapsed_s:.2f} 秒{cut}"
+
+
+def height_of(rows: int, most: int) -> int:
+    """Pixels of a table of so many rows, at most `most`."""
+    return min(most, _ROW * (rows + 1) + 2)
+
+
+def show_table(
+    rows: Sequence[Mapping[str, Any]],
+    columns: Sequence[str],
+    *,
+    height: int = 430,
+    widths: Mapping[str, int] | None = None,
+) -> None:
+    """A table to read."""
+    st.dataframe(
+        frame(rows, columns), hide_index=True, height=height_of(len(rows), height), row_height=_ROW, placeholder="",
+        column_config=_config(columns, widths or {}),
+    )  # fmt: skip
+
+
+def pick_row(
+    rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, key: str, start: int = 0, height: int = 430,
+    widths: Mapping[str, int] | None = None,
+) -> int:  # fmt: skip
+    """A table of which one row is always picked; its place in `rows`. `start` is picked before the user does."""
+    state = st.dataframe(
+        frame(rows, columns), hide_index=True, height=height_of(len(rows), height), row_height=_ROW, placeholder="",
+        column_config=_config(columns, widths or {}), key=key, on_select="rerun", selection_mode="single-row-required",
+        selection_default={"selection": {"rows": [start]}},
+    )  # fmt: skip
+    picked = state["selection"]["rows"] if state else []
+    return int(picked[0]) if picked and picked[0] < len(rows) else start
+
+
+def _config(columns: Sequence[str], widths: Mapping[str, int]) -> dict[str, Any]:
+    return {name: st.column_config.Column(width=widths[name]) for name in columns if name in widths}
 
 
 def downloads(result: Result, name: str) -> None:
     """Buttons for .xlsx and .csv of a result."""
-    left, right, _ = st.columns([1, 1, 4])
-    left.download_button("下载 .xlsx", write_result(result), f"{name}.xlsx", XLSX, key=f"xlsx-{name}")
-    right.download_button("下载 .csv", to_csv(result), f"{name}.csv", "text/csv", key=f"csv-{name}")
-
-
-def matrix_html(leads: Sequence[str], partners: Sequence[str], counts: dict[tuple[str, str], int]) -> str:
-    """A heat map with its numbers: rows lead, columns take part; the number says it, the shade helps."""
-    top = max(counts.values(), default=1)
-    head = "".join(f'<th class="col">{escape(name)}</th>' for name in partners)
-    lines = []
-    for lead in leads:
-        cells = []
-        for partner in partners:
-            n = counts.get((lead, partner), 0)
-            shade = 0.08 + 0.62 * n / top if n else 0
-            colour = "#ffffff" if shade > 0.5 else "#1d2733"
-            style = f"background:rgba(31,95,153,{shade:.2f});color:{colour}" if n else "color:#c3ccd6"
-            cells.append(f'<td style="{style}">{n or "·"}</td>')
-        lines.append(f'<tr><th class="row">{escape(lead)}</th>{"".join(cells)}</tr>')
-    corner = '<th class="row">牵头 ↓　配合 →</th>'
-    return f'<div style="overflow-x:auto"><table class="matrix"><tr>{corner}{head}</tr>{"".join(lines)}</table></div>'
+    st.download_button("下载 .xlsx", write_result(result), f"{name}.xlsx", XLSX, key=f"xlsx-{name}", on_click="ignore")
+    st.download_button("下载 .csv", to_csv(result), f"{name}.csv", "text/csv", key=f"csv-{name}", on_click="ignore")

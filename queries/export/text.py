@@ -8,6 +8,7 @@ import json
 from typing import Any
 
 from queries.run import Result
+from queries.words import number
 
 # A cell that begins like a formula is run by a spreadsheet: a quote in front keeps it text (OWASP, CSV injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -24,7 +25,7 @@ def cell(value: Any) -> str:
     if isinstance(value, dict):
         return json.dumps(value, ensure_ascii=False)
     if isinstance(value, float):
-        return f"{value:g}"
+        return number(value)
     return str(value)
 
 

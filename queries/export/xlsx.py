@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -64,7 +65,7 @@ def _sheet(title: str, columns: Sequence[str], rows: list[list[Any]], widths: Se
             sheet.write_string(1, n, name, head)
         for r, row in enumerate(rows, start=2):
             for c, value in enumerate(row):
-                if isinstance(value, (int, float)) and not isinstance(value, bool):
+                if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
                     sheet.write_number(r, c, value, number)
                 else:
                     sheet.write_string(r, c, cell(value)[:_MAX_CELL], body)

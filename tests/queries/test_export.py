@@ -6,9 +6,10 @@ import csv
 import io
 import json
 
+import pytest
 from openpyxl import load_workbook
 
-from queries.export.text import to_csv, to_json
+from queries.export.text import cell, to_csv, to_json
 from queries.export.xlsx import INFERRED_NOTE, TASK_COLUMNS, task_table, write_result
 from queries.run import Result
 
@@ -72,3 +73,11 @@ def test_a_table_without_inferred_leads_has_no_note() -> None:
 
     assert sheet is not None
     assert not any(cell.value == INFERRED_NOTE for row in sheet.iter_rows() for cell in row)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [(1234567.0, "1234567"), (40.0, "40"), (2.5, "2.5"), (float("inf"), "inf"), (0.1 + 0.2, "0.3")]
+)
+def test_numbers_are_written_as_people_write_them(value: float, said: str) -> None:
+    assert cell(value) == said
+    assert write_result(Result(["数"], [{"数": value}], False, 0.1, "", {}))[:2] == b"PK"

@@ -103,3 +103,39 @@ def test_the_version_changes_with_what_is_loaded_and_with_nothing_else(store: St
     load_plans(store, [changed])
 
     assert graph_version(store) != loaded
+
+
+def test_rankings_of_dependencies_count_tasks_and_partners(store: Store) -> None:
+    plan = make_plan(
+        "云海市",
+        [
+            task("1", "清理积压案件", lead=["市公安局"], cooperate=["市司法局", "市财政局"]),
+            task("2", "建设服务站点", lead=["市公安局"], cooperate=["市财政局"]),
+            task("3", "开展集中宣传", lead=["市司法局"], cooperate=["市财政局"]),
+            task("4", "自己的事", lead=["市司法局"]),
+        ],
+    )
+    load_plans(store, [plan])
+
+    leads = rows(store, "lead_ranking")
+    needed = rows(store, "needed_ranking")
+
+    assert [(r["牵头单位"], r["要靠别人的任务"], r["涉及单位"], r["最常依靠"]) for r in leads] == [
+        ("市公安局", 2, 2, ["市财政局 2", "市司法局 1"]),
+        ("市司法局", 1, 1, ["市财政局 1"]),
+    ]
+    assert [(r["配合单位"], r["被依靠的任务"], r["牵头单位数"]) for r in needed] == [
+        ("市财政局", 3, 2),
+        ("市司法局", 1, 1),
+    ]
+
+
+def test_rankings_leave_inferred_leads_out_when_asked(store: Store) -> None:
+    disordered = [task(str(n), f"实事{n}", listed=["市总工会", "市公安局"]) for n in range(1, 9)]
+    load_plans(store, [make_plan("青岚市", disordered)])
+
+    (with_them,) = rows(store, "lead_ranking", city="青岚市")
+
+    assert (with_them["牵头单位"], with_them["要靠别人的任务"], with_them["其中推定"]) == ("市总工会", 8, 8)
+    assert rows(store, "lead_ranking", city="青岚市", inferred=False) == []
+    assert rows(store, "needed_ranking", city="青岚市", inferred=False) == []

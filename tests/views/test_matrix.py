@@ -1,0 +1,69 @@
+"""The matrix and the digraph of dependencies: protocol order, inferred leads told apart, nothing cut silently."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from views.matrix import cell_text, chart, counted, digraph, matrix
+
+
+def pair(lead: str, partner: str, tasks: int, inferred: int = 0) -> dict[str, Any]:
+    return {
+        "城市": "云海市", "牵头单位": lead, "配合单位": partner, "任务数": tasks, "其中推定": inferred,
+        "牵头标识": f"云海市:{lead}", "配合标识": f"云海市:{partner}",
+    }  # fmt: skip
+
+
+PAIRS = [pair("市民政局", "市财政局", 3, 1), pair("市民政局", "市卫健委", 2, 2), pair("市教育局", "市财政局", 1)]
+RANKS = {"云海市:市教育局": 1, "云海市:市民政局": 2, "云海市:市财政局": 3, "云海市:市卫健委": None}
+
+
+def test_rows_and_columns_stand_in_protocol_order_unranked_last() -> None:
+    table = matrix(PAIRS, RANKS)
+
+    assert (table.leads, table.partners) == (("市教育局", "市民政局"), ("市财政局", "市卫健委"))
+    assert {(cell["牵头单位"], cell["配合单位"]): cell["字"] for cell in table.cells} == {
+        ("市民政局", "市财政局"): "3推", ("市民政局", "市卫健委"): "2推", ("市教育局", "市财政局"): "1",
+    }  # fmt: skip
+    assert not table.cut
+
+
+def test_the_busiest_stay_when_the_matrix_is_cut_and_it_says_so() -> None:
+    table = matrix(PAIRS, RANKS, most=1)
+
+    assert (table.leads, table.partners, table.cut) == (("市民政局",), ("市财政局",), True)
+    assert len(table.cells) == 1
+
+
+def test_inferred_leads_can_be_left_out() -> None:
+    assert [(row["配合单位"], row["任务数"], row["其中推定"]) for row in counted(PAIRS, inferred=False)] == [
+        ("市财政局", 2, 0), ("市财政局", 1, 0),
+    ]  # fmt: skip
+    assert counted(PAIRS, inferred=True) == PAIRS
+
+
+def test_an_inferred_lead_carries_its_word_and_not_only_a_shade() -> None:
+    assert cell_text(pair("甲", "乙", 4, 1)) == "4推"
+    assert cell_text(pair("甲", "乙", 4)) == "4"
+
+
+def test_the_chart_loads_nothing_and_has_no_menu_of_the_web() -> None:
+    spec = chart(matrix(PAIRS, RANKS))
+
+    assert "http" not in str(spec)
+    assert spec["usermeta"]["embedOptions"]["actions"] is False
+
+
+def test_the_digraph_says_numbers_and_dashes_what_is_only_inferred() -> None:
+    graph = digraph(PAIRS)
+
+    assert {node.caption for node in graph.nodes} == {"市民政局", "市财政局", "市卫健委", "市教育局"}
+    assert [(edge.shown, edge.inferred) for edge in graph.edges] == [("3", False), ("推定 2", True), ("1", False)]
+    assert "其中推定牵头 1 项" in graph.edges[0].label
+
+
+def test_a_digraph_over_the_limit_counts_what_it_left_out() -> None:
+    graph = digraph(PAIRS, most=2)
+
+    assert (len(graph.nodes), graph.total, graph.truncated) == (2, 4, True)
+    assert len(graph.edges) == 1
