@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import FrameLocator, Locator, Page
 
 CHROMIUM = os.environ.get("DUTY_GRAPH_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 _PATIENCE_MS = 60_000
@@ -13,7 +13,7 @@ _PATIENCE_MS = 60_000
 
 def settled(page: Page) -> None:
     """Wait until the script of the page has run to its end and nothing on it is stale."""
-    page.wait_for_selector("[data-testid='stMain'] h1", timeout=_PATIENCE_MS)
+    page.wait_for_selector("[data-testid='stMain'] :is(h1, [data-testid='stAlert'])", timeout=_PATIENCE_MS)
     page.wait_for_selector("[data-testid='stApp'][data-test-script-state='notRunning']", timeout=_PATIENCE_MS)
     page.wait_for_function("!document.querySelector('[data-stale=\"true\"]')", timeout=_PATIENCE_MS)
     page.wait_for_timeout(600)  # the canvas of a table is drawn after the page says it is ready
@@ -38,5 +38,12 @@ def select_row(page: Page, row: int, *, number: int = 0) -> None:
     """Tick a row of a table whose rows can be chosen: the box stands in the first column of the canvas."""
     area = table(page, number)
     area.scroll_into_view_if_needed()
-    area.click(position={"x": 18, "y": 35 + 35 * row + 17})
+    area.click(position={"x": 18, "y": 36 + 36 * row + 18})
     settled(page)
+
+
+def picture(page: Page, number: int = 0) -> FrameLocator:
+    """The frame of the n-th graph of the page, once it is drawn."""
+    frame = page.frame_locator("iframe").nth(number)
+    frame.locator("canvas").first.wait_for(timeout=_PATIENCE_MS)
+    return frame

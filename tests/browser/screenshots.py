@@ -14,29 +14,24 @@ from playwright.sync_api import Page, sync_playwright
 
 from graph.server import LocalServer
 from tests.browser.app_process import CHROMIUM_ARGS, ROOT, VIEWPORT, environment, running_app
-from tests.browser.driver import CHROMIUM, select_row, settled
+from tests.browser.driver import CHROMIUM, settled
 
 OUT = ROOT / "docs" / "screenshots"
+VIEWS = {
+    "overview": "",
+    "agency_tasks": "agency_tasks?city=青岚市&agency=青岚市:civil_affairs",
+    "dependencies": "dependencies?city=云海市",
+    "queries": "queries?query=indicator_compare",
+}
 SAMPLES = sorted([*(ROOT / "data/samples").glob("*.txt"), *(ROOT / "data/samples").glob("*.html")])
 
 
 def take(page: Page, address: str, out: Path) -> None:
     """Write one picture per page into `out`."""
-    page.goto(f"{address}/overview")
-    settled(page)
-    page.screenshot(path=out / "overview.png")
-    page.goto(f"{address}/agency_tasks?city=云海市")
-    settled(page)
-    select_row(page, 0)
-    page.get_by_text("原文", exact=True).first.wait_for()
-    settled(page)
-    page.screenshot(path=out / "agency_tasks.png")
-    page.goto(f"{address}/dependencies?city=云海市")
-    settled(page)
-    page.screenshot(path=out / "dependencies.png")
-    page.goto(f"{address}/queries?query=lead_depends&p_city=云海市")
-    settled(page)
-    page.screenshot(path=out / "queries.png")
+    for name, place in VIEWS.items():
+        page.goto(f"{address}/{place}")
+        settled(page)
+        page.screenshot(path=out / f"{name}.png")
 
 
 def main() -> int:

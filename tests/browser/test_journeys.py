@@ -1,0 +1,124 @@
+"""What three people do all day: the coordinator, the leader, the analyst. In Chromium, on a real Neo4j."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from openpyxl import load_workbook
+from playwright.sync_api import Page, expect
+
+from graph.connection import Store
+from tests.browser.driver import choose, picture, select_row, settled
+
+
+def test_coordinator_goes_from_agency_to_sentence_to_sheet(app: str, plans: Store, page: Page, tmp_path: Path) -> None:
+    page.goto(f"{app}/agency_tasks")
+    settled(page)
+    choose(page, "城市", "云海市")
+    choose(page, "机构", "公安")
+    select_row(page, 1)
+
+    expect(page.locator(".evidence")).to_contain_text("建成服务站点20个。")
+    expect(page.locator("table.facts").first).to_contain_text("原文写明")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="下载任务分解表").click()
+    path = tmp_path / "table.xlsx"
+    waiting.value.save_as(path)
+    sheet = load_workbook(path).active
+    assert waiting.value.suggested_filename == "云海市市公安局任务分解表.xlsx"
+    assert [cell.value for cell in sheet[2]][:5] == ["序号", "重点任务", "具体举措", "指标及目标值", "牵头单位"]
+    assert [sheet.cell(row, 2).value for row in (3, 4)] == ["清理积压案件", "建设服务站点"]
+
+
+def test_leader_goes_from_ranking_to_pair_to_sentence_to_picture(app: str, plans: Store, page: Page) -> None:
+    page.goto(f"{app}/dependencies")
+    settled(page)
+    choose(page, "城市", "云海市")
+    expect(page.get_by_test_id("stVegaLiteChart")).to_be_visible()
+    choose(page, "牵头单位", "公安")
+    choose(page, "配合单位", "财政")
+
+    expect(page.locator(".evidence")).to_contain_text("市公安局清理积压案件")
+    page.get_by_text("显示关系图", exact=True).click()
+    settled(page)
+    assert picture(page).locator("canvas").count() == 1
+
+
+def test_analyst_runs_edits_and_is_refused_a_write(app: str, plans: Store, page: Page) -> None:
+    page.goto(f"{app}/queries?query=lead_depends&p_city=云海市")
+    settled(page)
+    expect(page.get_by_text("3 行").first).to_be_visible()
+    page.get_by_role("radio", name="修改 Cypher").or_(page.get_by_role("button", name="修改 Cypher")).first.click()
+    settled(page)
+    text = page.get_by_role("textbox", name="Cypher")
+
+    text.fill("MATCH (t:Task)<-[:CONTAINS]-(d {jurisdiction: '云海市'}) RETURN count(t) AS n ORDER BY n")
+    text.press("Control+Enter")
+    page.get_by_role("button", name="运行", exact=True).click()
+    settled(page)
+    expect(page.get_by_text("1 行").first).to_be_visible()
+
+    text.fill("CREATE (n:Broken) RETURN n ORDER BY n")
+    text.press("Control+Enter")
+    page.get_by_role("button", name="运行", exact=True).click()
+    settled(page)
+    expect(page.get_by_test_id("stAlert").last).to_contain_text("只能运行查询")
+    assert plans.read("MATCH (n:Broken) RETURN count(n) AS n").rows == [{"n": 0}]
+
+
+def test_a_link_opens_the_same_view(app: str, plans: Store, page: Page) -> None:
+    page.goto(f"{app}/agency_tasks")
+    settled(page)
+    choose(page, "城市", "青岚市")
+    choose(page, "机构", "财政")
+    link = page.url
+
+    page.goto("about:blank")
+    page.goto(link)
+    settled(page)
+
+    expect(page.get_by_role("combobox", name="城市")).to_have_attribute("value", "青岚市")
+    expect(page.locator(".tally .name")).to_have_text("市财政局")
+
+
+def test_inferred_leads_carry_the_word(app: str, plans: Store, page: Page) -> None:
+    page.goto(f"{app}/agency_tasks?city=青岚市")
+    settled(page)
+    choose(page, "机构", "总工会")
+
+    expect(page.locator(".tally .inferred")).to_contain_text("推定")
+    expect(page.locator("tr.inferred").first).to_contain_text("推定（列名第一）")
+
+
+def test_text_of_a_document_never_runs(app: str, plans: Store, page: Page) -> None:
+    """The fixture `page` asserts that nothing ran and nothing was fetched."""
+    for address in (
+        "", "agency_tasks?city=临溪市", "dependencies?city=临溪市", "queries?query=agency_tasks&p_agency=市公安局&p_city=临溪市",
+    ):  # fmt: skip
+        page.goto(f"{app}/{address}")
+        settled(page)
+        assert page.locator("img[src=x]").count() == 0
+        assert page.locator("a[href^='javascript']").count() == 0
+
+
+def test_an_empty_graph_says_what_to_run(app: str, store: Store, page: Page) -> None:
+    page.goto(app)
+    settled(page)
+
+    expect(page.get_by_test_id("stAlert")).to_contain_text("python -m ingest run")
+
+
+def test_a_page_that_is_open_sees_what_was_loaded(app: str, plans: Store, page: Page) -> None:
+    page.goto(app)
+    settled(page)
+    expect(page.get_by_test_id("stMetric").filter(has_text="任务")).to_contain_text("13")
+
+    plans.write(
+        lambda tx: tx.run(
+            "MATCH (n) WHERE n.jurisdiction = '临溪市' OR n.id CONTAINS '临溪市' DETACH DELETE n"
+        ).consume()
+    )
+    page.reload()
+    settled(page)
+
+    expect(page.get_by_test_id("stMetric").filter(has_text="任务")).to_contain_text("12")

@@ -1,0 +1,184 @@
+"""Every page in every state it can be in, on a real Neo4j, without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from graph.connection import Settings, Store
+from graph.load import load_plans
+from tests.plans import make_plan, target, task
+
+PAGES = ("overview", "agency_tasks", "dependencies", "queries")
+_PATIENCE_S = 120
+# As app.py wires them, with the page of the test in front: AppTest cannot choose a page of st.navigation.
+_APP = """
+import streamlit as st
+from views import links, queries, {page} as body
+from views.store import page
+first = st.Page(page(body.show), title="first", url_path="first", default=True)
+other = st.Page(page(queries.show), title="queries", url_path="queries")
+links.register({{"queries": other}})
+st.navigation([first, other]).run()
+"""
+Open = Callable[..., AppTest]
+
+
+def use(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
+    for name, value in {
+        "NEO4J_URI": settings.uri, "NEO4J_USER": settings.user, "NEO4J_PASSWORD": settings.password,
+        "NEO4J_DATABASE": settings.database, "NEO4J_BROWSER": settings.browser_url or "",
+    }.items():  # fmt: skip
+        monkeypatch.setenv(name, value)
+
+
+def opened(page: str, **address: str) -> AppTest:
+    """The page after its first run; the address carries `address`."""
+    test = AppTest.from_string(_APP.format(page=page), default_timeout=_PATIENCE_S)
+    for name, value in address.items():
+        test.query_params[name] = value
+    return test.run()
+
+
+def told(test: AppTest) -> str:
+    """Everything the page says in boxes, tables left out."""
+    boxes = [*test.error, *test.warning, *test.info, *test.markdown, *test.caption]
+    return "\n".join([*(str(box.value) for box in boxes), *(str(e.proto.body) for e in test.get("html"))])
+
+
+@pytest.fixture
+def loaded(store: Store, neo4j_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Store:
+    use(monkeypatch, neo4j_settings)
+    first = [
+        task("1", "市公安局清理积压案件。", title="清理积压案件", lead=["市公安局"], cooperate=["市司法局"],
+             time=("2025年6月底前", None, "2025-06"), targets=[target("办结率", 95, "%")]),
+        task("2", "开展集中宣传。", lead=["市司法局"], cooperate=["市教育局"]),
+    ]  # fmt: skip
+    second = [task(str(n), f"第{n}件实事。", listed=["市总工会", "市公安局"]) for n in range(1, 9)]
+    load_plans(store, [make_plan("云海市", first), make_plan("青岚市", second)])
+    return store
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens_on_its_own(loaded: Store, page: str) -> None:
+    test = opened(page)
+
+    assert not test.exception
+    assert [box.value for box in test.error] == []
+    # The first saved query asks for an agency these plans do not name: it says so.
+    assert test.dataframe or "图中没有机构" in told(test)
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("page", PAGES)
+def test_an_empty_graph_says_what_to_run(
+    store: Store, neo4j_settings: Settings, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    use(monkeypatch, neo4j_settings)
+
+    test = opened(page)
+
+    assert not test.exception
+    assert "python -m ingest run" in told(test)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_neo4j_that_is_not_there_is_one_sentence(monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    st.cache_resource.clear()
+    use(monkeypatch, Settings("bolt://127.0.0.1:9", "neo4j", "x"))
+
+    test = opened(page)
+
+    assert not test.exception
+    assert [("连接不上" in box.value, "\n" in box.value) for box in test.error] == [(True, False)]
+
+
+@pytest.mark.neo4j
+def test_a_wrong_password_is_one_sentence(neo4j_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    use(monkeypatch, replace(neo4j_settings, password="not-the-password"))
+
+    test = opened("overview")
+
+    assert not test.exception
+    assert ["用户名或密码不对" in box.value for box in test.error] == [True]
+    assert "not-the-password" not in told(test)
+
+
+@pytest.mark.neo4j
+def test_city_and_agency_of_the_address_are_opened(loaded: Store) -> None:
+    test = opened("agency_tasks", city="云海市", agency="云海市:public_security")
+
+    assert test.dataframe[0].value["任务"].tolist() == ["清理积压案件"]
+    assert "清理积压案件。" in told(test)
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("address", [{"city": "无此市"}, {"agency": "无此机构"}, {"task": "无此任务"}, {"role": "<b>"}])
+def test_an_address_that_fits_nothing_opens_the_page_anyway(loaded: Store, address: dict[str, str]) -> None:
+    test = opened("agency_tasks", **address)
+
+    assert not test.exception
+    assert [box.value for box in test.error] == []
+
+
+@pytest.mark.neo4j
+def test_an_inferred_lead_is_never_shown_as_a_printed_one(loaded: Store) -> None:
+    table = opened("agency_tasks", city="青岚市", agency="青岚市:trade_union").dataframe[0].value
+
+    assert set(table["角色"]) == {"推定牵头"}
+    assert all("推定" in basis for basis in table["依据"])
+
+
+@pytest.mark.neo4j
+def test_no_dependencies_is_said_in_words(
+    store: Store, neo4j_settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(monkeypatch, neo4j_settings)
+    load_plans(store, [make_plan("云海市", [task("1", "只有一家。", lead=["市公安局"])])])
+
+    test = opened("dependencies", city="云海市")
+
+    assert not test.exception
+    assert "没有既有牵头又有配合的任务" in told(test)
+
+
+@pytest.mark.neo4j
+def test_a_saved_query_without_rows_says_its_own_sentence(loaded: Store) -> None:
+    test = opened("queries", query="agency_tasks", p_agency="市税务局", p_city="云海市")
+
+    assert not test.exception
+    assert "没有" in told(test)
+
+
+@pytest.mark.neo4j
+def test_a_value_that_does_not_fit_is_one_sentence(loaded: Store) -> None:
+    test = opened("queries", query="due", p_from_day="昨天")
+
+    assert not test.exception
+    assert "不是日期" in told(test)
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("CREATE (n:Broken) RETURN n", "只能运行查询"),
+        ("MATCH (n) RETURN", "Neo4j 不接受"),
+        ("LOAD CSV FROM 'file:///etc/passwd' AS row RETURN row", "不允许的操作"),
+    ],
+)
+def test_a_typed_text_that_may_not_run_is_one_sentence(loaded: Store, text: str, sentence: str) -> None:
+    test = opened("queries", query="documents")
+    test.segmented_control(key="mode").set_value("修改 Cypher").run()
+
+    test.text_area[0].set_value(text)
+    next(button for button in test.button if button.label == "运行").click().run()
+
+    assert not test.exception
+    assert [sentence in box.value for box in test.error] == [True]
+    assert loaded.read("MATCH (n:Broken) RETURN count(n) AS n").rows == [{"n": 0}]
