@@ -21,6 +21,11 @@ _ANY = re.compile(_PAID + "|给予|最高")
 _BUSINESS = re.compile(
     r"(?:规模|增加值|产值|收入|营收|融资额?|利率|投资额?|总投资|税收|交易额|销售额|余额|发行|募集|基金|清偿率|覆盖率|满意度|占比|比重)(?:金额|总额)?[^，。；]{0,12}$"
 )
+# A rate that is to be reached or held is an outcome, whatever is guaranteed or supplied: 担保费率控制在1%以下.
+_REACHED = re.compile(
+    r"(?:率|比例|比重|占比)(?:均|全部|稳定)?(?:达到?|超过|突破|不低于|不少于|保持在|稳定在|提高[到至]|提升[到至]|控制在|降[到至低]|下降[到至])$"
+)
+_PAID_SHARE = re.compile(r"(?:补贴|补助|奖励|奖补|资助|贴息|返还|支持|报销|减免)(?:比例|率)[^，。；]{0,8}$")
 _SHARE_OF = re.compile(r"(?:不超过|最高)[^，。；]{1,14}的$")
 _FREE_TIME = re.compile(
     r"(?:减半征收|免收|免征|免除|减免|减半|免费|补贴|返还标准)(?:可|按|照|为|最长|不超过|给予|前|最多|连续|[一-龥]{0,2}租金?){0,3}$"
@@ -56,6 +61,8 @@ def is_funding(*, kind: str, unit: str, left: str, right: str, sentence_left: st
         return bool(_FREE_TIME.search(left) or _TIME_OF_AID.match(right))
     if _CUE_RIGHT.match(right):
         return True
+    if kind == "percent" and _REACHED.search(left) and not _PAID_SHARE.search(left):
+        return False
     if kind == "percent" and _SHARE_OF.search(left) and re.search(_PAID, sentence_left):
         return True  # “补助不超过总投资的50%”
     if _BUSINESS.search(left):

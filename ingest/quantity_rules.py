@@ -72,6 +72,7 @@ _OUTCOME_TIME = re.compile(
 # Spans of time that are measured: 人均预期寿命达到80岁.
 _LIFE = re.compile(r"寿命|受教育年限|平均(?:工期|周期|时长)|办理(?:周期|时长)")
 _RATED = re.compile(r"(?:率|指数|系数|比|强度|评分|得分|水平)$")
+_CHOSEN = re.compile(r"(?:选取|遴选|选择|选定|打造|建设|建成|培育|创建)[^，。；]{2,60}$")
 _SMALL_VERB = re.compile(r"至少|不少于|不低于|超过|每半年|每季度|每月|每年|每周|每两年|达到|新增|增设|覆盖")
 
 
@@ -145,6 +146,8 @@ def _kind(c: Context) -> bool:
 
 
 def _content(c: Context) -> bool:
+    if re.search(r"等\s*$", c.left) and _CHOSEN.search(c.clause_left):
+        return False  # “选取餐饮、药店等20个行业”: so many are to be chosen
     return c.quantity.kind == "count" and not c.binding.explicit and bool(_LIST_OF.match(c.right))
 
 
@@ -161,6 +164,8 @@ def _condition(c: Context) -> bool:
         return True
     if q.suffix and re.search(r"(?:对|凡|在|符合|达到?)$", c.left) and re.match(r"的", c.right):
         return True
+    if q.suffix and re.search(r"对$", c.left) and _WHO_RIGHT.match(c.right):
+        return True  # “对160千瓦以下用户实行零投资接入”
     clause_right = c.clause_right.rstrip("，, ")
     if clause_right.endswith("的") and (follows or re.search(r"对于?|凡|经|符合", c.clause_left)):
         return True

@@ -230,3 +230,17 @@ def test_long_text_is_read_to_its_end(unit: str) -> None:
 
 def test_repeated_text_gives_repeated_targets() -> None:
     assert len(find_targets("建设站点12个，" * 5000)) == 5000
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("选取餐饮、药店、健身场馆等20个行业，整合办理。", [("=", 20.0, "个", "target")]),
+        ("对160千瓦以下用户实行零投资接入。", []),
+        ("将支农业务平均担保费率控制在1%以下。", [("<=", 1.0, "%", "target")]),
+        ("工业用地按“标准地”供应比例达到90%以上。", [(">=", 90.0, "%", "target")]),
+        ("补贴比例不超过50%。", [("<=", 50.0, "%", "funding")]),
+    ],
+)
+def test_rates_reached_and_conditions_are_told_from_aid(text: str, expected: list[tuple[str, float, str, str]]) -> None:
+    assert [(f.op, f.value, f.unit, f.kind) for f in find_targets(text)] == expected
