@@ -74,7 +74,7 @@ def _matrix_and_tasks(city: str, pairs: Sequence[Mapping[str, Any]]) -> None:
     ranks = {row["机构标识"]: row["建制顺序"] for row in saved("agencies", city=city, max_rows=5000).rows}
     table = matrix(pairs, ranks)
     event: Any = st.vega_lite_chart(
-        chart(table), key=f"matrix-{city}", on_select="rerun", selection_mode="cell", width="content",
+        chart(table), theme=None, key=f"matrix-{city}", on_select="rerun", selection_mode="cell", width="content",
         alt="热力图：行是牵头单位，列是配合单位，格中是任务数；同样的数字在上面的排名和下面的任务表中。",
     )  # fmt: skip
     note = "；只列任务最多的机构" if table.cut else ""
@@ -90,7 +90,10 @@ def _pair(table: Matrix, pairs: Sequence[Mapping[str, Any]], clicked: Any) -> tu
     if cell and st.session_state.get("matrix-cell") != cell:
         # A new click decides; the boxes follow, and can then be changed again.
         st.session_state["matrix-cell"] = cell
-        st.session_state["pair-lead"], st.session_state["pair-partner"] = cell["牵头标识"], cell["配合标识"]
+        if (cell["牵头标识"], cell["配合标识"]) in {(row["牵头标识"], row["配合标识"]) for row in pairs}:
+            st.session_state["pair-lead"], st.session_state["pair-partner"] = cell["牵头标识"], cell["配合标识"]
+        else:
+            st.toast("这一格没有任务：两家之间没有一家牵头、另一家配合的事")
     leads = list(dict.fromkeys(row["牵头标识"] for row in pairs))
     left, right = st.columns(2)
     lead = _box(left, "牵头单位", leads, names, "lead")

@@ -37,19 +37,25 @@ def matrix(pairs: Sequence[Mapping[str, Any]], ranks: Mapping[str, int | None], 
     """The busiest leads and partners of one city, in protocol order. `ranks`: agency id → place in protocol order."""
     leads, cut_leads = _axis(pairs, "牵头", ranks, most)
     partners, cut_partners = _axis(pairs, "配合", ranks, most)
-    cells = [
-        {
-            "牵头单位": row["牵头单位"], "配合单位": row["配合单位"], "任务数": row["任务数"], "其中推定": row["其中推定"],
-            "字": cell_text(row), "牵头标识": row["牵头标识"], "配合标识": row["配合标识"],
-        }
-        for row in pairs
-        if row["牵头单位"] in leads and row["配合单位"] in partners
-    ]  # fmt: skip
+    found = {(row["牵头单位"], row["配合单位"]): row for row in pairs}
+    ids = {row[f"{side}单位"]: row[f"{side}标识"] for row in pairs for side in ("牵头", "配合")}
+    cells = []
+    for lead in leads:
+        for partner in partners:
+            row = found.get((lead, partner), {"任务数": 0, "其中推定": 0})
+            cells.append(
+                {
+                    "牵头单位": lead, "配合单位": partner, "任务数": row["任务数"], "其中推定": row["其中推定"],
+                    "字": "—" if lead == partner else cell_text(row), "牵头标识": ids[lead], "配合标识": ids[partner],
+                }
+            )  # fmt: skip
     return Matrix(leads, partners, tuple(cells), cut_leads or cut_partners)
 
 
 def cell_text(row: Mapping[str, Any]) -> str:
-    """The number in a cell; 推 behind it when one of the leads is inferred."""
+    """The number in a cell; 推 behind it when one of the leads is inferred; nothing for no task."""
+    if not row["任务数"]:
+        return ""
     return f"{row['任务数']}推" if row["其中推定"] else str(row["任务数"])
 
 
@@ -65,21 +71,24 @@ def _axis(
     return tuple(dict.fromkeys(name for _, name in kept)), len(totals) > most
 
 
-def chart(table: Matrix, *, width: int = 1000) -> dict[str, Any]:
+def chart(table: Matrix, *, width: int = 1270) -> dict[str, Any]:
     """Vega-Lite heat map: numbers in the cells, shade beside them, a cell can be picked. Needs no network."""
-    step = max(20, min(_CELL + 9, (width - 150) // max(1, len(table.partners))))
+    step = max(20, min(_CELL + 13, (width - 190) // max(1, len(table.partners))))
     axis = {
         "labelFont": FONT,
         "titleFont": FONT,
         "labelFontSize": 12,
         "titleFontSize": 13,
         "labelLimit": 170,
+        "labelOverlap": False,
+        "labelColor": "#1d2733",
+        "titleColor": "#56667a",
         "domain": False,
         "ticks": False,
     }
     encoding = {
         "x": {"field": "配合单位", "type": "nominal", "sort": list(table.partners), "title": "配合（参与）单位 →",
-              "axis": {**axis, "orient": "top", "labelAngle": -55}},
+              "axis": {**axis, "orient": "top", "labelAngle": -60, "labelLimit": 118}},
         "y": {"field": "牵头单位", "type": "nominal", "sort": list(table.leads), "title": "↓ 牵头单位", "axis": axis},
     }  # fmt: skip
     tooltip = [{"field": name, "type": kind} for name, kind in
@@ -96,7 +105,7 @@ def chart(table: Matrix, *, width: int = 1000) -> dict[str, Any]:
                 "params": [{"name": "cell", "select": {"type": "point", "fields": ["牵头标识", "配合标识"], "toggle": False}}],
                 "encoding": {
                     "color": {"field": "任务数", "type": "quantitative", "legend": None,
-                              "scale": {"type": "sqrt", "domain": [0, top], "range": ["#f2f6fa", "#1f5f99"]}},
+                              "scale": {"type": "sqrt", "interpolate": "rgb", "domain": [0, top], "range": ["#ffffff", "#1f5f99"], "interpolate": "rgb"}},
                     "tooltip": tooltip,
                     "strokeWidth": {"condition": {"param": "cell", "empty": False, "value": 3}, "value": 0.5},
                 },

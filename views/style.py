@@ -60,7 +60,8 @@ _CSS = """
   .legend {font-size: .82rem;} .legend span {margin-right: .9rem; white-space: nowrap;}
   table.facts {border-collapse: collapse; width: 100%; font-size: .9rem; margin: .2rem 0 .5rem 0;}
   table.facts th {text-align: left; font-weight: 600; background: #f3f6f9;}
-  table.facts th, table.facts td {border: 1px solid #d8dfe7; padding: 2px 8px;} table.facts td.place {white-space: nowrap; color: #56667a;}
+  table.facts th, table.facts td {border: 1px solid #d8dfe7; padding: 2px 8px;} table.facts td:nth-child(n+2) {white-space: nowrap;}
+  table.facts td.place {white-space: nowrap; color: #56667a;}
   @media print {[data-testid="stHeader"], button, [data-testid="stSelectbox"] svg {display: none !important;}
     [data-testid="stMainBlockContainer"] {padding: 0;}}
 </style>

@@ -86,7 +86,7 @@ def to_html(graph: Subgraph, *, height: int = 620) -> str:
         network.add_edge(
             edge.source, edge.target, title=edge.label, dashes=[7, 5] if edge.inferred else False,
             color={"color": colour, "highlight": "#8a5a00", "hover": "#8a5a00"}, width=edge.weight or width,
-            label="推定" if edge.inferred else edge.shown, font={"size": 12, "face": FONT, "strokeWidth": 4},
+            label=edge.shown or ("推定" if edge.inferred else ""), font={"size": 12, "face": FONT, "strokeWidth": 4},
         )  # fmt: skip
     network.set_options(json.dumps(_OPTIONS))
     return _offline(network.generate_html(notebook=False), graph)

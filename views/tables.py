@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -14,6 +14,7 @@ from queries.run import Result
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ROW = 36
+_WIDEST = 300
 
 
 def frame(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
@@ -47,9 +48,10 @@ def show_table(
     widths: Mapping[str, int] | None = None,
 ) -> None:
     """A table to read."""
+    table = frame(rows, columns)
     st.dataframe(
-        frame(rows, columns), hide_index=True, height=height_of(len(rows), height), row_height=_ROW, placeholder="",
-        column_config=_config(columns, widths or {}),
+        table, hide_index=True, height=height_of(len(rows), height), row_height=_ROW, placeholder="",
+        column_config=_config(table, widths),
     )  # fmt: skip
 
 
@@ -58,17 +60,29 @@ def pick_row(
     widths: Mapping[str, int] | None = None,
 ) -> int:  # fmt: skip
     """A table of which one row is always picked; its place in `rows`. `start` is picked before the user does."""
+    table = frame(rows, columns)
     state = st.dataframe(
-        frame(rows, columns), hide_index=True, height=height_of(len(rows), height), row_height=_ROW, placeholder="",
-        column_config=_config(columns, widths or {}), key=key, on_select="rerun", selection_mode="single-row-required",
+        table, hide_index=True, height=height_of(len(rows), height), row_height=_ROW, placeholder="",
+        column_config=_config(table, widths), key=key, on_select="rerun", selection_mode="single-row-required",
         selection_default={"selection": {"rows": [start]}},
     )  # fmt: skip
     picked = state["selection"]["rows"] if state else []
     return int(picked[0]) if picked and picked[0] < len(rows) else start
 
 
-def _config(columns: Sequence[str], widths: Mapping[str, int]) -> dict[str, Any]:
-    return {name: st.column_config.Column(width=widths[name]) for name in columns if name in widths}
+def _config(table: pd.DataFrame, widths: Mapping[str, int] | None) -> dict[str, Any]:
+    chosen = widths or {name: width_of(name, table[name].head(200)) for name in table.columns}
+    return {name: st.column_config.Column(width=chosen[name]) for name in table.columns if name in chosen}
+
+
+def width_of(name: str, values: Iterable[Any]) -> int:
+    """Pixels for a column: as wide as its longest text, within limits; Chinese is twice as wide as digits."""
+    longest = max((_pixels(str(value)) for value in values), default=0)
+    return int(max(_pixels(name), min(_WIDEST, longest)) + 22)
+
+
+def _pixels(text: str) -> float:
+    return sum(14.2 if ord(char) > 0x2E7F else 8 for char in text[:60])
 
 
 def downloads(result: Result, name: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from queries.run import Result
-from views.tables import frame, height_of, limits
+from views.tables import frame, height_of, limits, width_of
 
 
 def test_lists_become_words_and_numbers_stay() -> None:
@@ -30,3 +30,9 @@ def test_limits_are_said(truncated: bool, shown: int | None, said: str) -> None:
 
 def test_a_table_is_as_high_as_its_rows_up_to_a_limit() -> None:
     assert height_of(1, 400) < height_of(3, 400) < height_of(300, 400) == 400
+
+
+def test_columns_are_as_wide_as_their_texts_within_limits() -> None:
+    assert width_of("编号", ["1", "12"]) < width_of("编号", ["一二三四五六"]) < width_of("编号", ["一" * 50])
+    assert width_of("编号", ["一" * 50]) == width_of("编号", ["一" * 500])
+    assert width_of("一个很长的列名", []) > width_of("编号", [])
