@@ -1,7 +1,8 @@
 """From a body's name to an agency of a jurisdiction: identity, official name, other names, protocol rank.
 
 Source: design §3 (identity): `市财政局` of two cities is two agencies with the same function; an unknown body becomes
-an agency of its own with `function: null`.
+an agency of its own with `function: null`. Whose body a name is follows the conventions of official papers: 市 is the
+document's own city or the city above it, 省 the province above, a place in front (泉州海关) is the owner.
 """
 
 from __future__ import annotations
@@ -9,19 +10,25 @@ from __future__ import annotations
 import re
 
 from ingest.jurisdictions import Jurisdiction, known_jurisdictions
+from ingest.official_names import aliases, level_word, official_name
 from ingest.plan import Agency, Level
-from ingest.register import Function, Register, is_national, load_register
+from ingest.register import CENTRAL_LEADS, LEVEL_WORD, Entry, Register, load_register
 
 __all__ = ["Register", "Resolver", "level_of", "load_register"]
 
-_LEVEL_WORDS: dict[str, Level] = {
-    "自治区": "province", "省": "province", "自治州": "city", "州": "city", "市": "city",
-    "自治县": "county", "县": "county", "区": "county", "旗": "county",
+# What a level word in front of a name means: the ending of the place it stands for, and its level.
+_LEVEL_WORDS: dict[str, tuple[str, Level]] = {
+    "自治区": ("自治区", "province"), "省": ("省", "province"), "兵团": ("兵团", "province"),
+    "自治州": ("州", "city"), "州": ("州", "city"), "盟": ("盟", "city"), "市": ("市", "city"),
+    "自治县": ("县", "county"), "县": ("县", "county"), "区": ("区", "county"),
+    "自治旗": ("旗", "county"), "旗": ("旗", "county"),
 }  # fmt: skip
-_LEADS = ("国家金融监督管理总局", "中国人民银行", "国家税务总局", "国家统计局", "人民银行", "人行", "国网", "中共")
-# Forms of one level are no names at another: 农业部 is not what a city's bureau is called.
-_NATION_FORM = re.compile(r"^(?:国家|国务院|全国|中国|中华|最高)|中央|(?:总局|总署|署|部|[银保证]监会)$")
-_WORD_OF: dict[Level, str] = {"province": "省", "city": "市", "county": "县"}
+# 浙江金融监管局 (a place in front, no level) is the central body's branch; 市金融监管局 is the city's own.
+_BRANCH_FORMS = {"金融监管局": "金融监管分局"}
+_OWN_LEADS = ("中共", "海关")
+_TOWNSHIP = re.compile(r"(?:镇|乡|街道|苏木)(?:人民政府|政府|办事处|办)?$")
+_ZONE = re.compile(r"(?:新区|开发区|高新区|示范区|园区|合作区|保税港?区|度假区|风景区|功能区|试验区|山区|军分区)$")
+_GOVERNMENTS = ("", "政府", "人民政府")
 
 
 def level_of(jurisdiction: str) -> Level:
@@ -49,104 +56,117 @@ class Resolver:
 
     def _make(self, name: str, *, group: bool) -> Agency:
         place, stem = (self.place, name) if group else self._owner(name)
-        function = None if group else self.register.by_form(stem) or self.register.function_of(name)
-        identity = function.key if function and function.identifies else _canonical(name, place)
+        entry = None if group else self._entry(name, stem)
+        function = entry.function if entry else None
         return Agency(
-            id=f"{place.name}:{identity}",
+            id=f"{place.name}:{_identity(entry, name, stem, place)}",
             name=name,
-            official_name=_official(function, place, stem) if function else None,
+            official_name=official_name(entry, place, stem) if entry else None,
             jurisdiction=place.name,
             level=place.level,
             function=function.key if function else None,
             group=group,
-            aliases=_aliases(function, place, name),
+            aliases=aliases(entry, place, name),
             protocol_rank=function.rank if function else None,
         )
 
+    def _entry(self, name: str, stem: str) -> Entry | None:
+        if not stem:  # 晋江市, 城关镇 among bodies: the government of the place
+            return self.register.entry("人民政府")
+        return self.register.find(stem) or self.register.find(name) or self.register.kind_of(name)
+
     def _owner(self, name: str) -> tuple[Jurisdiction, str]:
-        """Whose body it is, and its name without level or place."""
-        if self.register.by_form(name) is not None:
-            return (self.places.nation if is_national(name) else self.place), name
+        """Whose body it is, and its name without level or place; "" where the name is a place and nothing else."""
+        if self.register.entry(name) is not None:
+            return (self.places.nation if self.register.is_national(name) else self.place), name
         if found := self._by_level_word(name):
             return found
-        # 中国人民银行泉州市分行: a national name in front, the place behind it.
-        lead = next((lead for lead in _LEADS if name.startswith(lead)), "")
-        started = self.places.at_start(name.removeprefix(lead)) or self._own_place(name.removeprefix(lead))
-        if started:
+        lead = next((lead for lead in CENTRAL_LEADS if name.startswith(lead)), "")
+        rest = name.removeprefix(lead)
+        if started := self._place_in_front(rest):
             place, length = started
-            rest = name.removeprefix(lead)[length:]
-            return place, ("" if lead == "中共" else lead) + rest.removeprefix("市")
-        return (self.places.nation if is_national(name) else self.place), name
+            stem = rest[length:].removeprefix("市") if not rest[:length].endswith("市") else rest[length:]
+            if not rest[:length].endswith(place.name[-1]):
+                stem = _BRANCH_FORMS.get(stem, stem)
+            whole = ("" if lead == "中共" else lead) + stem
+            # 国家税务总局云海市税务局: the branch repeats what it is.
+            return place, whole if self.register.entry(whole) or not self.register.entry(stem) else stem
+        if lead in _OWN_LEADS:
+            return self.place, rest if lead == "中共" else name
+        return (self.places.nation if self.register.is_national(name) else self.place), name
+
+    def _place_in_front(self, name: str) -> tuple[Jurisdiction, int] | None:
+        own = self._own_place(name)
+        if own and self.register.entry(name[own[1] :]) is not None:
+            return own
+        started = self.places.at_start(name)
+        if started is None or (own and own[1] >= started[1]):
+            return own
+        place, length = started
+        rest = name[length:]
+        known = self.places.known(place.name)
+        if _TOWNSHIP.search(name):
+            # 临溪县城关镇: towns share their names, so the name stays what tells them apart.
+            return (place, length) if rest and known else own
+        if not known and (_ZONE.search(place.name) or not (rest in _GOVERNMENTS or self.register.entry(rest))):
+            return own  # 长江新区管委会, 南部山区管委会: a zone is no jurisdiction of its own
+        return self._qualified(place), length
+
+    def _qualified(self, place: Jurisdiction) -> Jurisdiction:
+        """A district of another city's name (西湖区 in a paper of 南昌市) is not the one of the table."""
+        if not place.name.endswith("区") or place.level != "county" or self.place.level in ("nation", "other"):
+            return place
+        if place.name == self.place.name or self.places.related(place, self.place):
+            return place
+        above = self.place if self.place.level != "county" else self.places.get(self.place.parent or self.place.name)
+        if self.places.related(place, above):
+            return place
+        return Jurisdiction(f"{above.name}{place.name}", "county", above.name)
 
     def _own_place(self, name: str) -> tuple[Jurisdiction, int] | None:
-        """The document's own place, named in short, where the table does not know it (云海海关 in a paper of 云海市)."""
-        short = self.place.short
-        return (self.place, len(short)) if name.startswith(short) and len(name) > len(short) + 1 else None
+        """The document's own place, named in full or in short, where the table does not know it (云海海关 in 云海市)."""
+        for own in (self.place.name, self.place.short):
+            if name.startswith(own) and len(name) > len(own) + (own != self.place.name):
+                return self.place, len(own)
+        return None
 
     def _by_level_word(self, name: str) -> tuple[Jurisdiction, str] | None:
-        for word, level in _LEVEL_WORDS.items():
-            if name.startswith(word) and len(name) > len(word) + 1:
-                stem = name[len(word) :]
-                if level == "city" and word == "市" and self.place.name.endswith("市"):
-                    return self.place, stem
-                found = self.places.ancestor(self.place, level)
-                if found is None and self.place.level in ("nation", "other"):
-                    return None
-                # A body of a level the table has no place for keeps that level's word as its jurisdiction.
-                return found or Jurisdiction(word, level), stem
-        return None
+        match = LEVEL_WORD.match(name)
+        if match is None:
+            return None
+        word = match.group("level")
+        if word == "兵团":
+            return self.places.get("新疆生产建设兵团"), name[len(word) :]
+        ending, level = _LEVEL_WORDS[word]
+        stem = name[len(word) :]
+        place: Jurisdiction | None = self.place
+        while place is not None and not (place.name.endswith(ending) and _means(word, place)):
+            place = self.places.get(place.parent) if place.parent else None
+        if place is not None:
+            return place, stem
+        if self.place.level in ("nation", "other"):
+            return None
+        # A body of a level the table has no place for keeps that level's word as its jurisdiction.
+        return self.places.ancestor(self.place, level) or Jurisdiction(word, level), stem
+
+
+def _means(word: str, place: Jurisdiction) -> bool:
+    """区 is no 自治区, 市 is not the county-level city's city above."""
+    return not (word == "区" and place.level != "county") and not (word == "州" and place.level != "city")
+
+
+def _identity(entry: Entry | None, name: str, stem: str, place: Jurisdiction) -> str:
+    """The register's key where a place has one such body, else what tells its bodies apart: the (official) name."""
+    if entry is not None and not entry.own:
+        return entry.function.key
+    if entry is not None and not entry.ending and stem in entry.names:
+        return entry.names[0]
+    return _canonical(name, place)
 
 
 def _canonical(name: str, place: Jurisdiction) -> str:
     """The name without what the jurisdiction already says: 郑州市仲裁办 and 市仲裁办 of 郑州市 are one."""
-    bare = name.removeprefix(place.name)
-    word = _WORD_OF.get(place.level, "")
-    if bare == name and word and name.startswith(word):
-        bare = name[len(word) :]
-    return bare or name
-
-
-def _official(function: Function, place: Jurisdiction, stem: str) -> str | None:
-    """The full official name (三定方案 style); None where the register has none at that level."""
-    if place.level == "nation":
-        return function.official_nation or None
-    ending = function.official_province if place.level == "province" else function.official
-    if not ending:
-        return None
-    if function.key == "customs":
-        return f"{place.short}海关"
-    if function.key == "tax":
-        return f"国家税务总局{place.name}{ending}"
-    if function.key == "central_bank":
-        return f"中国人民银行{place.name}分行"
-    if function.key == "financial_regulation":
-        return f"国家金融监督管理总局{place.short}监管{'局' if place.level == 'province' else '分局'}"
-    if function.key == "court" and place.level == "county":
-        return f"{place.name}人民法院"
-    if function.key == "youth_league":
-        return f"中国共产主义青年团{place.name}委员会"
-    return f"{'中共' if ending.startswith('委') else ''}{place.name}{ending}"
-
-
-def _aliases(function: Function | None, place: Jurisdiction, name: str) -> list[str]:
-    """Every name a user of that place may type: forms alone, with the level, with the place."""
-    names = {name}
-    word = _WORD_OF.get(place.level, "")
-    if place.level == "county" and place.name.endswith("区"):
-        word = "区"
-    if function is not None and function.identifies:
-        for form in function.forms:
-            national = bool(_NATION_FORM.search(form)) and not form.endswith(("宣传部", "组织部", "统战部", "工作部"))
-            if national != (place.level == "nation") and (national or place.level != "nation"):
-                continue
-            if place.level == "nation" and form.endswith(("厅", "局")) and not function.official_nation.endswith("局"):
-                continue
-            if form.endswith(("厅", "高院", "高级人民法院")) and place.level not in ("province", "nation"):
-                continue
-            if not form.startswith(("委", "级")):
-                names.add(form)
-            if place.level != "nation":
-                names.update((f"{word}{form}", f"{place.name}{form}"))
-    elif word and name.startswith(word) and place.name.endswith(word):
-        names.add(place.name + name[len(word) :])
-    return sorted(names)
+    for front in (place.name, level_word(place)):
+        if front and name.startswith(front) and len(name) >= len(front) + 3:
+            return name[len(front) :]
+    return name

@@ -16,7 +16,13 @@ from typing import get_args
 from ingest.plan import Level
 
 TABLE = Path(__file__).resolve().parent.parent / "data" / "jurisdictions.csv"
-_SUFFIX = re.compile(r"(?:壮族|回族|维吾尔)?自治区$|自治州$|自治县$|特别行政区$|[省市州盟县区旗]$")
+_PEOPLES = (
+    "壮族|回族|维吾尔|土家族|苗族|藏族|羌族|彝族|布依族|侗族|哈尼族|傣族|白族|景颇族|傈僳族|朝鲜族|蒙古族|蒙古|"
+    "柯尔克孜|哈萨克|满族|瑶族|黎族|畲族|土族|仡佬族|水族|仫佬族|毛南族|佤族|拉祜族|纳西族|东乡族|保安族|撒拉族|裕固族|塔吉克|锡伯|各族"
+)
+_SUFFIX = re.compile(rf"(?:{_PEOPLES})*自治[区州县旗]$|特别行政区$|地区$|新区$|[省市州盟县区旗]$")
+# Short names that are words of their own: 合作交流局 is no body of 合作市.
+_WORDS = {"合作", "东方", "安宁", "同仁", "新星", "兴化", "高平"}
 _LEVELS: tuple[tuple[str, Level], ...] = (
     ("自治区", "province"), ("省", "province"), ("自治州", "city"), ("盟", "city"), ("市", "city"),
     ("县", "county"), ("区", "county"), ("旗", "county"), ("镇", "township"), ("乡", "township"), ("街道", "township"),
@@ -50,7 +56,7 @@ class Jurisdictions:
         for place in places:
             # 吉林 is the province and the city: the higher place keeps the short name. Short names of districts
             # (东城, 朝阳) are words of their own and not used.
-            if place.level in ("province", "city") or place.name.endswith("市"):
+            if (place.level in ("province", "city") or place.name.endswith("市")) and place.short not in _WORDS:
                 self._short.setdefault(place.short, place)
         names = sorted({*self._by_name, *self._short} - {"国家"}, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, names)))
@@ -62,6 +68,20 @@ class Jurisdictions:
             return known
         level = next((level for suffix, level in _LEVELS if name.endswith(suffix)), "other")
         return Jurisdiction(name, level)  # type: ignore[arg-type]
+
+    def known(self, name: str) -> bool:
+        """Whether the table has a place of that full name."""
+        return name in self._by_name
+
+    def related(self, one: Jurisdiction, other: Jurisdiction) -> bool:
+        """Whether one of the two is part of the other, or they are the same."""
+        return other.name in self._line(one) or one.name in self._line(other)
+
+    def _line(self, place: Jurisdiction) -> list[str]:
+        line = [place.name]
+        while (parent := self._by_name.get(line[-1], place).parent) and parent not in line:
+            line.append(parent)
+        return line
 
     @property
     def short_names(self) -> tuple[str, ...]:

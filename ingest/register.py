@@ -1,8 +1,14 @@
 """The agency register: functions of government bodies and every form under which official papers print them.
 
-`data/agencies.csv`: one row a function with category, protocol rank, official names by level and printed forms without
-the level in front (科技局, not 市科技局). Functions whose order differs from province to province (教育, 科技, 工信)
-share a rank. `data/agency_changes.csv`: dated renames, mergers and second names (挂牌), each with its reason.
+`data/agencies.csv`, one row a function: category, protocol rank (empty where protocol order does not say), the official
+name by level, `forms` (abbreviations of that name) and `variants`, all without the level in front (科技局, not 市科技局).
+Variants are separated by `|`; one is the official name and, after `=`, its abbreviations. A `+` in front marks a body
+of its own beside the main one (公积金…中心 beside a 局); `*大学` is an ending that every body of the kind shares.
+Functions whose order differs from province to province (教育, 科技, 工信) share a rank.
+
+`data/agency_changes.csv`: dated renames, mergers and second names (挂牌), each with its reason. A body that was merged
+keeps a row of its own in the register (工商局), so that a plan of 2017 says what it said.
+
 Source of forms and order: the State Council's addressee lists (主送) and city organisation plans after 2018 and 2023.
 """
 
@@ -10,6 +16,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,11 +24,22 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-_NATIONAL = re.compile(
-    r"^(?:国家|国务院|中央|全国|最高|中国|中华|中共中央)|(?:部|总局|总署|署|银保监会|证监会|银监会|保监会|海关总署|工程院|中科院)$"
+_NATIONAL = re.compile(r"^(?:国家|国务院|中央|全国|最高|中国|中华|中共中央)")
+_NATION_FORM = re.compile(r"(?:(?<!营管)(?<!管理)(?<!上海总)部|总局|总署|审计署|出版署|[银保证]监会)$")
+# The words that print a level. 市场…, 区域… begin with such a character and print none.
+LEVEL_WORD = re.compile(
+    r"^(?P<level>自治区|自治州|自治县|自治旗|兵团|省|州|盟|旗|"
+    r"市(?!场|监局|容|政[园公设市局工])|县(?!域)|区(?!域|块链))(?=[\u3400-\u9fff“\d])"
 )
-_LEVEL_WORD = re.compile(r"^(?:自治区|自治州|自治县|省|市|县|区|州|旗)(?=.{2})")
+# Central bodies print their own name first and the place of the branch behind it.
+CENTRAL_LEADS = (
+    "国家金融监督管理总局", "国家金融监管总局", "金融监管总局", "中国人民银行", "国家税务总局", "国家统计局",
+    "国家外汇管理局", "国家矿山安全监察局", "人民银行", "人行", "国网", "中国电信", "中国移动", "中国联通", "中国铁塔",
+    "农发行", "中国农业发展银行", "国家开发银行", "国家电网", "海关", "中共",
+)  # fmt: skip
 _SPACE = re.compile(r"\s+")
+_JOIN = re.compile(r"[和与]")
+_LONG_ENDINGS = (("委员会", "委"), ("办公室", "办"))
 
 
 @dataclass(frozen=True)
@@ -30,16 +48,27 @@ class Function:
 
     key: str
     category: str
-    rank: int
+    rank: int | None
     official: str
     official_province: str
     official_nation: str
     forms: tuple[str, ...]
+    variants: tuple[str, ...] = ()
 
-    @property
-    def identifies(self) -> bool:
-        """False where one city has several bodies of the function (开发区管委会, 报社, 国企): the name tells them apart."""
-        return self.category not in ("开发区", "驻地企业", "直属事业")
+
+@dataclass(frozen=True)
+class Entry:
+    """What one form means: a function and, for a variant, its own official name.
+
+    `own`: a body of its own beside the main body of the function; `names`: all forms of the same body;
+    `ending`: found by its ending only, so that the name itself tells such bodies apart.
+    """
+
+    function: Function
+    official: str
+    own: bool
+    names: tuple[str, ...]
+    ending: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,52 +87,119 @@ class RegisterError(ValueError):
     """The register contradicts itself: which form, which functions."""
 
 
+def fold(form: str) -> str:
+    """A form without the particles that papers print or leave: 发展和改革委员会 and 发展改革委 are one."""
+    text = _JOIN.sub("", form)
+    for long, short in _LONG_ENDINGS:
+        if text.endswith(long):
+            text = text.removesuffix(long) + short
+    return text
+
+
 class Register:
     """Lookup of functions by any printed form. Resolution is exact; similarity only ever suggests."""
 
     def __init__(self, functions: list[Function], changes: list[Change]) -> None:
         self.functions = {f.key: f for f in functions}
         self.changes = tuple(changes)
-        self._by_form: dict[str, Function] = {}
+        self._entries: dict[str, Entry] = {}
+        self._printed: dict[str, None] = {}
+        endings: list[tuple[str, Entry]] = []
         for function in functions:
-            for form in (*function.forms, function.official_nation):
-                other = self._by_form.get(form)
-                if form and other and other.key != function.key:
-                    raise RegisterError(f"data/agencies.csv：“{form}”同时属于 {other.key} 和 {function.key}")
-                if form:
-                    self._by_form[form] = function
+            for names, entry in _entries(function):
+                for name in names:
+                    if name.startswith("*"):
+                        endings.append((name[1:], entry))
+                    else:
+                        self._add(name, entry)
+        self._endings = sorted(endings, key=lambda pair: -len(pair[0]))
+        # National endings of registered forms: 教育部, 税务总局, 审计署, 证监会; 人武部 and 红十字会 are local as well.
+        self._nation_forms = {
+            form
+            for form in self._printed
+            if _NATION_FORM.search(form)
+            and (entry := self._entries[fold(form)]).function.official_nation
+            and not entry.own
+            and entry.function.category not in ("党委部门", "群团", "人大政协")
+        }
+
+    def _add(self, name: str, entry: Entry) -> None:
+        key = fold(name)
+        other = self._entries.get(key)
+        if other is not None and (other.function.key != entry.function.key or other.own != entry.own):
+            raise RegisterError(f"data/agencies.csv：“{name}”同时属于 {other.function.key} 和 {entry.function.key}")
+        self._entries.setdefault(key, entry)
+        self._printed[name] = None
 
     @property
     def forms(self) -> tuple[str, ...]:
         """Every printed form, without levels."""
-        return tuple(self._by_form)
+        return tuple(self._printed)
+
+    def entry(self, form: str) -> Entry | None:
+        """What a form without level or place means, by the form itself."""
+        return self._entries.get(fold(form))
+
+    def kind_of(self, name: str) -> Entry | None:
+        """What the ending of a name says (云海大学, 长江新区管委会); only for names that `find` does not know."""
+        return next((e for ending, e in self._endings if name.endswith(ending) and len(name) > len(ending)), None)
 
     def by_form(self, form: str) -> Function | None:
         """The function of a form without level or place."""
-        return self._by_form.get(form)
+        found = self.entry(form)
+        return found.function if found else None
+
+    def find(self, name: str) -> Entry | None:
+        """What a printed name means: 市科技局, 科技局, 国家发展改革委, 市政府外办; None when not in the register."""
+        return next((found for form in _readings(name) if (found := self.entry(form))), None)
 
     def function_of(self, name: str) -> Function | None:
-        """The function of a printed name: 市科技局, 科技局, 国家发展改革委, 省委宣传部; None when not in the register."""
-        text = _SPACE.sub("", name)
-        found = self._by_form.get(text)
-        if found:
-            return found
-        stem = _LEVEL_WORD.sub("", text)
-        if stem != text and (found := self._by_form.get(stem)):
-            return found
-        bare = re.sub(r"^(?:中共|中国共产党)", "", text)
-        return self._by_form.get(bare) if bare != text else None
+        """The function of a printed name; None when the register does not know it."""
+        found = self.find(name)
+        return found.function if found else None
+
+    def is_national(self, name: str) -> bool:
+        """True for names that belong to the nation wherever they are printed (财政部, 海关总署, 国家发展改革委)."""
+        return bool(_NATIONAL.search(name)) or name in self._nation_forms
 
     def suggest(self, text: str, limit: int = 5) -> list[str]:
         """Forms that look like `text`, best first: to ask the user, never to decide."""
-        stem = _LEVEL_WORD.sub("", _SPACE.sub("", text))
+        stem = LEVEL_WORD.sub("", _SPACE.sub("", text))
         found = process.extract(stem, self.forms, scorer=fuzz.WRatio, limit=limit, score_cutoff=50)
         return [form for form, _, _ in found]
 
 
+def _entries(function: Function) -> Iterator[tuple[tuple[str, ...], Entry]]:
+    """The bodies of one row, each with its names: the main one first, then the variants."""
+    main = tuple(
+        filter(None, (*function.forms, function.official, function.official_province, function.official_nation))
+    )
+    if main:
+        yield main, Entry(function, "", own=False, names=main)
+    for variant in function.variants:
+        own = variant.startswith("+")
+        names = tuple(variant.removeprefix("+").split("="))
+        ending = names[0].startswith("*")
+        yield names, Entry(function, "" if ending else names[0], own=own or ending, names=names, ending=ending)
+
+
+def _readings(name: str) -> Iterator[str]:
+    """A name as it may stand in the register: whole, without level, without 政府 or 党 behind the level."""
+    text = _SPACE.sub("", name)
+    yield text
+    text = re.sub(r"^(?:中共|中国共产党)", "", text)
+    stem = LEVEL_WORD.sub("", text)
+    yield stem
+    if stem.startswith("党委"):
+        yield stem.removeprefix("党")
+    for word in ("人民政府", "政府"):
+        if stem.startswith(word) and len(stem) > len(word) + 1:
+            yield stem.removeprefix(word)
+
+
 def is_national(name: str) -> bool:
     """True for names that belong to the nation wherever they are printed (财政部, 海关总署, 国家发展改革委)."""
-    return bool(_NATIONAL.search(name)) and not name.endswith(("委宣传部", "组织部", "统战部", "社会工作部", "武装部"))
+    return load_register().is_national(name)
 
 
 @cache
@@ -112,8 +208,9 @@ def load_register(folder: Path = DATA) -> Register:
     with (folder / "agencies.csv").open(encoding="utf-8", newline="") as file:
         functions = [
             Function(
-                row["function"], row["category"], int(row["rank"]), row["official"], row["official_province"],
-                row["official_nation"], tuple(filter(None, row["forms"].split("|"))),
+                row["function"], row["category"], int(row["rank"]) if row["rank"] else None, row["official"],
+                row["official_province"], row["official_nation"],
+                tuple(filter(None, row["forms"].split("|"))), tuple(filter(None, row["variants"].split("|"))),
             )
             for row in csv.DictReader(file)
         ]  # fmt: skip

@@ -35,10 +35,47 @@ def names(text: str, inherit: str = "") -> list[str]:
         ("市有关部门、各有关单位、相关部门", []),
         ("区政府集体资产监管办区住房城市建设委", ["区政府集体资产监管办", "区住房城市建设委"]),
         ("*市科技局、市财政局", ["市科技局", "市财政局"]),
+        ("市委宣传部（市新闻出版局）、市场监管局（知识产权局）、教育局", ["市委宣传部", "市市场监管局", "市教育局"]),
+        ("市妇联和有关区县政府", ["市妇联", "有关区县政府"]),
+        ("云海海关和各区县政府", ["云海海关", "各区县政府"]),
+        ("由市科技局会同市财政局", ["市科技局", "市财政局"]),
+        ("市教育局以及市体育局及市文旅局", ["市教育局", "市体育局", "市文旅局"]),
+        ("市自然资源和规划局、住房和城乡建设局", ["市自然资源和规划局", "市住房和城乡建设局"]),
+        ("市税务\n局、市财\n政局 市审计局", ["市税务局", "市财政局", "市审计局"]),
+        ("市委\n宣传部、市教育局", ["市委宣传部", "市教育局"]),
+        ("市公安局、国网云海供电公司、云海市税务局", ["市公安局", "国网云海供电公司", "云海市税务局"]),
+        ("省纪委监委机关、省委、省政府", ["省纪委监委机关", "省委", "省政府"]),
+        ("自治区党委宣传部、教育厅、兵团教育局", ["自治区党委宣传部", "自治区教育厅", "兵团教育局"]),
+        ("县乡村振兴局、农业农村和水利局", ["县乡村振兴局", "县农业农村和水利局"]),
+        ("市场监管局，农业农村局", ["市场监管局", "农业农村局"]),
+        ("市工业和信息化局、开发区、高新区", ["市工业和信息化局", "开发区", "高新区"]),
+        ("国务院相关部门及各地区", ["各地区"]),
+        ("各地区、各部门，各有关单位", ["各地区"]),
     ],
 )
 def test_names_in_full(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各县（市、区）人民政府", "各市、州、县人民政府", "各省、自治区、直辖市人民政府", "各区、县级市", "各(县)区", "各功能区", "各区市局",
+        "各开发区管委会", "有关区县", "县（市、区）人民政府", "事发地县（市、区）政府", "各县（市、区）党委、政府", "各市（州）党委和政府",
+        "各区县（自治县）人民政府", "各乡镇（街道）", "各镇街", "市属国有企业", "在云高校", "中央驻澜有关单位", "省级各部门", "各行业主管部门",
+        "市知识产权工作领导小组各成员单位", "各州、市、县（市）人民政府（行政公署）", "各地级以上市人民政府", "各区人民政府（管委会）",
+    ],
+)  # fmt: skip
+def test_a_class_of_bodies_is_one_group(text: str) -> None:
+    found = split_bodies(f"市教育局、{text}", level="city").bodies
+
+    assert [(b.name, b.group) for b in found] == [("市教育局", False), (text, True)]
+
+
+def test_what_follows_a_class_without_a_name_of_its_own_is_a_class() -> None:
+    found = split_bodies("各乡（镇）人民政府、街道办事处，市政府", level="city").bodies
+
+    assert [(b.name, b.group) for b in found] == [("各乡（镇）人民政府", True), ("街道办事处", True), ("市政府", False)]
 
 
 def test_level_is_handed_on_to_the_next_list() -> None:
@@ -60,10 +97,12 @@ def test_prose_is_no_body(text: str) -> None:
 
 
 def test_places_in_the_list_are_where_the_surface_says() -> None:
-    text = "市科技局、市委组织部（人才办），各区县政府"
+    text = "由*市科技局、 市委组织部（人才办）， 各区县政府等；以及市财 政局等部门"
+    found = split_bodies(text, level="city").bodies
 
-    for body in split_bodies(text, level="city").bodies:
-        assert text[body.start : body.end] == body.surface
+    assert [b.surface for b in found] == ["市科技局", "市委组织部（人才办）", "各区县政府", "市财政局"]
+    for body in found:
+        assert "".join(text[body.start : body.end].split()) == body.surface
 
 
 @pytest.mark.corpus
