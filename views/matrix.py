@@ -105,7 +105,7 @@ def chart(table: Matrix, *, width: int = 1270) -> dict[str, Any]:
                 "params": [{"name": "cell", "select": {"type": "point", "fields": ["牵头标识", "配合标识"], "toggle": False}}],
                 "encoding": {
                     "color": {"field": "任务数", "type": "quantitative", "legend": None,
-                              "scale": {"type": "sqrt", "interpolate": "rgb", "domain": [0, top], "range": ["#ffffff", "#1f5f99"], "interpolate": "rgb"}},
+                              "scale": {"type": "sqrt", "interpolate": "rgb", "domain": [0, top], "range": ["#ffffff", "#1f5f99"]}},
                     "tooltip": tooltip,
                     "strokeWidth": {"condition": {"param": "cell", "empty": False, "value": 3}, "value": 0.5},
                 },
@@ -119,7 +119,8 @@ def chart(table: Matrix, *, width: int = 1270) -> dict[str, Any]:
             },
         ],
         "config": {"view": {"stroke": "#c3ccd6"}, "axis": {"grid": False}},
-        "usermeta": {"embedOptions": {"actions": False}},
+        # SVG: every cell carries its words for screen readers, and tests can click it.
+        "usermeta": {"embedOptions": {"actions": False, "renderer": "svg"}},
     }  # fmt: skip
 
 

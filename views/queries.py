@@ -63,7 +63,9 @@ def _run_saved(query: SavedQuery, values: Mapping[str, Any]) -> None:
     if missing:
         st.info(f"请先填写：{'、'.join(missing)}。")
         return
-    _result(saved(query.id, **values), query.id, browser_address(query.browser_text(dict(values))))
+    with st.spinner("正在查询…", show_time=True):
+        result = saved(query.id, **values)
+    _result(result, query.id, browser_address(query.browser_text(dict(values))))
     if query.picture and st.toggle("显示结果的图", value=state.given("graph") == "1", key=f"graph-{query.id}"):
         draw(saved_picture(query.id, **values), name=query.title)
 

@@ -36,6 +36,8 @@ _CSS = """
   [data-testid="stToolbarActions"], [data-testid="stMainMenu"], [data-testid="stAppDeployButton"], footer,
   [data-testid="stStatusWidget"], [data-testid="InputInstructions"], [data-testid="stElementToolbar"],
   [data-testid="stHeaderActionElements"], [data-testid="stDataFrameColumnMenu"] {display: none !important;}
+  [role="listbox"][data-empty="true"] [role="option"] span {font-size: 0;}
+  [role="listbox"][data-empty="true"] [role="option"] span::after {content: "没有符合的名称"; font-size: .9rem;}
   [data-testid="stMainBlockContainer"] {padding: 3.9rem 1.6rem 2rem 1.6rem; max-width: 1880px;}
   [data-testid="stHeader"] {background: #1f4e79; height: 2.9rem; min-height: 2.9rem;}
   [data-testid="stHeader"]::before {content: "责任图谱"; color: #fff; font-weight: 700; font-size: 1.1rem; padding: 0 1.2rem 0 1.6rem; align-self: center; line-height: 2.9rem; position: absolute; left: 0;}
