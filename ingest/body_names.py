@@ -21,6 +21,10 @@ SERIES = re.compile(
     rf"各(?:级)?{_BRACKET}{_UNIT}{_BRACKET}(?:[、和及]{_UNIT}{_BRACKET}(?=[、，,；;。（(和及人政管办]|级|党委|$))+"
     rf"|各(?:级)?{_BRACKET}{_UNIT}{_BRACKET}党(?:工)?委(?:、|和)?(?:人民)?政府"
 )
+# In prose only a class with an ending of its own is a mention: 各县（市、区）人民政府, not 各市.
+CLASS_MENTION = re.compile(
+    rf"各(?:级)?{_BRACKET}{_UNIT}{_BRACKET}(?:[、和及]{_UNIT}{_BRACKET})*(?:党委、?和?)?(?:人民政府|政府|管委会|街道办事处)"
+)
 _QUALIFIED = r"(?:有关|相关|各有关|各相关)(?:的)?"
 _OF_LEVEL = r"(?:其他|其它|各级|各|全|自治区|市|省|区|县|州|国务院|本|中央|级|直|属|市直|省直|区直|县直|州直|市级|省级|区级|县级|和|及|、)*"
 _NOBODY = re.compile(

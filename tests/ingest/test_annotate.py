@@ -21,10 +21,24 @@ def labelled(text: str) -> list[tuple[str, str]]:
         ("2023年6月底前组织5-10期培训。", [("DATE", "2023年6月底前"), ("QUANTITY", "5-10期")]),
         ("每万人高价值发明专利拥有量稳步提高。", [("INDICATOR", "每万人高价值发明专利拥有量")]),
         ("加强法院与工会协作。", []),
+        ("郑州市市场监管局、郑州海关参加。", [("AGENCY", "郑州市市场监管局"), ("AGENCY", "郑州海关")]),
+        (
+            "由各县（市、区）人民政府和市委宣传部落实。",
+            [("AGENCY", "各县（市、区）人民政府"), ("AGENCY", "市委宣传部")],
+        ),
+        ("市场监管总局、国家知识产权局指导。", [("AGENCY", "市场监管总局"), ("AGENCY", "国家知识产权局")]),
+        ("建设图书馆、博物馆和融媒体中心。", []),
     ],
 )
 def test_mentions(text: str, expected: list[tuple[str, str]]) -> None:
     assert labelled(text) == expected
+
+
+def test_the_documents_own_place_is_part_of_a_name() -> None:
+    text = "云海市财政局和云海海关、云海市人民政府。"
+
+    assert [a.text for a in annotate(text, jurisdiction="云海市")] == ["云海市财政局", "云海海关", "云海市人民政府"]
+    assert [a.text for a in annotate(text)] == ["市财政局", "市人民政府"]
 
 
 def test_offsets_are_exact_and_rules_are_named() -> None:
@@ -36,5 +50,5 @@ def test_offsets_are_exact_and_rules_are_named() -> None:
 
 
 def test_no_model_is_needed() -> None:
-    assert pipeline().pipe_names == ["entity_ruler", "dates_and_quantities"]
+    assert pipeline().pipe_names == ["entity_ruler", "dates_and_quantities", "places_in_front"]
     assert pipeline().vocab.vectors_length == 0
