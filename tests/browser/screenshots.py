@@ -17,20 +17,26 @@ from tests.browser.app_process import CHROMIUM_ARGS, ROOT, VIEWPORT, environment
 from tests.browser.driver import CHROMIUM, settled
 
 OUT = ROOT / "docs" / "screenshots"
+# File → address, and the heading that stands at the top (none: the page's own).
 VIEWS = {
-    "overview": "",
-    "agency_tasks": "agency_tasks?city=青岚市&agency=青岚市:civil_affairs",
-    "dependencies": "dependencies?city=云海市",
-    "queries": "queries?query=indicator_compare",
+    "overview": ("", ""),
+    "agency_tasks": ("agency_tasks?city=青岚市&agency=青岚市:civil_affairs", ""),
+    "dependencies": ("dependencies?city=青岚市", "矩阵：谁牵头，谁配合"),
+    "queries": ("queries?query=lead_depends&p_city=青岚市", ""),
 }
 SAMPLES = sorted([*(ROOT / "data/samples").glob("*.txt"), *(ROOT / "data/samples").glob("*.html")])
 
 
 def take(page: Page, address: str, out: Path) -> None:
     """Write one picture per page into `out`."""
-    for name, place in VIEWS.items():
+    for name, (place, heading) in VIEWS.items():
         page.goto(f"{address}/{place}")
         settled(page)
+        if heading:
+            page.get_by_text(heading).first.evaluate("e => e.scrollIntoView({block: 'start'})")
+            # The bar at the top lies over the page.
+            page.get_by_test_id("stMain").evaluate("e => e.scrollBy(0, -64)")
+            settled(page)
         page.screenshot(path=out / f"{name}.png")
 
 

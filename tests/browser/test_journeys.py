@@ -44,6 +44,18 @@ def test_leader_goes_from_ranking_to_pair_to_sentence_to_picture(app: str, plans
     assert picture(page).locator("canvas").count() == 1
 
 
+def test_a_standing_question_leads_to_what_it_counted(app: str, plans: Store, page: Page) -> None:
+    page.goto(app)
+    settled(page)
+
+    page.get_by_role("link", name="没有责任单位").click()
+    page.wait_for_url("**/queries?**")
+    settled(page)
+
+    expect(page.get_by_text("1 行，用时").first).to_be_visible()
+    assert "query=no_lead" in page.url
+
+
 def test_analyst_runs_edits_and_is_refused_a_write(app: str, plans: Store, page: Page) -> None:
     page.goto(f"{app}/queries?query=lead_depends&p_city=云海市")
     settled(page)
