@@ -100,6 +100,13 @@ def is_known(name: str) -> bool:
     return register.find(lead + stem) is not None or register.find(stem) is not None
 
 
+def carries_place(name: str) -> bool:
+    """云海银保监分局: what stands before a central agency's local branch is its place."""
+    register = load_register()
+    forms = (register.by_form(name[cut:]) for cut in range(2, min(6, len(name) - 1)))
+    return any(form is not None and form.category == "垂管" for form in forms)
+
+
 def printed_level(name: str) -> str:
     """The level a name prints in front (市, 省, 自治区); "" where it prints none (市场监管局, 泉州海关)."""
     match = LEVEL_WORD.match(name)

@@ -91,6 +91,13 @@ def test_stars_groups_and_leftovers_are_told_apart() -> None:
     assert [leftover.text for leftover in found.leftovers] == ["按进度推进"]
 
 
+def test_a_piece_longer_than_any_name_is_left_over() -> None:
+    found = split_bodies("市教育局、" + "推进" * 200, level="city")
+
+    assert [b.name for b in found.bodies] == ["市教育局"]
+    assert len(found.leftovers) == 1
+
+
 @pytest.mark.parametrize("text", ["开展专项检查", "每季度通报", "年产值达到三亿元", "推进落实"])
 def test_prose_is_no_body(text: str) -> None:
     assert not looks_like_body(text)

@@ -1,0 +1,109 @@
+"""What a list leaves out because a neighbour prints it: the level in front, the ending behind.
+
+Source: eval guide, “Elided level” (省发展改革委、工业和信息化厅) and elided endings (广州、深圳市政府).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.body_names import bare_name, carries_place, is_group, is_known, looks_like_body, printed_level
+from ingest.body_pieces import Piece
+from ingest.jurisdictions import known_jurisdictions
+from ingest.register import is_national, load_register
+
+# 甲、乙市人民政府; 甲镇、乙镇人民政府; 甲示范区、乙新区管委会: the ending stands once, behind the last place.
+_ENDING = re.compile(
+    r"^(?P<place>[\u3400-\u9fff]{2,12}?)(?P<kind>自治州|自治县|示范区|新区|开发区|高新区|街道|[市县区镇乡州盟旗])(?P<ending>人民政府|政府|管委会|办事处|管理委员会)$"
+)
+_CLASS_ENDING = re.compile(r"^(?:各|有关|相关)|^[县市区]{2}|[（(]")
+# Bodies whose level may be left out after a neighbour that prints it; others carry a place or none at all.
+_ELIDED = {"党委部门", "政府办公", "人大政协", "法检", "组成部门", "直属机构", "直属特设", "群团"}
+_ELIDED_FUNCTIONS = {
+    "communications",
+    "tax",
+    "meteorology",
+    "postal",
+    "tobacco",
+    "fire_rescue",
+    "state_tax",
+    "local_tax",
+}
+_FIXED = re.compile(
+    r"^(?:团[市省县区州]委|人民银行|人行|中国|国家|国网|国务院|中央)|(?:大学|学院|集团|公司|银行|高新区|开发区|园区|新区|示范区|管委会)$"
+)
+# How far a neighbour may be: longer lists are no runs of bodies.
+_REACH = 60
+
+
+def in_full(name: str, shared: str, pieces: Sequence[Piece], n: int, prefix: str) -> str:
+    """The name of piece `n` as the document would write it in full; `prefix` is the level printed before it."""
+    bare = shared or _with_place_suffix(bare_name(name), pieces, n)
+    if not printed_level(name) and prefix and _may_elide(bare, pieces, n, prefix):
+        return prefix + bare
+    return bare
+
+
+def _with_place_suffix(name: str, pieces: Sequence[Piece], n: int) -> str:
+    """广州、深圳市政府 → 广州市政府: the ending stands once, behind the last place."""
+    places = known_jurisdictions()
+    place = places.by_short(name)
+    if place is None:
+        return name
+    for later in pieces[n + 1 : n + _REACH]:
+        text = later.name
+        if places.by_short(text):
+            continue
+        found = places.at_start(text)
+        if found and len(text) > found[1]:
+            return place.name + text[found[1] :].removeprefix("市" if not text[: found[1]].endswith("市") else "")
+        break
+    return name
+
+
+def shared_ending(name: str, pieces: Sequence[Piece], n: int) -> str:
+    """The full name of a place whose ending stands once, behind the last place of the run; "" when it has its own."""
+    if is_group(name) or _ENDING.match(name) or not re.match(r"^[\u3400-\u9fff]{2,12}$", name):
+        return ""
+    if is_known(name) and not known_jurisdictions().by_short(name) and not re.search(r"[区镇乡]$", name):
+        return ""
+    if pieces[n].closes_group and not known_jurisdictions().by_short(name):
+        return ""
+    for later in pieces[n + 1 : n + _REACH]:
+        text = later.name
+        match = _ENDING.match(text)
+        if match and not _CLASS_ENDING.search(text):
+            kind, ending = match.group("kind"), match.group("ending")
+            zone = kind.endswith("区") and name.endswith("区")
+            if name.endswith(kind) or zone:
+                return name + ending
+            bare = len(name) <= 4 and not looks_like_body(name) and not printed_level(name)
+            return name + kind + ending if bare else ""
+        if looks_like_body(text) and not re.search(r"[市县区镇乡]$", text):
+            return ""
+    return ""
+
+
+def _may_elide(name: str, pieces: Sequence[Piece], n: int, prefix: str) -> bool:
+    """True when the level in front of `name` was left out because a neighbour prints it."""
+    if is_national(name) or _FIXED.search(name):
+        return False
+    function = load_register().by_form(name)
+    if function is None:
+        if known_jurisdictions().at_start(name) is not None or carries_place(name):
+            return False
+        # A body the register does not know: elided only if nobody behind it in the run prints the level again.
+        return name.endswith(("局", "委", "办", "厅")) and not _level_printed_later(pieces, n, prefix)
+    if function.category in _ELIDED or function.key in _ELIDED_FUNCTIONS:
+        return True
+    return function.category == "直属事业" and not _level_printed_later(pieces, n, prefix)
+
+
+def _level_printed_later(pieces: Sequence[Piece], n: int, prefix: str) -> bool:
+    for piece in pieces[n : n + _REACH]:
+        if piece is not pieces[n] and piece.name.startswith(prefix):
+            return True
+        if piece.closes_group:
+            return False
+    return False
