@@ -44,8 +44,13 @@ def busiest(agencies: Sequence[PickedAgency]) -> PickedAgency:
     return max(agencies, key=lambda agency: (not agency.group, agency.tasks))
 
 
-def other_names(name: str, aliases: Iterable[str]) -> tuple[str, ...]:
-    """Short other names that typing does not already find: the list matches letters in order, 发改委 in 市发展改革委."""
+def other_names(name: str, aliases: Iterable[str], place: str = "") -> tuple[str, ...]:
+    """Short other names that typing does not already find: the list matches letters in order, 发改委 in 市发展改革委.
+
+    Names that only put the place in front (`place`, without 市/县) tell nothing new.
+    """
+    if len(place) > 1:
+        aliases = [alias for alias in aliases if not alias.startswith(place)]
     found: list[str] = []
     for alias in sorted(set(aliases), key=lambda alias: (len(alias), alias)):
         if len(alias) <= _SHORT and not any(_within(known, alias) for known in found) and not _within(alias, name):
@@ -63,7 +68,7 @@ def _entry(key: str, rows: Sequence[Mapping[str, Any]]) -> PickedAgency:
     official = first["全称"] if len(rows) == 1 and not _within(first["全称"], first["机构"]) else ""
     return PickedAgency(
         key, first["机构"], official, sum(row["任务"] for row in rows), _group(first),
-        other_names(first["机构"], [name for row in rows for name in row["其他名称"]]),
+        other_names(first["机构"], [name for row in rows for name in row["其他名称"]], first["所在地"][:-1]),
     )  # fmt: skip
 
 

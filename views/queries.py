@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -54,14 +55,23 @@ def _choose(queries: Mapping[str, SavedQuery]) -> SavedQuery:
     chosen = right.selectbox(
         "查询", ids, index=state.pick("query", ids), format_func=lambda key: queries[key].title, key=f"query-{family}"
     )
+    if chosen != state.given("query", chosen):
+        # Values of the query before: the same name need not mean the same thing.
+        state.forget("p_")
     state.remember(query=chosen)
     return queries[chosen]
 
 
+def _missing(query: SavedQuery, values: Mapping[str, Any], text: str) -> bool:
+    """Say which values the text still needs; False when it needs none."""
+    names = [p.title for p in query.parameters if p.default is None and not values.get(p.name) and f"${p.name}" in text]
+    if names:
+        st.info(f"请先填写：{'、'.join(names)}。")
+    return bool(names)
+
+
 def _run_saved(query: SavedQuery, values: Mapping[str, Any]) -> None:
-    missing = [p.title for p in query.parameters if p.default is None and not values.get(p.name)]
-    if missing:
-        st.info(f"请先填写：{'、'.join(missing)}。")
+    if _missing(query, values, query.cypher):
         return
     with st.spinner("正在查询…", show_time=True):
         result = saved(query.id, **values)
@@ -74,7 +84,13 @@ def _run_typed(query: SavedQuery, values: Mapping[str, Any]) -> None:
     """The same text, free to change; what runs is planned first and must be a pure read."""
     text = st.text_area("Cypher（只能查询：写入、读文件、系统命令一律拒绝；限 20 秒、1000 行）", query.cypher, height=300,
                         key=f"cypher-{query.id}", max_chars=20_000)  # fmt: skip
-    given = {name: value for name, value in query.values(dict(values)).items() if f"${name}" in text}
+    if _missing(query, values, text):
+        return
+    given = {
+        p.name: p.default if values[p.name] in (None, "") else p.parse(values[p.name])
+        for p in query.parameters
+        if f"${p.name}" in text
+    }
     if given:
         st.html('<p class="source">参数　' + escape("　".join(f"${k} = {v!r}" for k, v in given.items())) + "</p>")
     left, right, _ = st.columns([1, 2, 5])
@@ -84,7 +100,7 @@ def _run_typed(query: SavedQuery, values: Mapping[str, Any]) -> None:
         st.session_state.pop(key, None)
         with guarded(), st.spinner("正在查询…"):
             st.session_state[key] = run_text(store(), text, given)
-    address = browser_address(text)
+    address = browser_address(replace(query, cypher=text).browser_text(dict(values)) if given else text)
     if address:
         right.link_button("在 Neo4j Browser 中打开", address)
     result: Result | None = st.session_state.get(key)

@@ -35,6 +35,12 @@ def remember(**values: Any) -> None:
             st.query_params[name] = text
 
 
+def forget(prefix: str) -> None:
+    """Take the values whose names begin with `prefix` out of the address."""
+    for name in [name for name in st.query_params if name.startswith(prefix)]:
+        st.query_params.pop(name, None)
+
+
 def link(page: str, values: Mapping[str, Any]) -> str:
     """Address of a page with its values, relative to this server."""
     return f"/{page}?{urlencode(filled(values))}"

@@ -182,3 +182,50 @@ def test_a_typed_text_that_may_not_run_is_one_sentence(loaded: Store, text: str,
     assert not test.exception
     assert [sentence in box.value for box in test.error] == [True]
     assert loaded.read("MATCH (n:Broken) RETURN count(n) AS n").rows == [{"n": 0}]
+
+
+@pytest.mark.neo4j
+def test_values_of_one_query_do_not_reach_the_next(loaded: Store) -> None:
+    test = opened("queries", query="agency_tasks", p_agency="市公安局", p_city="云海市")
+    assert test.query_params["p_agency"] == "市公安局"
+
+    test.selectbox(key="query-assignment").select("task_table").run()
+
+    assert not test.exception
+    assert "p_agency" not in test.query_params
+    assert test.query_params["query"] == "task_table"
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("mode", ["保存的查询", "修改 Cypher"])
+def test_a_value_that_is_required_is_asked_for(loaded: Store, mode: str) -> None:
+    test = opened("queries", query="task_evidence")
+    test.segmented_control(key="mode").set_value(mode).run()
+
+    assert not test.exception
+    assert "请先填写：任务标识" in told(test)
+
+
+@pytest.mark.neo4j
+def test_inferred_leads_can_be_left_out_of_dependencies(loaded: Store) -> None:
+    test = opened("dependencies", city="青岚市")
+    assert test.dataframe[0].value["其中推定"].tolist() == [8]
+
+    test.checkbox[0].uncheck().run()
+
+    assert not test.exception
+    assert "推定的牵头未计入" in told(test)
+    assert test.query_params["inferred"] == "no"
+
+
+@pytest.mark.neo4j
+def test_tasks_are_filtered_by_role_and_text(loaded: Store) -> None:
+    test = opened("agency_tasks", city="云海市", agency="云海市:justice")
+    assert test.dataframe[0].value["角色"].tolist() == ["配合", "牵头"]
+
+    test.selectbox[2].select("牵头").run()
+    assert test.dataframe[0].value["任务"].tolist() == ["开展集中宣传。"]
+
+    test.text_input[0].set_value("没有这个词").run()
+    assert not test.exception
+    assert "没有符合条件的任务" in told(test)

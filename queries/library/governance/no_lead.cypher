@@ -5,6 +5,7 @@
 // parameter city: text = "" | 城市 | 不填为全部
 // choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
 // parameter status: text = "" | 情况 | none_named 有责任单位，none 没有责任单位，不填为两者
+// choices status: UNWIND [['none_named', '有责任单位，未明确牵头'], ['none', '没有责任单位']] AS pair RETURN pair[0] AS value, pair[1] AS label
 // columns: 城市, 方案, 编号, 任务, 情况:lead_status, 责任单位, 章节, 任务标识
 // empty: 没有发现未明确牵头的任务
 MATCH (d:Document)-[:CONTAINS]->(t:Task)

@@ -5,6 +5,7 @@
 // parameter indicator: text = 高价值发明专利 | 指标 | 名称的一部分
 // choices indicator: MATCH (i:Indicator)<-[g:TARGETS]-() WHERE g.kind = 'target' WITH i.name AS value, count(g) AS n RETURN value, value + '（' + toString(n) + '处）' AS label ORDER BY n DESC, value LIMIT 500
 // parameter kind: text = target | 种类 | target 目标，funding 资金
+// choices kind: UNWIND [['target', '目标'], ['funding', '资金']] AS pair RETURN pair[0] AS value, pair[1] AS label
 // columns: 指标, 城市, 比较:op, 数值, 上限, 单位, 期限, 每年, 层次, 任务, 责任机构, 方案
 // empty: 没有这样的指标
 // picture: MATCH p = (i:Indicator)<-[:TARGETS]-(t:Task) WHERE i.name CONTAINS $indicator OPTIONAL MATCH q = (:Agency)-[:LEADS|COOPERATES]->(t) RETURN p, q LIMIT 1200
