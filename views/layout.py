@@ -15,7 +15,7 @@ import numpy.typing as npt
 Points = npt.NDArray[np.float64]
 Size = tuple[float, float]
 
-_STEP = 170.0  # pixels between neighbours before labels are pushed apart
+_STEP = 125.0  # pixels between neighbours before labels are pushed apart
 _ASPECT = 1.7  # screens are wide
 _GAP = (26.0, 20.0)
 _SWEEPS = 120

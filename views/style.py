@@ -57,6 +57,7 @@ _CSS = """
   .evidence p {margin: .15rem 0;} .none {color: #6b4a00; background: #fff8e6; padding: .3rem .6rem; margin: .2rem 0;}
   p.title {font-weight: 700; margin: .1rem 0 .4rem 0; font-size: 1.05rem;} p.when {margin: .1rem 0 .5rem 0;}
   .source {color: #56667a; font-size: .85rem; font-weight: 400;} p.source {margin: .2rem 0;}
+  [data-testid="stTextArea"] textarea {font-family: Consolas, "DejaVu Sans Mono", "Noto Sans Mono CJK SC", monospace; font-size: .86rem;}
   mark {padding: 1px 1px; border-radius: 2px; color: inherit; background: none;}
   MARKS
   .legend {font-size: .82rem;} .legend span {margin-right: .9rem; white-space: nowrap;}
