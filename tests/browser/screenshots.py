@@ -14,7 +14,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from graph.server import LocalServer
 from tests.browser.app_process import CHROMIUM_ARGS, ROOT, VIEWPORT, environment, running_app
-from tests.browser.driver import CHROMIUM, settled
+from tests.browser.driver import CHROMIUM, picture, settled
 
 OUT = ROOT / "docs" / "screenshots"
 # File → address, and the heading that stands at the top (none: the page's own).
@@ -22,6 +22,7 @@ VIEWS = {
     "overview": ("", ""),
     "agency_tasks": ("agency_tasks?city=青岚市&agency=青岚市:civil_affairs", ""),
     "dependencies": ("dependencies?city=青岚市", "矩阵：谁牵头，谁配合"),
+    "picture": ("agency_tasks?city=青岚市&agency=青岚市:civil_affairs&graph=1", "显示任务网络图"),
     "queries": ("queries?query=lead_depends&p_city=青岚市", ""),
 }
 SAMPLES = sorted([*(ROOT / "data/samples").glob("*.txt"), *(ROOT / "data/samples").glob("*.html")])
@@ -32,6 +33,8 @@ def take(page: Page, address: str, out: Path) -> None:
     for name, (place, heading) in VIEWS.items():
         page.goto(f"{address}/{place}")
         settled(page)
+        if page.locator("iframe").count():
+            picture(page)
         if heading:
             page.get_by_text(heading).first.evaluate("e => e.scrollIntoView({block: 'start'})")
             # The bar at the top lies over the page.
