@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.body_names import bare_name, is_class, is_group, is_known, is_nobody, looks_like_body, printed_level
+from ingest.body_names import bare_name, is_group, is_known, is_nobody, looks_like_body, printed_level
 from ingest.body_pieces import MAX_NAME, STARS, Piece, cut_list
 from ingest.elision import in_full, shared_ending
 from ingest.jurisdictions import known_jurisdictions
@@ -77,7 +77,7 @@ def split_bodies(text: str, *, level: str, inherit: str = "") -> BodyList:
 
 def _reads_like_body(name: str) -> bool:
     bare = bare_name(name)
-    return looks_like_body(name) or is_known(bare) or is_class(name) or known_jurisdictions().by_short(name) is not None
+    return looks_like_body(name) or is_known(bare) or is_group(name) or known_jurisdictions().by_short(name) is not None
 
 
 def _continues_group(name: str, pieces: Sequence[Piece], n: int, result: BodyList) -> bool:

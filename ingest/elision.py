@@ -33,6 +33,7 @@ _ELIDED_FUNCTIONS = {
 _FIXED = re.compile(
     r"^(?:团[市省县区州]委|人民银行|人行|中国|国家|国网|国务院|中央)|(?:大学|学院|集团|公司|银行|高新区|开发区|园区|新区|示范区|管委会)$"
 )
+_PLACE_ENDS = "市县区旗"
 # How far a neighbour may be: longer lists are no runs of bodies.
 _REACH = 60
 
@@ -75,8 +76,8 @@ def shared_ending(name: str, pieces: Sequence[Piece], n: int) -> str:
         match = _ENDING.match(text)
         if match and not _CLASS_ENDING.search(text):
             kind, ending = match.group("kind"), match.group("ending")
-            zone = kind.endswith("区") and name.endswith("区")
-            if name.endswith(kind) or zone:
+            # 东城区、南湖县人民政府: places of several kinds share the ending.
+            if name.endswith(kind) or (kind[-1] in _PLACE_ENDS and name[-1] in _PLACE_ENDS):
                 return name + ending
             bare = len(name) <= 4 and not looks_like_body(name) and not printed_level(name)
             return name + kind + ending if bare else ""
