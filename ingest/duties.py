@@ -77,6 +77,8 @@ _VERBS: tuple[tuple[re.Pattern[str], Role, bool], ...] = (
     ),
 )
 _HINT = re.compile(r"牵头|负责|配合|参与|落实|责任|协助|分工")
+# Brackets that explain: （各部门的重点领域见附件）, （以下简称…）.
+_ASIDE = re.compile(r"见(?:附|表|下|图)|详见|简称|下同|即|指|含|例如|比如")
 _CLAUSE = re.compile(r"[^，,；;。\n]+")
 
 
@@ -231,6 +233,8 @@ def _brackets(text: str, taken: list[tuple[int, int]]) -> Iterator[Duty]:
         if segments and _all_bodies(text, segments):
             yield Duty(start, close + 1, tuple(segments), "bracket-verb")
         elif not segments and _ends_sentence(text, start, close):
+            if _ASIDE.search(text, start, close):
+                continue
             whole = Segment("responsible", False, start + 1, close)
             if _all_bodies(text, [whole], known=True):
                 yield Duty(start, close + 1, (whole,), "bracket-list")

@@ -46,6 +46,7 @@ def test_brackets_in_mid_sentence_are_all_found() -> None:
         "由企业负责落实。",
         "发挥牵头作用。",
         "推广服务（咨询、代办、评估）。",
+        "出台公共政策。（各部门的重点领域见附件）",
     ],
 )
 def test_prose_is_no_responsibility_phrase(text: str) -> None:
