@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-_SHORT, _MOST = 5, 5
+from ingest.register import load_register
+
+_SHORT, _MOST = 5, 6
 ALL = "全部城市"
 
 
@@ -47,15 +50,32 @@ def busiest(agencies: Sequence[PickedAgency]) -> PickedAgency:
 def other_names(name: str, aliases: Iterable[str], place: str = "") -> tuple[str, ...]:
     """Short other names that typing does not already find: the list matches letters in order, 发改委 in 市发展改革委.
 
-    Names that only put the place in front (`place`, without 市/县) tell nothing new.
+    Names that only put the place in front (`place`, without 市/县) tell nothing new. The order of `aliases` is kept.
     """
-    if len(place) > 1:
-        aliases = [alias for alias in aliases if not alias.startswith(place)]
     found: list[str] = []
-    for alias in sorted(set(aliases), key=lambda alias: (len(alias), alias)):
-        if len(alias) <= _SHORT and not any(_within(known, alias) for known in found) and not _within(alias, name):
+    for alias in dict.fromkeys(aliases):
+        known = any(_within(seen, alias) for seen in found) or _within(alias, name)
+        if len(alias) <= _SHORT and not known and not (len(place) > 1 and alias.startswith(place)):
             found.append(alias)
     return tuple(found[:_MOST])
+
+
+@cache
+def register_names(function: str) -> tuple[str, ...]:
+    """What people call a body of this function: names it had before a reform, then what other places call it."""
+    register = load_register()
+    entry = register.functions.get(function)
+    if entry is None:
+        return ()
+    before = [change.old for change in register.changes if _function(change.new) == function]
+    # A variant marked + is a body of its own beside the main one, one marked * a kind of group.
+    elsewhere = [form for variant in entry.variants if variant[:1] not in "+*" for form in variant.split("=")]
+    return tuple(dict.fromkeys([*before, *sorted(elsewhere, key=len)]))
+
+
+def _function(name: str) -> str | None:
+    found = load_register().function_of(name)
+    return found.key if found else None
 
 
 def _within(short: str, long: str) -> bool:
@@ -68,8 +88,13 @@ def _entry(key: str, rows: Sequence[Mapping[str, Any]]) -> PickedAgency:
     official = first["全称"] if len(rows) == 1 and not _within(first["全称"], first["机构"]) else ""
     return PickedAgency(
         key, first["机构"], official, sum(row["任务"] for row in rows), _group(first),
-        other_names(first["机构"], [name for row in rows for name in row["其他名称"]], first["所在地"][:-1]),
+        other_names(first["机构"], _known_names(rows), first["所在地"][:-1]),
     )  # fmt: skip
+
+
+def _known_names(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    in_plans = sorted({name for row in rows for name in row["其他名称"]}, key=lambda name: (len(name), name))
+    return [*in_plans, *(name for row in rows for name in register_names(row["职能"]))]
 
 
 def _group(row: Mapping[str, Any]) -> bool:

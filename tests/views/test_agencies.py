@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from views.agencies import ALL, agencies_to_pick, busiest, fullest, other_names, scope
+from views.agencies import ALL, agencies_to_pick, busiest, fullest, other_names, register_names, scope
 
 
 def row(
@@ -12,13 +12,13 @@ def row(
 ) -> dict[str, Any]:
     base = {
         "所在地": city, "机构": name, "全称": f"{city}{name[1:]}", "类型": "一类机构" if group else "单个机构",
-        "建制顺序": rank, "牵头": 0, "其中推定": 0, "参与": tasks, "任务": tasks, "其他名称": [], "机构标识": f"{city}:{name}",
+        "建制顺序": rank, "牵头": 0, "其中推定": 0, "参与": tasks, "任务": tasks, "其他名称": [], "职能": "", "机构标识": f"{city}:{name}",
     }  # fmt: skip
     return {**base, **over}
 
 
 def test_other_names_are_those_that_typing_does_not_find() -> None:
-    aliases = ["市场监管局", "工商局", "云海市工商局", "市监局", "质监局", "市场监督管理局"]
+    aliases = ["市监局", "工商局", "质监局", "市场监管局", "云海市工商局", "市场监督管理局"]
 
     assert other_names("市市场监管局", aliases) == ("工商局", "质监局")
 
@@ -50,3 +50,10 @@ def test_the_busiest_body_is_no_class_of_bodies() -> None:
 def test_cities() -> None:
     assert (scope(ALL), scope("云海市")) == ("", "云海市")
     assert fullest([{"城市": "云海市", "机构": None}, {"城市": "青岚市", "机构": 2}]) == "青岚市"
+
+
+def test_a_name_from_before_a_reform_finds_today_s_body() -> None:
+    (entry,) = agencies_to_pick([row("市市场监管局", 7, 职能="market_regulation")], one_city=True)
+
+    assert {"工商局", "质监局"} <= set(entry.others)
+    assert register_names("no_such_function") == ()

@@ -4,7 +4,7 @@
 // why: 按机构顺序排列；同一机构的简称、旧称列在一起。
 // parameter city: text = "" | 城市 | 不填为全部
 // choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
-// columns: 所在地, 机构, 全称, 类型, 建制顺序, 牵头, 其中推定, 参与, 任务, 其他名称, 机构标识
+// columns: 所在地, 机构, 全称, 类型, 建制顺序, 牵头, 其中推定, 参与, 任务, 其他名称, 职能, 机构标识
 // empty: 还没有载入带责任单位的任务
 MATCH (a:Agency)-[r:LEADS|COOPERATES]->(t:Task)<-[:CONTAINS]-(d:Document)
 WHERE $city = '' OR d.jurisdiction = $city
@@ -23,5 +23,6 @@ RETURN a.jurisdiction AS `所在地`,
        joins AS `参与`,
        tasks AS `任务`,
        coalesce(a.aliases, []) AS `其他名称`,
+       coalesce(a.function, '') AS `职能`,
        a.id AS `机构标识`
 ORDER BY `所在地`, a.kind = 'group', coalesce(a.protocol_rank, 999999), a.id
