@@ -48,10 +48,11 @@ bench: $(VENV)/.dev
 screenshots: $(VENV)/.dev
 	$(PY) -m tests.browser.screenshots
 
-# Everything an office without a network needs, in one folder: wheels (Java among them) and the jars of Neo4j.
+# Everything an office without a network needs, in one folder: wheels (Java among them, and what
+# `make test` needs) and the jars of Neo4j.
 bundle: $(VENV)/.runtime
 	@mkdir -p $(BUNDLE)/wheels $(BUNDLE)/jars
-	$(PY) -m pip download --quiet --disable-pip-version-check -c constraints.txt -r requirements.txt -d $(BUNDLE)/wheels
+	$(PY) -m pip download --quiet --disable-pip-version-check -c constraints.txt -r requirements-dev.txt -d $(BUNDLE)/wheels
 	$(PY) -m graph jars --into $(BUNDLE)/jars
 	@du -sh $(BUNDLE)
 

@@ -89,7 +89,7 @@ def jars(into: Annotated[Path | None, typer.Option(help="另存到这个文件�
         bar = progress.add_task("取 Neo4j", total=None)
         found = class_path(line, progress=lambda done, total: progress.update(bar, completed=done, total=total))
     folder = found[0].parent
-    if into is not None and folder != into / line:
+    if into is not None and folder.resolve() != (into / line).resolve():
         (into / line).mkdir(parents=True, exist_ok=True)
         for path in [*found, folder / "verified"]:
             shutil.copy2(path, into / line / path.name)

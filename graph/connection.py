@@ -43,7 +43,7 @@ from graph.errors import (
 
 T = TypeVar("T")
 _CONNECT_TIMEOUT_S = 10.0
-_ADDRESS = re.compile(r"^(?:bolt|neo4j)(?:\+s|\+ssc)?://[^/\s]+$")
+_ADDRESS = re.compile(r"^(?:bolt|neo4j)(?:\+s|\+ssc)?://[^/\s@]+$")
 _TIMED_OUT = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration", "Transaction.Terminated")
 
 
@@ -128,8 +128,10 @@ class Store:
         """Connect and check the account; NotReachable, WrongPassword or NoDatabase with one clear line."""
         settings = settings or resolve_settings()
         if not _ADDRESS.match(settings.uri):
+            # An address may carry a password before the @: that part is never repeated.
+            shown = settings.uri.rpartition("@")[2]
             raise GraphError(
-                f"{settings.uri}：不是有效的 Neo4j 地址；应如 bolt://127.0.0.1:7687 或 neo4j+s://主机:7687"
+                f"{shown}：不是有效的 Neo4j 地址；应如 bolt://127.0.0.1:7687 或 neo4j+s://主机:7687，账号另设 NEO4J_USER 和 NEO4J_PASSWORD"
             )
         # The driver logs every failed attempt; our own error says it once.
         logging.getLogger("neo4j").setLevel(logging.CRITICAL)

@@ -37,6 +37,7 @@ LINES: dict[str, tuple[str, str]] = {
 }
 _WORKERS = 8
 _ATTEMPTS = 3
+_STAMP = "verified"
 
 Progress = Callable[[int, int], None]  # (jars done, jars in all)
 
@@ -83,18 +84,21 @@ def class_path(line: str, *, progress: Progress | None = None) -> list[Path]:
     jars = read_lock(line)
     bundled = BUNDLE / line
     folder = bundled if bundled.is_dir() else cache_folder(line)
-    folder.mkdir(parents=True, exist_ok=True)
-    with FileLock(folder.parent / f"{line}.lock"):
-        _complete(jars, folder, progress)
+    # Asked before the lock: a bundle may lie on a disk that cannot be written.
+    if not _verified(jars, folder):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with FileLock(folder.parent / f"{line}.lock"):
+                _complete(jars, folder, progress)
+        except OSError as error:
+            remedy = "请检查权限和磁盘空间，或用 DUTY_GRAPH_CACHE 换一个文件夹"
+            raise ServerError(f"无法写入 {folder}（{error.strerror or _short(error)}）", remedy) from error
     return [folder / jar.filename for jar in jars]
 
 
 def _complete(jars: list[Jar], folder: Path, progress: Progress | None) -> None:
     """Fetch what is missing and verify; a stamp of the lock saves hashing 150 MB at every start."""
-    stamp = folder / "verified"
-    wanted = hashlib.sha256("".join(jar.sha256 for jar in jars).encode()).hexdigest()
-    sizes_fit = all((path := folder / jar.filename).is_file() and path.stat().st_size == jar.size for jar in jars)
-    if sizes_fit and stamp.is_file() and stamp.read_text() == wanted:
+    if _verified(jars, folder):  # by another process, while we waited for the lock
         return
     missing = [jar for jar in jars if not _fits(folder / jar.filename, jar)]
     done = len(jars) - len(missing)
@@ -103,7 +107,20 @@ def _complete(jars: list[Jar], folder: Path, progress: Progress | None) -> None:
             done += 1
             if progress:
                 progress(done, len(jars))
-    stamp.write_text(wanted)
+    (folder / _STAMP).write_text(_stamp_of(jars))
+
+
+def _stamp_of(jars: list[Jar]) -> str:
+    return hashlib.sha256("".join(jar.sha256 for jar in jars).encode()).hexdigest()
+
+
+def _verified(jars: list[Jar], folder: Path) -> bool:
+    stamp = folder / _STAMP
+    return (
+        stamp.is_file()
+        and stamp.read_text() == _stamp_of(jars)
+        and all((path := folder / jar.filename).is_file() and path.stat().st_size == jar.size for jar in jars)
+    )
 
 
 def _fits(path: Path, jar: Jar) -> bool:

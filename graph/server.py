@@ -54,6 +54,9 @@ class LocalServer:
             state = self._alive()
             if state is None:
                 state = self._start(progress)
+            else:
+                # Whoever started it may have been killed before it was ready.
+                self._make_ready(psutil.Process(state.pid), state.bolt)
             return self._running(state)
 
     def down(self) -> bool:
@@ -116,14 +119,23 @@ class LocalServer:
         state = State(process.pid, psutil.Process(process.pid).create_time(), bolt, http, self.line)
         self.home.write_state(state)
         try:
-            self._await(process, bolt)
-            self._set_password(f"bolt://127.0.0.1:{bolt}")
+            self._make_ready(process, bolt)
         except BaseException:
             if process.poll() is None:
                 self._stop(psutil.Process(process.pid))
             self.home.forget_state()
             raise
         return state
+
+    def _make_ready(self, process: subprocess.Popen[bytes] | psutil.Process, bolt: int) -> None:
+        """Wait until queries are answered under our password; ServerError when they will not be."""
+        self._await(process, bolt)
+        try:
+            self._set_password(f"bolt://127.0.0.1:{bolt}")
+        except (Neo4jError, DriverError) as error:
+            raise ServerError(
+                f"已启动但不回答查询（{type(error).__name__}）", "请运行 python -m graph down 后重试", self.home.log
+            ) from error
 
     def _argument_file(self, jars: list[Path]) -> Path:
         """218 paths are too long for a Windows command line: Java reads them from a file."""
@@ -133,10 +145,10 @@ class LocalServer:
         path.write_text(f'-cp\n"{quoted}"\n', encoding="utf-8")
         return path
 
-    def _await(self, process: subprocess.Popen[bytes], port: int) -> None:
+    def _await(self, process: subprocess.Popen[bytes] | psutil.Process, port: int) -> None:
         end = time.monotonic() + _START_TIMEOUT_S
         while time.monotonic() < end:
-            if process.poll() is not None:
+            if _ended(process):
                 raise ServerError(f"启动失败（{self._reason()}）", "请按日志处理后重试", self.home.log)
             if _answers(port):
                 return
@@ -195,6 +207,12 @@ def _check(uri: str, password: str) -> None:
             if time.monotonic() > end:
                 raise
             time.sleep(0.3)
+
+
+def _ended(process: subprocess.Popen[bytes] | psutil.Process) -> bool:
+    if isinstance(process, psutil.Process):
+        return not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
+    return process.poll() is not None
 
 
 def _answers(port: int) -> bool:

@@ -23,6 +23,14 @@ def test_an_address_that_is_none_is_one_line() -> None:
         Store.open(Settings("http://127.0.0.1:7474", "neo4j", "x"))
 
 
+def test_a_password_in_the_address_is_refused_and_not_repeated() -> None:
+    with pytest.raises(GraphError, match="NEO4J_USER") as caught:
+        Store.open(Settings("bolt://neo4j:secret-word@127.0.0.1:7687", "neo4j", "x"))
+
+    assert "secret-word" not in str(caught.value)
+    assert "127.0.0.1:7687" in str(caught.value)
+
+
 @pytest.mark.neo4j
 def test_a_wrong_password_and_a_missing_database(neo4j_settings: Settings) -> None:
     with pytest.raises(WrongPassword, match="NEO4J_PASSWORD"):

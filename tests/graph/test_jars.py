@@ -13,7 +13,7 @@ import pytest
 
 from graph import jars
 from graph.errors import ServerError
-from graph.jars import LINES, Jar, read_lock
+from graph.jars import LINES, Jar, class_path, read_lock
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -82,6 +82,34 @@ def test_a_registry_that_does_not_answer_is_one_line(tmp_path: Path, monkeypatch
 
     assert "\n" not in str(caught.value)
     assert "DUTY_GRAPH_MAVEN" in str(caught.value)
+
+
+def test_a_cache_that_cannot_be_written_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setattr(jars, "BUNDLE", tmp_path / "no-bundle")
+    monkeypatch.setenv("DUTY_GRAPH_CACHE", str(tmp_path / "file" / "cache"))
+
+    with pytest.raises(ServerError, match="DUTY_GRAPH_CACHE") as caught:
+        class_path("5.26")
+
+    assert "\n" not in str(caught.value)
+
+
+def test_a_bundle_is_used_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    jar = Jar("org.test", "thing", "1.0", "", hashlib.sha256(b"right").hexdigest(), 5)
+    folder = tmp_path / "bundle" / "5.26"
+    folder.mkdir(parents=True)
+    (folder / jar.filename).write_bytes(b"right")
+    monkeypatch.setattr(jars, "BUNDLE", folder.parent)
+    monkeypatch.setattr(jars, "read_lock", lambda line: [jar])
+    monkeypatch.setenv("DUTY_GRAPH_MAVEN", "http://127.0.0.1:9")
+
+    found = class_path("5.26")
+
+    assert found == [folder / jar.filename]
+    (folder.parent / "5.26.lock").unlink(missing_ok=True)
+    class_path("5.26")
+    assert [path.name for path in folder.parent.iterdir()] == ["5.26"]  # verified once, then only read
 
 
 @pytest.mark.parametrize("line", list(LINES))

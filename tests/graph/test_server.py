@@ -8,6 +8,7 @@ import socket
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import psutil
@@ -52,6 +53,42 @@ def test_two_processes_starting_at_once_get_one_server(tmp_path: Path) -> None:
         assert LocalServer(home).down()
     assert LocalServer(home).status() is None
     assert not LocalServer(home).down()
+
+
+@pytest.mark.neo4j
+def test_a_start_whose_starter_was_killed_is_finished_by_the_next(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    starter = up_in_a_process(home)
+    while Home(home).read_state() is None and starter.poll() is None:
+        time.sleep(0.05)
+    starter.kill()
+    starter.communicate()
+    half_started = Home(home).read_state()
+    server = LocalServer(home, memory=SMALL)
+    try:
+        running = server.up()
+
+        assert half_started is not None
+        assert running.pid == half_started.pid
+        with Store.open(running.settings) as store:
+            assert store.read("RETURN 1 AS one").rows == [{"one": 1}]
+    finally:
+        server.down()
+
+
+@pytest.mark.neo4j
+def test_another_password_in_the_store_is_one_line(tmp_path: Path) -> None:
+    server = LocalServer(tmp_path, memory=SMALL)
+    server.up()
+    server.down()
+    (tmp_path / "password").write_text("a-word-that-is-not-it")
+
+    with pytest.raises(ServerError, match="另一个密码") as caught:
+        server.up()
+
+    assert "\n" not in str(caught.value)
+    assert "a-word-that-is-not-it" not in str(caught.value)
+    assert server.status() is None
 
 
 @pytest.mark.neo4j
