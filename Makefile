@@ -30,7 +30,7 @@ check: $(VENV)/.dev
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
-	$(PY) -m pytest -q -n auto -m "not neo4j and not browser"
+	$(PY) -m pytest -q -n logical -m "not neo4j and not browser"
 
 test: $(VENV)/.dev
 	$(VENV)/bin/ruff check .
