@@ -68,7 +68,7 @@ class Outline:
     end: int
 
 
-def build_outline(text: str, markers: list[Marker], *, flat: bool) -> Outline:
+def build_outline(text: str, markers: list[Marker]) -> Outline:
     """Arrange `markers` of the clean `text` into parts and items."""
     top = _top_kind(markers)
     if top is None:
@@ -84,7 +84,7 @@ def build_outline(text: str, markers: list[Marker], *, flat: bool) -> Outline:
         previous_end = markers[first - 1].end if n else 0
         title = _title_before(text, previous_end, begin)
         if n and title is None and not _continues(text, markers, first):
-            end = _end_of_last(text, markers[first - 1].end, begin, flat=flat)
+            end = _end_of_last(text, markers[first - 1].end, begin)
             ignored.append(Ignored(end, len(text), "after-plan"))
             break
         if n and title is not None and parts:
@@ -99,7 +99,7 @@ def build_outline(text: str, markers: list[Marker], *, flat: bool) -> Outline:
             parts.append(Part(title[0] if title else None, span, items, (first_front, begin)))
         first_front = stop
     last = _last_item(parts[-1].items)
-    tail = _end_of_last(text, last.start, min(end, last.end), flat=flat)
+    tail = _end_of_last(text, last.start, min(end, last.end))
     if tail < last.end:
         ignored.append(Ignored(tail, last.end, "after-plan"))
         last.end = tail
@@ -161,7 +161,7 @@ def _cut_tail(part: Part, place: int) -> None:
     last.end = max(last.start, min(last.end, place))
 
 
-def _end_of_last(text: str, start: int, end: int, *, flat: bool) -> int:
+def _end_of_last(text: str, start: int, end: int) -> int:
     """Where the text of the last item ends: before sign-off, attachments and page chrome."""
     place = start
     for n, line in enumerate(text[start:end].split("\n")):

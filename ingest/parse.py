@@ -6,10 +6,9 @@ import hashlib
 from pathlib import Path
 
 from ingest.agencies import Resolver, load_register
-from ingest.cleaning import clean, is_flat
+from ingest.cleaning import clean
 from ingest.errors import InputError
 from ingest.items import Draft, Drafts, draft_tasks
-from ingest.jurisdictions import Jurisdiction
 from ingest.markers import find_markers
 from ingest.metadata import Metadata, read_metadata
 from ingest.obligations import find_obligations
@@ -34,7 +33,7 @@ def parse_source(source: SourceText) -> ParsedPlan:
     """Parse extracted text. Every span of the result points into `source.text`."""
     reading = clean(source.text)
     text = reading.text
-    outline = build_outline(text, find_markers(text), flat=is_flat(text))
+    outline = build_outline(text, find_markers(text))
     drafts = draft_tasks(reading, outline)
     if not drafts.tasks:
         raise InputError(
@@ -75,13 +74,8 @@ def _assemble(source: SourceText, reading: Reading, outline: Outline, drafts: Dr
                 agencies[agency["id"]] = agency
                 issues += _unknown_body(agency, assignment["span"])
     standing = responsibility.standing
-    goals = [
-        _target(goal, found)
-        for goal in drafts.goals
-        for body in [goal.unbroken()]
-        for found in find_targets(body.text, goals=True)
-        for goal in [body]
-    ]
+    sections = [goal.unbroken() for goal in drafts.goals]
+    goals = [_target(section, found) for section in sections for found in find_targets(section.text, goals=True)]
     document = Document(
         id=document_id, title=metadata.title, number=metadata.number, jurisdiction=jurisdiction.name,
         issuer=metadata.issuer, issued_on=metadata.issued_on, period=metadata.period,
@@ -177,6 +171,3 @@ def _unknown_body(agency: Agency, span: list[int]) -> list[Issue]:
     if agency["function"] is not None or agency["group"]:
         return []
     return [Issue(code="unknown-body", message="机构名录中没有这个机构，按原文保留", text=agency["name"], span=span)]
-
-
-__all__ = ["Jurisdiction", "document_id_of", "label_of", "parse_file", "parse_source"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.cleaning import clean, is_flat
+from ingest.cleaning import clean
 from ingest.items import Drafts, draft_tasks
 from ingest.markers import find_markers
 from ingest.outline import build_outline
@@ -13,7 +13,7 @@ from ingest.sections import Section, is_enacting, is_plan_title, section_of
 
 def drafts_of(text: str) -> Drafts:
     reading = clean(text)
-    return draft_tasks(reading, build_outline(reading.text, find_markers(reading.text), flat=is_flat(reading.text)))
+    return draft_tasks(reading, build_outline(reading.text, find_markers(reading.text)))
 
 
 PLAN = """首页 > 政务公开
