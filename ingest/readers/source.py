@@ -1,9 +1,33 @@
-"""What every reader returns: the extracted text that all offsets point into."""
+"""What every reader returns: the extracted text that all offsets point into, and the tables that stand in it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a table: text[start:end] of the extracted text, at (row, column) of the grid, from zero.
+
+    `rows` and `columns` say over how many rows and columns a merged cell reaches; its text stands in the text once.
+    """
+
+    row: int
+    column: int
+    start: int
+    end: int
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of the source: text[start:end], a line a row, cells parted by a tab; paragraphs in a cell by a line break."""
+
+    start: int
+    end: int
+    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True)
@@ -14,3 +38,4 @@ class SourceText:
     text: str
     media_type: str
     sha256: str
+    tables: tuple[Table, ...] = ()
