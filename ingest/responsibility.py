@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ingest.agencies import Resolver
 from ingest.bodies import Body, split_bodies
 from ingest.duties import Duty, find_duties
 from ingest.plan import Assignment, Issue, Role, Via
+from ingest.prose_duties import prose_forms
 from ingest.reading import Reading
 from ingest.standing import BlanketClause, LeadRule, find_blanket, find_lead_rule
-
-# “市工信局会同…”, “某办公室牵头…” at the start of a sentence gives the item as a whole to that body (eval guide,
-# “Bodies in prose”); anything else in prose is not an assignment.
-_PROSE_LEAD = re.compile(
-    r"(?:(?<=[。；;\n])|^)由?(?P<body>[^，,。；;：:、（）()\n]{3,30}?)(?:负责)?牵头(?!单位|部门|作用|抓总作用|人|领导|企业|机构|制)"
-)
-_PROSE_WITH = re.compile(
-    r"^由?(?P<body>[^，,。；;：:、（）()\n]{3,20}?)会同(?P<list>[^，,。；;：:\n]{3,120}?)(?=等|[，,。；;]|$|负责|建立|组织|制定|加强|统筹|推进|做好|开展)"
-)
 
 
 @dataclass
@@ -123,7 +113,7 @@ class Responsibility:
     def _prose(self, content: Reading, named: Named) -> None:
         """Bodies of a sentence that gives the item as a whole to them: “甲牵头…”, “甲会同乙、丙…”."""
         text = content.text
-        for ranges in _prose_forms(text):
+        for ranges in prose_forms(text):
             lists = [(role, start, split_bodies(text[start:end], level=self.level)) for role, start, end in ranges]
             if any(found.leftovers or not found.bodies for _, _, found in lists) or len(lists[0][2].bodies) > 1:
                 continue
@@ -154,13 +144,6 @@ class Responsibility:
             if body.name not in known:
                 quote = clause.text.replace("\n", "")
                 named.assignments.append(self._assignment(body, "responsible", "blanket", span, quote, joint=False))
-
-
-def _prose_forms(text: str) -> Iterator[list[tuple[Role, int, int]]]:
-    if match := _PROSE_WITH.search(text):
-        yield [("lead", *match.span("body")), ("cooperate", *match.span("list"))]
-    for match in _PROSE_LEAD.finditer(text):
-        yield [("lead", *match.span("body"))]
 
 
 def _masked(text: str, blanket: BlanketClause | None, rule: LeadRule | None) -> str:

@@ -1,0 +1,71 @@
+"""Sentences that give an item as a whole to a body, in items that carry no responsibility phrase.
+
+Source: eval guide, “Bodies in prose”: 由街道负责登记 or 各部门要加强领导 assign nothing; a sentence that hands the item
+over (市工信局会同市财政局…, 甲牵头，乙配合，…, 强化甲牵头抓总作用, 本项工作由甲负责) does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.bodies import split_bodies
+from ingest.duties import clauses
+from ingest.plan import Role
+
+Form = list[tuple[Role, int, int]]
+
+_BODY = r"[^，,。；;：:、（）()\n]"
+_START = r"(?:(?<=[。；;\n])|^)"
+# What may stand between a list of bodies and what they do together.
+_AFTER_LIST = (
+    r"(?=等|[，,。；;\n]|$|负责|建立|组织|制定|加强|统筹|推进|做好|开展|研究|定期|共同|依法|按照|完善|健全|出台|落实)"
+)
+# One form a line; the roles of the named groups in the order of `_ROLES`. A form that names nobody is never made up:
+# the caller drops it when the words do not read like bodies.
+_FORMS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # 市工信局会同市财政局、市科技局等部门，建立…
+        rf"{_START}由?(?P<lead>{_BODY}{{3,20}}?)(?:要)?(?:会同|联合)(?P<cooperate>[^，,。；;：:\n]{{3,160}}?){_AFTER_LIST}",
+        # 由省数据局牵头建立…
+        rf"{_START}由?(?P<lead>{_BODY}{{3,30}}?)(?:负责)?牵头(?!单位|部门|作用|抓总|工作|责任|职责|人|领导|企业|机构|制|和|及|、)",
+        # 强化省发展改革委牵头抓总作用；充分发挥…牵头作用
+        rf"(?:强化|发挥|加强|压实)(?:好)?(?P<lead>{_BODY}{{3,20}}?)(?:的)?牵头(?:抓总|总揽|统筹|协调|推进)*(?:作用|职能|职责|责任)",
+        # 海关总署要继续做好牵头工作
+        rf"{_START}(?P<lead>{_BODY}{{3,20}}?)(?:要|应|应当)?(?:继续|切实|认真)*(?:做好|抓好|履行好?|发挥好?|承担)(?:好)?牵头(?:抓总|统筹|协调)*(?:工作|作用|职责|责任)",
+        # 本项工作由市财政局会同市审计局负责。 (the whole sentence)
+        rf"{_START}(?:(?:本|该|此|上述|以上)[项条款]?{_BODY}{{0,8}})?由(?P<responsible>{_BODY}{{3,20}}?)(?:会同(?P<cooperate>[^，,。；;：:\n]{{3,80}}?))?"
+        r"(?:具体|统一|共同)?(?:负责)?(?:组织)?(?:负责|实施|落实|抓好落实)(?:[。；;\n]|$)",
+    )
+)
+_ROLES: tuple[Role, ...] = ("lead", "responsible", "cooperate")
+_SENTENCE = re.compile(r"[^。；;\n]+")
+_MAX_CLAUSES = 400
+
+
+def prose_forms(text: str) -> Iterator[Form]:
+    """(role, start, end) groups of every sentence form found in `text`, the surest forms first."""
+    yield from _verb_clauses(text)
+    for pattern in _FORMS:
+        for match in pattern.finditer(text):
+            groups = match.groupdict()
+            yield [(role, *match.span(role)) for role in _ROLES if groups.get(role)]
+
+
+def _verb_clauses(text: str) -> Iterator[Form]:
+    """“省政府办公厅牵头，省信息中心配合，年内制定…”: the clauses with verbs that open a sentence."""
+    for sentence in _SENTENCE.finditer(text):
+        if not re.match(r"由?[^，,]{3,60}牵头[，,]", sentence.group()):
+            continue
+        segments = clauses(text, sentence.start(), min(sentence.end(), sentence.start() + _MAX_CLAUSES), default=None)
+        form: Form = []
+        place = sentence.start()
+        for segment in segments:
+            if segment.start > place + 1 or split_bodies(text[segment.start : segment.end], level="").leftovers:
+                break
+            form.append((segment.role, segment.start, segment.end))
+            comma = text.find("，", segment.end, sentence.end())
+            place = comma + 1 if comma >= 0 else sentence.end()
+        if len(form) > 1:
+            yield form
