@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ingest.bodies import split_bodies
 from ingest.plan import Role
 
-OPENING, CLOSING = "（(〔【[", "）)〕】]"
+OPENING, CLOSING = "（(〔【[〈", "）)〕】]〉"
 _PAIR = dict(zip(OPENING, CLOSING, strict=True))
 
 # Word of the label → printed role. Longer words first: 责任牵头 is a lead.
@@ -77,6 +77,10 @@ _VERBS: tuple[tuple[re.Pattern[str], Role, bool], ...] = (
     ),
 )
 _HINT = re.compile(r"牵头|负责|配合|参与|落实|责任|协助|分工")
+# Labels beside the bodies that name a place or a paper, not a body: 适用范围：所有自贸试验区.
+_SCOPE = re.compile(
+    r"(?:适用(?:范围|区域|对象|地区)|(?:实施|试点|覆盖)(?:范围|区域|地区)|试点地区|(?:政策|文件)?依据|资金来源|备注|联系人|联系电话)[：:][^；;。）)〕】\]\n]*"
+)
 # Brackets that explain: （各部门的重点领域见附件）, （以下简称…）.
 _ASIDE = re.compile(r"见(?:附|表|下|图)|详见|简称|下同|即|指|含|例如|比如")
 _CLAUSE = re.compile(r"[^，,；;。\n]+")
@@ -116,6 +120,11 @@ def find_duties(text: str) -> list[Duty]:
 def has_duty(text: str) -> bool:
     """True when `text` names somebody as responsible in one of the forms above."""
     return bool(_HINT.search(text) or "（" in text or "(" in text) and bool(find_duties(text))
+
+
+def scopes(text: str) -> list[tuple[int, int]]:
+    """(start, end) of labelled words beside the bodies that say where or on what grounds, not who."""
+    return [m.span() for m in _SCOPE.finditer(text) if m.start() == 0 or text[m.start() - 1] in _BEFORE_LABEL + OPENING]
 
 
 def duty_spans(text: str) -> list[tuple[int, int]]:
@@ -227,36 +236,55 @@ def _brackets(text: str, taken: list[tuple[int, int]]) -> Iterator[Duty]:
         if any(a <= start < b for a, b in taken):
             continue
         close = matching_close(text, start)
-        if close is None or close - start < 4:
-            continue
-        segments = clauses(text, start + 1, close, default=None)
-        if segments and _all_bodies(text, segments):
-            yield Duty(start, close + 1, tuple(segments), "bracket-verb")
-        elif not segments and _ends_sentence(text, start, close):
-            if _ASIDE.search(text, start, close):
+        line_end = _line_end(text, start)
+        for inside, end in ((close, (close or 0) + 1), (line_end, line_end)):
+            # A bracket that is never closed ends with its line.
+            if inside is None or inside - start < 4 or (inside == line_end and close is not None and close < line_end):
                 continue
-            whole = Segment("responsible", False, start + 1, close)
-            if _all_bodies(text, [whole], known=True):
-                yield Duty(start, close + 1, (whole,), "bracket-list")
+            duty = _bracket(text, start, inside, end)
+            if duty is not None:
+                yield duty
+                break
+
+
+def _bracket(text: str, start: int, inside: int, end: int) -> Duty | None:
+    segments = clauses(text, start + 1, inside, default=None)
+    if segments:
+        return Duty(start, end, tuple(segments), "bracket-verb") if _all_bodies(text, segments) else None
+    if end == inside or not _ends_sentence(text, start, inside) or _ASIDE.search(text, start, inside):
+        return None
+    whole = Segment("responsible", False, start + 1, inside)
+    return Duty(start, end, (whole,), "bracket-list") if _all_bodies(text, [whole], known=True) else None
+
+
+_BEHIND_LIST = re.compile(r"$|[。；;\n]|[（(]\d{1,2}[）)]|[①-⑳]|\d{1,2}[.．、]")
 
 
 def _ends_sentence(text: str, start: int, close: int) -> bool:
-    after = text[close + 1 : close + 2]
-    return (after in ("", "\n") and text[start - 1 : start] in "。；;") or (after in "。" and bool(after))
+    """A bare list of bodies is a responsibility bracket behind a full stop, or where the sentence ends with it."""
+    behind = _BEHIND_LIST.match(text, close + 1)
+    return behind is not None and (text[start - 1 : start] in "。；;" or text[close + 1 : close + 2] == "。")
 
 
 def _lines(text: str, taken: list[tuple[int, int]]) -> Iterator[Duty]:
-    """Lines of their own, behind the first, that are nothing but “A牵头，B、C配合。”."""
-    place = text.find("\n") + 1
-    while 0 < place < len(text):
-        end = _line_end(text, place)
-        line = text[place:end]
-        if len(line) <= 300 and not any(place < b and a < end for a, b in taken):
-            stop = place + len(line.rstrip("。；; "))
-            segments = clauses(text, place, stop, default=None)
-            if segments and segments[-1].end > stop - 12 and _all_bodies(text, segments, known=True):
-                yield Duty(place, end, tuple(segments), "line")
-        place = end + 1
+    """Lines behind the first, and last sentences of lines, that are nothing but “A牵头，B、C配合。”."""
+    for start, end in _closing_sentences(text):
+        if end - start > 300 or any(start < b and a < end for a, b in taken):
+            continue
+        stop = start + len(text[start:end].rstrip("。；; "))
+        segments = clauses(text, start, stop, default=None)
+        if segments and segments[-1].end > stop - 12 and _all_bodies(text, segments, known=True):
+            yield Duty(start, end, tuple(segments), "line")
+
+
+def _closing_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of every line but the first, then of the last sentence of every line that has several."""
+    lines = [match.span() for match in re.finditer(r"[^\n]+", text)]
+    yield from (span for span in lines if span[0] > 0)
+    for start, end in lines:
+        stop = text.rfind("。", start, end - 1)
+        if stop >= 0:
+            yield stop + 1, end
 
 
 def _all_bodies(text: str, segments: list[Segment], *, known: bool = False) -> bool:

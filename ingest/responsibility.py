@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from ingest.agencies import Resolver
 from ingest.bodies import Body, split_bodies
-from ingest.duties import Duty, find_duties
+from ingest.duties import CLOSING, OPENING, Duty, find_duties, scopes
 from ingest.plan import Assignment, Issue, Role, Via
 from ingest.prose_duties import prose_forms
 from ingest.reading import Reading
 from ingest.standing import BlanketClause, LeadRule, find_blanket, find_lead_rule
+from ingest.timing import labelled_times
 
 
 @dataclass
@@ -48,17 +50,16 @@ class Responsibility:
         rule = find_lead_rule(text)
         if rule is not None:
             self.standing.lead_rule = rule
-        for duty in find_duties(_masked(text, blanket, rule)):
+        standing = [_with_bracket(text, words.start, words.end) for words in (blanket, rule) if words is not None]
+        for duty in find_duties(_masked(text, [*standing, *labelled_times(text), *scopes(text)])):
             named.phrases.append((duty.start, duty.end))
             self._phrase(content, duty, named)
         if not named.assignments:
             self._prose(content, named)
         self._blanket(named)
+        named.phrases += standing
         if blanket is not None:
-            named.phrases.append((blanket.start, blanket.end))
             self._start_blanket(content, blanket)
-        if rule is not None and not any(a <= rule.start < b for a, b in named.phrases):
-            named.phrases.append((rule.start, rule.end))
         named.assignments = _once(named.assignments)
         return named
 
@@ -146,13 +147,18 @@ class Responsibility:
                 named.assignments.append(self._assignment(body, "responsible", "blanket", span, quote, joint=False))
 
 
-def _masked(text: str, blanket: BlanketClause | None, rule: LeadRule | None) -> str:
-    """The text with the words of standing rules blanked out, so that they are not read as bodies."""
+def _masked(text: str, words: Iterable[tuple[int, int]]) -> str:
+    """The text with times, scopes and the words of standing rules blanked out, so that they are not read as bodies."""
     chars = list(text)
-    for words in (blanket, rule):
-        if words is not None:
-            chars[words.start : words.end] = "。" * (words.end - words.start)
+    for start, end in words:
+        chars[start:end] = "。" * (end - start)
     return "".join(chars)
+
+
+def _with_bracket(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range with the brackets around it, when they hold nothing else: （排在第一位的为牵头单位，下同）."""
+    around = start and end < len(text) and text[start - 1] in OPENING and text[end] in CLOSING
+    return (start - 1, end + 1) if around else (start, end)
 
 
 def _once(assignments: list[Assignment]) -> list[Assignment]:

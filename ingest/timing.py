@@ -104,6 +104,12 @@ def find_time_clause(text: str, *, year: int | None = None) -> TimeClause | None
     return _bare_bracket(text, year) or _in_responsibility(text, year)
 
 
+def labelled_times(text: str) -> list[tuple[int, int]]:
+    """(start, end) of every labelled time, so that it is not read as part of a list of bodies."""
+    clauses = (_labelled(text, m, None) for m in _LABEL.finditer(text) if _may_be_label(text, m.start()))
+    return [(c.start, c.end) for c in clauses if c is not None]
+
+
 def _may_be_label(text: str, start: int) -> bool:
     return start == 0 or text[start - 1] in "。；;）)〕】]！？\n，,、 \u3000\t" or text[start - 1] in _BRACKETS
 
