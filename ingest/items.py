@@ -7,26 +7,28 @@ an item that carries the responsibility line is the task, its inner sentences ar
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 
-from ingest.duties import duty_spans, has_duty
+from ingest.bodies import split_bodies
+from ingest.cleaning import is_flat
+from ingest.closing import closing_paragraph
+from ingest.duties import has_duty
 from ingest.markers import Kind
-from ingest.outline import Item, Outline, Part
-from ingest.reading import Reading, complement
+from ingest.outline import Ignored, Item, Outline, Part
+from ingest.reading import Reading
 from ingest.sections import Section, is_enacting, section_of
-from ingest.timing import find_time_clause
+from ingest.titles import heading_end, split_owner, split_title, titled_kinds
 
-_MAX_TITLE = 40
-_MAX_INLINE_TITLE = 30
 _LABEL_LINE = re.compile(r"^[“\"《【]?[^，,。；;：:\n]{2,24}[”\"》】]?[：:](?=[^\n]{6})", re.M)
-_CLOSE = "。．.：:；;，,、 "
-_INNER_KINDS = (Kind.ARABIC_BRACKET, Kind.CIRCLED)
+_INNER_KINDS = (Kind.ARABIC_BRACKET, Kind.CIRCLED, Kind.DASH)
 
 
 @dataclass
 class Draft:
-    """A task before its fields are read: `content` still holds responsibility and time phrases and line breaks."""
+    """A task before its fields are read: `content` still holds responsibility and time phrases and line breaks.
+
+    `owner`: the bodies that head an agency-first item; `above`: responsibility phrases of headings that cover it.
+    """
 
     number: str | None
     path: list[str]
@@ -34,46 +36,70 @@ class Draft:
     content: Reading
     start: int
     end: int
-    in_closing: bool = False
+    owner: Reading | None = None
+    above: tuple[Reading, ...] = ()
 
 
 @dataclass
 class Drafts:
-    """Task drafts in order, the text of the goals sections, headings without text, duties that stand on headings."""
+    """Task drafts in order, the text of the goals sections, headings without text, text left out on purpose."""
 
     tasks: list[Draft] = field(default_factory=list)
     goals: list[Reading] = field(default_factory=list)
     empty: list[tuple[int, int]] = field(default_factory=list)
-    heading_duties: list[tuple[int, int]] = field(default_factory=list)
+    ignored: list[Ignored] = field(default_factory=list)
 
 
 class _Collector:
     def __init__(self, reading: Reading, outline: Outline) -> None:
         self.reading = reading
         self.drafts = Drafts()
-        self.titled_kinds = _titled_kinds(reading.text, outline)
+        self.titled_kinds = titled_kinds(reading.text, outline)
+        self.flat = is_flat(reading.text)
+        self.above: list[Reading] = []
+        self.owner: Reading | None = None
 
     def part(self, part: Part, *, with_title: bool) -> None:
         path = [part.title] if with_title and part.title else []
+        first = len(self.drafts.tasks)
         for item in part.items:
             self.item(item, path, Section.TASKS)
+        self.cut_closing(self.drafts.tasks[first:])
+
+    def cut_closing(self, drafts: list[Draft]) -> None:
+        """Take the paragraph behind the last item, which belongs to the plan as a whole, out of that item."""
+        place = closing_paragraph([d.content for d in drafts], flat=self.flat) if drafts else None
+        if place is not None:
+            last = drafts[-1]
+            start = last.end - (len(last.content.text) - place)
+            last.content, last.end = last.content.cut(0, place), start
+            self.drafts.ignored.append(Ignored(start, start + len(last.content.text), "closing-paragraph"))
 
     def item(self, item: Item, path: list[str], inherited: Section) -> None:
         heading, body_start = self.heading(item)
         own = section_of(heading)
         section = own if own is not Section.TASKS else inherited
-        if section is not Section.TASKS:
+        # A leaf that says who is to act is a task, whatever its heading is called (“其他说明”).
+        acts = own is Section.OTHER and inherited is Section.TASKS and not item.children and self.names_duty(item)
+        if section is not Section.TASKS and not acts:
             self.no_tasks(item, section)
             return
         children = self.task_children(item)
         if not children:
             self.leaf(item, path)
             return
-        if has_duty(self.reading.text[body_start : item.end]):
-            self.drafts.heading_duties.append((body_start, item.end))
         below = [*path, self.marker_text(item) + heading]
+        kept = self.above, self.owner
+        if has_duty(self.reading.text[body_start : item.end]):
+            self.above = [*self.above, self.reading.cut(body_start, item.end)]
+        if _is_owner(heading):
+            self.owner = self.reading.cut(item.start, item.start + len(heading))
         for child in children:
             self.item(child, below, section)
+        self.above, self.owner = kept
+
+    def names_duty(self, item: Item) -> bool:
+        return has_duty(self.reading.text[item.start : item.end])
 
     def no_tasks(self, item: Item, section: Section) -> None:
         """Keep the text of a goals section; its parts may be guiding ideas, which hold no goals."""
@@ -96,12 +122,9 @@ class _Collector:
 
     def heading(self, item: Item) -> tuple[str, int]:
         """The heading of an item (first line, or first sentence of it) and where the text behind it begins."""
-        text = self.reading.text[item.start : item.end]
-        line = text.split("\n", 1)[0]
-        stop = line.find("。")
-        if 0 <= stop < len(line) - 1:
-            return line[: stop + 1], item.start + stop + 1
-        return line, item.start + len(line)
+        line = self.reading.text[item.start : item.end].split("\n", 1)[0]
+        stop = heading_end(line)
+        return line[:stop], item.start + stop
 
     def marker_text(self, item: Item) -> str:
         return self.reading.text[item.marker.start : item.marker.end]
@@ -122,12 +145,14 @@ class _Collector:
                 label = self.reading.text[start : label_end - 1]
                 self.drafts.tasks.append(Draft(None, below, label, self.reading.cut(label_end, stop), start, stop))
             return
-        title, body = self.title(item, content)
-        if title is not None and not content.text[body:].strip():
+        owned = split_owner(content)
+        title, body = (None, owned[1]) if owned else split_title(item, content, self.titled_kinds)
+        if title is not None and not body.text.strip():
             # A heading with nothing below it tells nobody to do anything.
             self.drafts.empty.append((item.marker.start, end))
             return
-        draft = Draft(item.marker.number, path, title, content.cut(body, len(content.text)), item.marker.start, end)
+        owner = owned[0] if owned else self.owner
+        draft = Draft(item.marker.number, path, title, body, item.marker.start, end, owner, tuple(self.above))
         self.drafts.tasks.append(draft)
 
     def label_items(self, item: Item, end: int) -> list[tuple[int, int, int]]:
@@ -142,20 +167,6 @@ class _Collector:
         labels = [(a, b, stop) for (a, b), stop in zip(found, stops, strict=True)]
         return labels if all(has_duty(text[b:stop]) for _, b, stop in labels) else []
 
-    def title(self, item: Item, content: Reading) -> tuple[str | None, int]:
-        """The title of a leaf and where its body begins in `content`."""
-        text = content.text
-        line = text.split("\n", 1)[0]
-        rest = text[len(line) :].strip()
-        if rest and _is_title_line(line) and not _only_duties(rest):
-            return line.strip(_CLOSE), len(line)
-        if not rest and _is_bare_heading(line, item):
-            return line.strip(_CLOSE), len(text)
-        stop = _first_sentence(line)
-        if stop and item.marker.kind in self.titled_kinds and _is_inline_title(line[:stop]):
-            return line[:stop].strip(_CLOSE), stop
-        return None, 0
-
 
 def draft_tasks(reading: Reading, outline: Outline) -> Drafts:
     """Select the tasks of `outline`; headings of several plans in one document lead the path."""
@@ -166,61 +177,13 @@ def draft_tasks(reading: Reading, outline: Outline) -> Drafts:
     return collector.drafts
 
 
-def _titled_kinds(text: str, outline: Outline) -> set[Kind]:
-    """The kinds of item that by custom of this document begin with a title sentence (“1.严格保护。…”)."""
-    titled: Counter[Kind] = Counter()
-    several: Counter[Kind] = Counter()
-    for part in outline.parts:
-        for root in part.items:
-            for item in root.walk():
-                if item.children:
-                    continue
-                line = text[item.start : item.end].split("\n", 1)[0]
-                stop = _first_sentence(line)
-                if not stop:
-                    continue
-                several[item.marker.kind] += 1
-                titled[item.marker.kind] += _is_inline_title(line[:stop])
-    return {kind for kind, n in several.items() if titled[kind] * 2 >= n}
+def _is_owner(heading: str) -> bool:
+    """True when a heading is nothing but the name of bodies (agency-first lists)."""
+    found = split_bodies(heading.strip("。：: "), level="")
+    return bool(found.bodies) and not found.leftovers and all(body.known and not body.group for body in found.bodies)
 
 
 def _deep_end(item: Item) -> int:
     while item.children:
         item = item.children[-1]
     return item.end
-
-
-def _first_sentence(line: str) -> int:
-    """End of the first sentence when more follows on the line, else 0."""
-    match = re.search(r"[。！]|(?<=[^\d])[:：](?!\d)", line)
-    if not match or not line[match.end() :].strip() or _only_duties(line[match.end() :]):
-        return 0
-    return match.end()
-
-
-def _is_inline_title(sentence: str) -> bool:
-    text = sentence.strip(_CLOSE)
-    return 2 <= len(text) <= _MAX_INLINE_TITLE and len(re.findall("[，,]", text)) <= 1 and "；" not in text
-
-
-def _is_title_line(line: str) -> bool:
-    text = line.rstrip(_CLOSE)
-    return (
-        2 <= len(text) <= _MAX_TITLE + 20 and "。" not in text and not line.endswith(("；", ";")) and not has_duty(line)
-    )
-
-
-def _is_bare_heading(line: str, item: Item) -> bool:
-    """A line alone that ends without a full stop: a heading whose text is missing (a page cut off)."""
-    return (
-        item.marker.kind <= Kind.CHINESE_BRACKET
-        and not line.endswith(("。", "；", ";", "）", ")"))
-        and len(line) <= _MAX_TITLE
-    )
-
-
-def _only_duties(text: str) -> bool:
-    """True when `text` holds nothing but responsibility and time phrases."""
-    clause = find_time_clause(text)
-    gone = duty_spans(text) + ([(clause.start, clause.end)] if clause else [])
-    return not any(text[a:b].strip(" \n。；;，,") for a, b in complement(gone, len(text)))

@@ -7,6 +7,7 @@ Both matter: page chrome carries stray numbers, and one-line text has lost its l
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
@@ -23,9 +24,11 @@ class Kind(IntEnum):
     ARTICLE = 3  # 第一条
     CHINESE_BRACKET = 4  # （一）
     ARABIC = 5  # 1.
-    ARABIC_BRACKET = 6  # （1）
-    CIRCLED = 7  # ①
-    LABEL = 8  # “名称：” at the start of a paragraph of its own
+    DECIMAL = 6  # 1.1
+    ARABIC_BRACKET = 7  # （1）
+    CIRCLED = 8  # ①
+    DASH = 9  # ——, at the start of a paragraph
+    LABEL = 10  # “名称：” at the start of a paragraph of its own
 
 
 @dataclass(frozen=True)
@@ -44,11 +47,14 @@ _CN = "一二三四五六七八九十百零〇"
 _PATTERN = re.compile(
     rf"(?P<chapter>第[{_CN}\d]{{1,3}}[章篇])(?=[^{_CN}])"
     rf"|(?P<article>第[{_CN}\d]{{1,4}}条)(?!款|第|例|规定|的|件)"
-    rf"|(?P<bracket>[（(〔][{_CN}]{{1,4}}[）)〕])[、.．]?"
+    rf"|(?P<bracket>[（(〔][{_CN}]{{1,4}}[）)〕]|[㈠-㈩])[、.．]?"
     rf"|(?<![第{_CN}\d])(?P<chinese>[{_CN}]{{1,4}})[、.．](?![{_CN}]{{1,2}}是)"
     r"|(?<![\d.．A-Za-z〔\[(（/·-])(?P<arabic>\d{1,3})(?:[.．](?![\d.．])|[.．](?=20\d\d年)|、)"
-    r"|(?P<arabic_bracket>[（(]\d{1,2}[）)])[、.．]?"
+    r"|(?P<single>[⒈-⒛])"
+    r"|(?:^|(?<=\n))(?P<decimal>\d{1,2}[.．]\d{1,2})[、]?(?=[\u4e00-\u9fff“\"《【])(?![万亿千百十个倍元家件项米吨亩公平])"
+    r"|(?P<arabic_bracket>[（(]\d{1,2}[）)]|[⑴-⒇]|(?:^|(?<=\n))\d{1,2}[）)])[、.．]?"
     r"|(?P<circled>[①-⑳])"
+    r"|(?:^|(?<=\n))(?P<dash>[—―─－-]{2}|—(?=[^—]))"
 )
 _KINDS = {
     "chapter": Kind.CHAPTER,
@@ -56,6 +62,9 @@ _KINDS = {
     "bracket": Kind.CHINESE_BRACKET,
     "chinese": Kind.CHINESE,
     "arabic": Kind.ARABIC,
+    "single": Kind.ARABIC,
+    "decimal": Kind.DECIMAL,
+    "dash": Kind.DASH,
     "arabic_bracket": Kind.ARABIC_BRACKET,
     "circled": Kind.CIRCLED,
 }
@@ -89,17 +98,26 @@ def ordinal_of(number: str) -> int | None:
 
 
 def candidates(text: str) -> Iterator[Marker]:
-    """Everything that looks like a marker, in order."""
+    """Everything that looks like a marker, in order; dashes count from one below each other marker."""
+    dashes = 0
     for match in _PATTERN.finditer(text):
         group = match.lastgroup or ""
-        printed = match.group(group)
-        inner = re.sub(r"[（）()〔〕第章篇条]", "", printed)
+        kind, printed = _KINDS[group], match.group(group)
+        start = match.start()
+        at_start = start == 0 or text[start - 1] == "\n"
+        if kind is Kind.DASH:
+            dashes += 1
+            yield Marker(kind, dashes, printed, start, match.end(), at_start)
+            continue
+        # NFKC writes ㈠, ⑴ and ⒈ as (一), (1) and 1. (Unicode, Enclosed CJK Letters).
+        plain = unicodedata.normalize("NFKC", printed) if kind is not Kind.CIRCLED else printed
+        inner = re.sub(r"[（）()〔〕第章篇条]|^\d+[.．](?=\d)|[.．]$", "", plain)
         ordinal = ordinal_of(inner)
         if ordinal is None:
             continue
-        start = match.start()
-        at_start = start == 0 or text[start - 1] == "\n"
-        yield Marker(_KINDS[group], ordinal, printed, start, match.end(), at_start)
+        if at_start:
+            dashes = 0
+        yield Marker(kind, ordinal, printed, start, match.end(), at_start)
 
 
 def find_markers(text: str) -> list[Marker]:

@@ -38,6 +38,12 @@ class Metadata:
     issued_on: str | None
     period: list[str] | None
 
+    @property
+    def year(self) -> int | None:
+        """The one year a yearly plan names in its title (某省2025年工作要点), to read bare months by."""
+        years = set(re.findall(r"(?:19|20)\d{2}(?=年)", re.sub(r"[《〈<][^》〉>]*[》〉>]", "", self.title)))
+        return int(years.pop()) if len(years) == 1 and self.period is None else None
+
 
 def read_metadata(*, front: str, tail: str, part_title: str | None, several_parts: bool, fallback: str) -> Metadata:
     """Read the metadata from the text before the first item and after the last one.

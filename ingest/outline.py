@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ingest.closing import attachment_lists, enacting_start
 from ingest.markers import Kind, Marker
 from ingest.sections import NOT_A_PLAN, is_plan_title
 
@@ -70,6 +71,8 @@ class Outline:
 
 def build_outline(text: str, markers: list[Marker]) -> Outline:
     """Arrange `markers` of the clean `text` into parts and items."""
+    lists = attachment_lists(text)
+    markers = [m for m in markers if not any(a <= m.start < b for a, b in lists)]
     top = _top_kind(markers)
     if top is None:
         return Outline([], [], len(text))
@@ -98,11 +101,14 @@ def build_outline(text: str, markers: list[Marker]) -> Outline:
         else:
             parts.append(Part(title[0] if title else None, span, items, (first_front, begin)))
         first_front = stop
+    for part in parts[:-1]:
+        _cut_enacting(text, part, ignored)
     last = _last_item(parts[-1].items)
     tail = _end_of_last(text, last.start, min(end, last.end))
     if tail < last.end:
         ignored.append(Ignored(tail, last.end, "after-plan"))
         last.end = tail
+    _cut_enacting(text, parts[-1], ignored)
     return Outline(parts, ignored, tail)
 
 
@@ -159,6 +165,15 @@ def _last_item(items: list[Item]) -> Item:
 def _cut_tail(part: Part, place: int) -> None:
     last = _last_item(part.items)
     last.end = max(last.start, min(last.end, place))
+
+
+def _cut_enacting(text: str, part: Part, ignored: list[Ignored]) -> None:
+    """Cut the clause that says from when the paper holds off the last item, unless the item is nothing else."""
+    last = _last_item(part.items)
+    start = enacting_start(text[last.start : last.end])
+    if start:
+        ignored.append(Ignored(last.start + start, last.end, "enacting-clause"))
+        last.end = last.start + start
 
 
 def _end_of_last(text: str, start: int, end: int) -> int:

@@ -65,7 +65,7 @@ def _assemble(source: SourceText, reading: Reading, outline: Outline, drafts: Dr
     tasks: list[Task] = []
     used_ids: dict[str, int] = {}
     for draft in drafts.tasks:
-        task, found = _task(draft, responsibility, _task_id(document_id, draft, used_ids), reading)
+        task, found = _task(draft, responsibility, _task_id(document_id, draft, used_ids), reading, metadata.year)
         tasks.append(task)
         issues += found
         for assignment in task["assignments"]:
@@ -94,9 +94,11 @@ def document_id_of(jurisdiction: str, title: str) -> str:
     return f"{jurisdiction}-{digest[:10]}"
 
 
-def _task(draft: Draft, responsibility: Responsibility, task_id: str, whole: Reading) -> tuple[Task, list[Issue]]:
-    named = responsibility.read(draft.content)
-    clause = find_time_clause(draft.content.text)
+def _task(
+    draft: Draft, responsibility: Responsibility, task_id: str, whole: Reading, year: int | None
+) -> tuple[Task, list[Issue]]:
+    named = responsibility.read(draft.content, owner=draft.owner, above=draft.above)
+    clause = find_time_clause(draft.content.text, year=year)
     gone = list(named.phrases)
     if clause is not None:
         gone.append((clause.start, clause.end))
@@ -153,15 +155,6 @@ def _outline_issues(reading: Reading, drafts: Drafts) -> list[Issue]:
         issues.append(
             Issue(
                 code="empty-item", message="标题下没有内容，未作为任务", text=text[:80], span=reading.span(start, end)
-            )
-        )
-    for start, end in drafts.heading_duties:
-        issues.append(
-            Issue(
-                code="duty-on-heading",
-                message="上级标题带有责任表述，未分给下级任务",
-                text=reading.text[start:end].strip()[:200],
-                span=reading.span(start, end),
             )
         )
     return issues

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.agencies import Resolver
 from ingest.bodies import Body, split_bodies
-from ingest.duties import CLOSING, OPENING, Duty, find_duties, scopes
+from ingest.duties import CLOSING, OPENING, Duty, Segment, find_duties, scopes
 from ingest.plan import Assignment, Issue, Role, Via
 from ingest.prose_duties import prose_forms
 from ingest.reading import Reading
@@ -42,10 +42,15 @@ class Responsibility:
         self.standing = Standing(lead_rule=lead_rule)
         self.groups: dict[str, str] = {}
 
-    def read(self, content: Reading) -> Named:
-        """The assignments of one item; standing clauses it prints hold for the items after it."""
+    def read(self, content: Reading, *, owner: Reading | None = None, above: Iterable[Reading] = ()) -> Named:
+        """The assignments of one item; standing clauses it prints hold for the items after it.
+
+        `owner`: the bodies that head an agency-first item; `above`: headings whose responsibility phrases cover it.
+        """
         named = Named()
         text = content.text
+        if owner is not None:
+            self._phrase(owner, _whole(owner), named)
         blanket = find_blanket(text)
         rule = find_lead_rule(text)
         if rule is not None:
@@ -56,6 +61,7 @@ class Responsibility:
             self._phrase(content, duty, named)
         if not named.assignments:
             self._prose(content, named)
+        self._above(above, named)
         self._blanket(named)
         named.phrases += standing
         if blanket is not None:
@@ -136,6 +142,17 @@ class Responsibility:
                 body = replace(body, name=whole, group=True)
             self.standing.blanket_bodies.append((body, span))
 
+    def _above(self, above: Iterable[Reading], named: Named) -> None:
+        """Bodies of the headings above, which cover every item below them (eval guide, blanket)."""
+        own = {a["name"] for a in named.assignments}
+        for heading in above:
+            covered = Named()
+            for duty in find_duties(_masked(heading.text, [*labelled_times(heading.text), *scopes(heading.text)])):
+                self._phrase(heading, duty, covered)
+            for assignment in covered.assignments:
+                if assignment["name"] not in own:
+                    named.assignments.append({**assignment, "via": "blanket"})
+
     def _blanket(self, named: Named) -> None:
         clause = self.standing.blanket
         if clause is None:
@@ -145,6 +162,11 @@ class Responsibility:
             if body.name not in known:
                 quote = clause.text.replace("\n", "")
                 named.assignments.append(self._assignment(body, "responsible", "blanket", span, quote, joint=False))
+
+
+def _whole(bodies: Reading) -> Duty:
+    """The heading of an agency-first item as a responsibility phrase."""
+    return Duty(0, len(bodies.text), (Segment("responsible", False, 0, len(bodies.text)),), "agency-first")
 
 
 def _masked(text: str, words: Iterable[tuple[int, int]]) -> str:

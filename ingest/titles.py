@@ -1,0 +1,121 @@
+"""Titles and headings of items: what names an item, and where its body begins.
+
+Source: eval guide, `title`: a heading sentence or phrase at the start of the item that names it (ends with 。 or stands
+on a line of its own); a responsibility bracket on that line is no part of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ingest.bodies import split_bodies
+from ingest.duties import duty_spans, has_duty
+from ingest.markers import Kind
+from ingest.outline import Item, Outline
+from ingest.reading import Reading, complement
+from ingest.timing import find_time_clause
+
+MAX_TITLE = 60
+_MAX_BARE_HEADING = 40
+_MAX_INLINE_TITLE = 30
+CLOSE = "。．.：:；;，,、 "
+
+
+def split_title(item: Item, content: Reading, titled_kinds: set[Kind]) -> tuple[str | None, Reading]:
+    """The title of a leaf (None where it begins in prose) and its body; a duty on the title's line goes to the body."""
+    text = content.text
+    line = text.split("\n", 1)[0]
+    rest = text[len(line) :].strip()
+    if rest and not _only_duties(rest):
+        duties = duty_spans(line) if has_duty(line) else []
+        if duties and duties[-1][1] < len(line.rstrip(CLOSE)):
+            duties = []
+        name = line[: duties[0][0]] if duties else line
+        if _is_title_line(name):
+            return _plain(name), content.cut(len(name), len(text))
+    if not rest and _is_bare_heading(line, item):
+        return _plain(line), content.cut(len(text), len(text))
+    stop = first_sentence(line)
+    if stop and item.marker.kind in titled_kinds and _is_inline_title(line[:stop]):
+        return _plain(line[:stop]), content.cut(stop, len(text))
+    return None, content
+
+
+def heading_end(line: str) -> int:
+    """Where the heading of an item ends on its first line: behind its first sentence, or before its duty bracket."""
+    stop = line.find("。")
+    if 0 <= stop < len(line) - 1:
+        return stop + 1
+    duties = duty_spans(line) if has_duty(line) else []
+    return duties[0][0] if duties and duties[0][0] > 1 else len(line)
+
+
+def split_owner(content: Reading) -> tuple[Reading, Reading] | None:
+    """(bodies, body text) of an agency-first item: “市工信局：负责…”, or the name alone on the first line."""
+    match = re.match(r"\s*([^：:\n。]{3,80}?)[：:\n]", content.text)
+    if match is None or not content.text[match.end() :].strip():
+        return None
+    found = split_bodies(match.group(1), level="")
+    if found.leftovers or not found.bodies or not all(body.known for body in found.bodies):
+        return None
+    # A class of bodies alone may also be a label of a paragraph: 各区县：… is an owner only before a colon.
+    if match.group().endswith("\n") and all(body.group for body in found.bodies):
+        return None
+    return content.cut(match.start(1), match.end(1)), content.cut(match.end(), len(content.text))
+
+
+def titled_kinds(text: str, outline: Outline) -> set[Kind]:
+    """The kinds of item that by custom of this document begin with a title sentence (“1.严格保护。…”)."""
+    titled: Counter[Kind] = Counter()
+    several: Counter[Kind] = Counter()
+    for part in outline.parts:
+        for root in part.items:
+            for item in root.walk():
+                if item.children:
+                    continue
+                line = text[item.start : item.end].split("\n", 1)[0]
+                stop = first_sentence(line)
+                if not stop:
+                    continue
+                several[item.marker.kind] += 1
+                titled[item.marker.kind] += _is_inline_title(line[:stop])
+    return {kind for kind, n in several.items() if titled[kind] * 2 >= n}
+
+
+def first_sentence(line: str) -> int:
+    """End of the first sentence when more follows on the line, else 0."""
+    match = re.search(r"[。！]|(?<=[^\d])[:：](?!\d)", line)
+    if not match or not line[match.end() :].strip() or _only_duties(line[match.end() :]):
+        return 0
+    return match.end()
+
+
+def _plain(name: str) -> str:
+    return name.strip(CLOSE)
+
+
+def _is_inline_title(sentence: str) -> bool:
+    text = _plain(sentence)
+    return 2 <= len(text) <= _MAX_INLINE_TITLE and len(re.findall("[，,]", text)) <= 1 and "；" not in text
+
+
+def _is_title_line(line: str) -> bool:
+    text = line.rstrip(CLOSE)
+    return 2 <= len(text) <= MAX_TITLE and "。" not in text and not line.endswith(("；", ";"))
+
+
+def _is_bare_heading(line: str, item: Item) -> bool:
+    """A line alone that ends without a full stop: a heading whose text is missing (a page cut off)."""
+    return (
+        item.marker.kind <= Kind.CHINESE_BRACKET
+        and not line.endswith(("。", "；", ";", "）", ")"))
+        and len(line) <= _MAX_BARE_HEADING
+    )
+
+
+def _only_duties(text: str) -> bool:
+    """True when `text` holds nothing but responsibility and time phrases."""
+    clause = find_time_clause(text)
+    gone = duty_spans(text) + ([(clause.start, clause.end)] if clause else [])
+    return not any(text[a:b].strip(" \n。；;，,") for a, b in complement(gone, len(text)))
