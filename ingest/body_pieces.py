@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from ingest.body_names import SERIES, bare_name, carries_place, is_group, is_known, looks_like_body, printed_level
 from ingest.register import load_register
@@ -19,6 +20,7 @@ _ETC = re.compile(
 _FRONT = re.compile(
     rf"^[\s　]*(?:(?:由|及|和|以及|会同|与)(?=[{STARS}\u3400-\u9fff]{{2}}))?[{STARS}\s　]*(?:由(?=[\u3400-\u9fff]{{2}}))?"
 )
+_LONGEST_KNOWN = 24
 # A piece longer than any name is prose and is not searched for names inside.
 MAX_NAME = 120
 
@@ -105,6 +107,9 @@ def _conjoined(text: str, offset: int) -> list[tuple[int, str]]:
         left, right = text[: match.start()], text[match.end() :]
         if _is_whole(left.strip()) and (_is_whole(right.strip()) or looks_like_body(right.strip())):
             return [*_conjoined(left, offset), *_conjoined(right, offset + match.end())]
+    glued = _glued(text) if len(whole) > 6 else None
+    if glued:
+        return [(offset + start, text[start:end]) for start, end in glued]
     level = printed_level(whole)
     if level and len(whole) > 6:
         place = text.find(level, 4)
@@ -114,6 +119,32 @@ def _conjoined(text: str, offset: int) -> list[tuple[int, str]]:
                 return [(offset, text[:place]), (offset + place, right)]
             place = text.find(level, place + 1)
     return [(offset, text)]
+
+
+def _glued(text: str) -> list[tuple[int, int]] | None:
+    """(start, end) of two or more known names printed without a separator (市商务局市公安局各区人民政府)."""
+    # The way to every place that known names reach; longer names are tried first.
+    back: dict[int, int] = {0: 0}
+    for start in range(len(text)):
+        if start in back:
+            for end in range(start + 3, min(len(text), start + _LONGEST_KNOWN) + 1):
+                name = text[start:end].strip()
+                if end not in back and _stands_alone(name):
+                    back[end] = start
+    if len(text) not in back:
+        return None
+    cuts = [len(text)]
+    while cuts[-1]:
+        cuts.append(back[cuts[-1]])
+    cuts.reverse()
+    return list(pairwise(cuts)) if len(cuts) > 2 else None
+
+
+def _stands_alone(name: str) -> bool:
+    """A name that prints its level or is a class with an ending of its own: it needs no neighbour to be read."""
+    if is_group(name):
+        return bool(re.search(r"(?:政府|管委会|办事处|单位|部门)$", name))
+    return bool(printed_level(name)) and is_known(bare_name(name))
 
 
 def _is_whole(text: str) -> bool:

@@ -16,7 +16,8 @@ from ingest.duties import has_duty
 from ingest.markers import Kind
 from ingest.outline import Ignored, Item, Outline, Part
 from ingest.reading import Reading
-from ingest.sections import Section, is_enacting, section_of
+from ingest.section_lines import section_lines
+from ingest.sections import Section, is_enacting, is_purpose, section_of
 from ingest.titles import heading_end, split_owner, split_title, titled_kinds
 
 _LABEL_LINE = re.compile(r"^[“\"《【]?[^，,。；;：:\n]{2,24}[”\"》】]?[：:](?=[^\n]{6})", re.M)
@@ -55,6 +56,7 @@ class _Collector:
         self.reading = reading
         self.drafts = Drafts()
         self.titled_kinds = titled_kinds(reading.text, outline)
+        self.groups: list[list[Draft]] = []
         self.flat = is_flat(reading.text)
         self.above: list[Reading] = []
         self.owner: Reading | None = None
@@ -64,7 +66,17 @@ class _Collector:
         first = len(self.drafts.tasks)
         for item in part.items:
             self.item(item, path, Section.TASKS)
+        self.spread_section_lines()
         self.cut_closing(self.drafts.tasks[first:])
+
+    def spread_section_lines(self) -> None:
+        """Move a responsibility line that covers a whole section from its last item to all of them."""
+        groups, self.groups = self.groups, []
+        for n, start, end in section_lines([[draft.content for draft in group] for group in groups]):
+            last = groups[n][-1]
+            line, last.content = last.content.cut(start, end), last.content.cut(0, start)
+            for draft in groups[n]:
+                draft.above = (*draft.above, line)
 
     def cut_closing(self, drafts: list[Draft]) -> None:
         """Take the paragraph behind the last item, which belongs to the plan as a whole, out of that item."""
@@ -94,9 +106,11 @@ class _Collector:
             self.above = [*self.above, self.reading.cut(body_start, item.end)]
         if _is_owner(heading):
             self.owner = self.reading.cut(item.start, item.start + len(heading))
+        first = len(self.drafts.tasks)
         for child in children:
             self.item(child, below, section)
         self.above, self.owner = kept
+        self.groups.append([draft for draft in self.drafts.tasks[first:] if draft.path == below])
 
     def names_duty(self, item: Item) -> bool:
         return has_duty(self.reading.text[item.start : item.end])
@@ -135,7 +149,9 @@ class _Collector:
         if not content.text.strip():
             self.drafts.empty.append((item.marker.start, end))
             return
-        if is_enacting(content.text.strip()):
+        if is_enacting(content.text.strip()) or is_purpose(content.text.strip()):
+            rule = "purpose-article" if is_purpose(content.text.strip()) else "enacting-clause"
+            self.drafts.ignored.append(Ignored(item.marker.start, end, rule))
             return
         labels = self.label_items(item, end)
         if labels:

@@ -46,6 +46,11 @@ class Jurisdiction:
         return bare if len(bare) >= 2 else self.name
 
 
+_OTHER_LEVEL = re.compile(r"(?:[县旗州盟]|区(?!域|块|划|位|间|级|县))")
+# A county that the table does not list, behind its city: 云海市临江区人民政府.
+_INNER = re.compile(r"(?P<name>[\u4e00-\u9fa5]{2,5}?[县区市旗])(?=人民政府|政府|委员会|党委|关于)")
+
+
 class Jurisdictions:
     """The table of places, looked up by full name, short name, or first mention in a text."""
 
@@ -95,13 +100,17 @@ class Jurisdictions:
     def at_start(self, text: str) -> tuple[Jurisdiction, int] | None:
         """The place a text begins with and the length of its name there."""
         match = self._pattern.match(text)
-        if match:
+        # 临江区 is not 临江市, although 临江 is short for it: another level behind a short name is another place.
+        if match and not (match.group() not in self._by_name and _OTHER_LEVEL.match(text, match.end())):
             name = match.group()
             place = self._by_name.get(name) or self._short[name]
             # 杭州市上城区…: the innermost place is whose body it is.
             inner = self._pattern.match(text, match.end())
             if inner and (found := self._by_name.get(inner.group())) and found.parent == place.name:
                 return found, inner.end()
+            unlisted = _INNER.match(text, match.end())
+            if unlisted and not _NOT_A_PLACE.search(unlisted.group("name")[:-1]):
+                return self.get(unlisted.group("name")), unlisted.end("name")
             return place, match.end()
         unknown = _UNKNOWN.match(text)
         if unknown and not _NOT_A_PLACE.search(unknown.group("name")[:-1]):

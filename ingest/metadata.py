@@ -9,17 +9,26 @@ import re
 from dataclasses import dataclass
 
 from ingest.jurisdictions import Jurisdiction, known_jurisdictions
+from ingest.markers import ordinal_of
 from ingest.sections import is_plan_title
 
 _NUMBER = re.compile(
     r"(?P<agency>[\u4e00-\u9fa5]{1,14})[〔﹝\[（(【](?P<year>(?:19|20)\d{2})[〕﹞\]）)】]第?(?P<no>\d{1,4})号"
 )
 _DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
+_HAN = "〇○零Oo一二三四五六七八九"
+# 二〇二四年五月二十日 (GB/T 9704-1999; still printed by many).
+_HAN_DATE = re.compile(rf"([一二][{_HAN}]{{3}})年([一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十]{{1,3}})日")
 _ISO = re.compile(r"((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})")
 _PERIOD = re.compile(r"((?:19|20)\d{2})年?[—\-－–~～至到―]{1,2}((?:19|20)\d{2})年?")
 _NOTICE = re.compile(r"(?:印发|发布|转发)(?:了)?[《〈<“]?(?P<title>.+?)[》〉>”]?的通知")
 _ISSUER_LINE = re.compile(r"^(?P<name>[^。，,；;：:\d《》（）()]{3,30}?)(?:[（(][^）)]*[）)])?$")
-_ISSUER_END = re.compile(r"(?:人民政府|办公室|办公厅|委员会|局|厅|部|委|院|政府|领导小组|指挥部|联席会议)$")
+_ISSUER_END = re.compile(
+    r"(?:人民政府|办公室|办公厅|委员会|局|厅|部|委|院|政府|领导小组|指挥部|联席会议|管委会|中心|专班|总队|支队|法院|检察院)$"
+)
+_TITLE_ISSUER = re.compile(
+    r"(?:^|[-—：:])(?P<name>(?:中共)?[\u4e00-\u9fa5]{2,24}?(?:人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|委员会办公室|委员会|办公厅|国务院|[^关]局|[^关]厅))关于"
+)
 # One-line text: the title runs into the document number, the addressees or the first sentence.
 _GLUED_TITLE = re.compile(
     r"^[^。；\n]{6,80}?(?:方案|计划|措施|举措|意见|办法|要点|清单|细则)(?:[（(][^）)\n]{2,24}[）)])?(?=[\u4e00-\u9fa5]{2,14}[〔\[（(](?:19|20)\d\d|各|为|“|党中央)"
@@ -51,9 +60,11 @@ def read_metadata(*, front: str, tail: str, part_title: str | None, several_part
     `part_title` is the title line found before the first item; `fallback` (the file's stem) serves when no title is
     printed anywhere.
     """
+    front, tail = arabic_dates(front), arabic_dates(tail)
     lines = _unglued([line.strip() for line in front.split("\n") if line.strip()])
     title = _title(lines, part_title, several_parts=several_parts) or fallback
     issuer, issued_on = _sign_off(lines, [line.strip() for line in tail.split("\n") if line.strip()])
+    issuer = issuer or _title_issuer([*lines, title])
     number = _number(lines, title)
     return Metadata(
         title=title,
@@ -62,6 +73,14 @@ def read_metadata(*, front: str, tail: str, part_title: str | None, several_part
         issuer=issuer,
         issued_on=issued_on or _published_on(lines),
         period=_period(title),
+    )
+
+
+def arabic_dates(text: str) -> str:
+    """Full dates in Chinese numerals written with digits: 二〇二四年五月二十日 → 2024年5月20日."""
+    digits = str.maketrans(_HAN, "00000123456789")
+    return _HAN_DATE.sub(
+        lambda m: f"{m.group(1).translate(digits)}年{ordinal_of(m.group(2))}月{ordinal_of(m.group(3))}日", text
     )
 
 
@@ -142,10 +161,33 @@ def _sign_off(front: list[str], tail: list[str]) -> tuple[str | None, str | None
             above = before or _signature(lines, n)
             match = _ISSUER_LINE.match(above)
             if match and _ISSUER_END.search(match.group("name")) and not above.startswith(("时间", "发布", "来源")):
-                return match.group("name"), _iso(date)
+                joint = [] if before else _joint_issuers(lines[: n - 1])
+                return "、".join([*joint, match.group("name")]), _iso(date)
             if line == date.group():
                 return None, _iso(date)
     return None, None
+
+
+def _title_issuer(lines: list[str]) -> str | None:
+    """The body that a title names as its author: “某市人民政府关于印发…的通知”."""
+    for line in lines:
+        match = _TITLE_ISSUER.search(line)
+        if match and len(line) <= 160:
+            return match.group("name")
+    return None
+
+
+def _joint_issuers(above: list[str]) -> list[str]:
+    """The other bodies that sign, one a line above the last one; lines that explain one of them are passed over."""
+    names: list[str] = []
+    for line in reversed(above):
+        if re.match(r"[（(].*[）)]$", line):
+            continue
+        match = _ISSUER_LINE.match(line)
+        if match is None or not _ISSUER_END.search(match.group("name")) or not 5 <= len(line) <= 24:
+            break
+        names.append(match.group("name"))
+    return names[::-1] if names else []
 
 
 def _signature(lines: list[str], n: int) -> str:

@@ -182,7 +182,10 @@ def _end_of_last(text: str, start: int, end: int) -> int:
     for n, line in enumerate(text[start:end].split("\n")):
         if n and _is_foreign(line):
             return place
-        sign_off = re.search(r"(?<=[。）)])[^。，,；;]{2,40}\d{4}年\d{1,2}月\d{1,2}日", line)
+        sign_off = re.search(
+            r"(?<=[。）)])[^。，,；;]{2,40}(?:\d{4}年\d{1,2}月\d{1,2}日|二[〇○零O一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)",
+            line,
+        )
         if sign_off:
             return place + sign_off.start()
         place += len(line) + 1

@@ -38,6 +38,12 @@ _ENACTING = re.compile(
 )
 
 
+# “为加强…，根据…，制定本措施。”: the first article of regulations says why there is a paper.
+_PURPOSE = re.compile(
+    r"^(?:为|根据|依据|按照)[^。]{4,400}(?:制定|特制定|出台|提出|制订)(?:了)?(?:以下|如下|本)[^。，]{0,14}[。：:]?$"
+)
+
+
 def section_of(heading: str) -> Section:
     """The kind of section a heading opens; `heading` comes without its number."""
     text = heading.strip().rstrip("。：:；; ")
@@ -50,6 +56,11 @@ def section_of(heading: str) -> Section:
 def is_enacting(text: str) -> bool:
     """True for a clause that only says from when a paper holds or who interprets it (附则)."""
     return len(text) < 160 and _ENACTING.match(text) is not None
+
+
+def is_purpose(text: str) -> bool:
+    """True for an article that only says why the paper was made (第一条 为…，制定本措施)."""
+    return _PURPOSE.match(text) is not None
 
 
 def is_plan_title(line: str) -> bool:

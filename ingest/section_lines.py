@@ -1,0 +1,55 @@
+"""Responsibility lines at the end of a section: one line below the last item that covers all items of the section.
+
+Source: eval guide, `via: blanket` (“a responsibility line at the end of a section”). Whether a line below the last item
+is the item's own or the section's is the custom of the document: when in several sections only the last item carries
+one, on a line of its own, and hardly any section gives its other items any, it is the section's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.duties import find_duties, has_duty
+from ingest.reading import Reading
+
+_ENOUGH_SECTIONS = 2
+
+
+@dataclass(frozen=True)
+class _Line:
+    """content[start:end] of the section's last item is the line."""
+
+    group: int
+    start: int
+    end: int
+
+
+def section_lines(groups: Sequence[Sequence[Reading]]) -> list[tuple[int, int, int]]:
+    """(number of the group, start, end in its last item's content) of the lines that cover their whole section.
+
+    `groups` are the contents of sibling items, section by section.
+    """
+    found: list[_Line] = []
+    against = 0
+    for n, contents in enumerate(groups):
+        if len(contents) < 2:
+            continue
+        if any(has_duty(content.text) for content in contents[:-1]):
+            against += 1
+            continue
+        start = _own_line(contents[-1].text)
+        if start is not None:
+            found.append(_Line(n, start, len(contents[-1].text)))
+    if len(found) < _ENOUGH_SECTIONS or against > len(found) // 2:
+        return []
+    return [(line.group, line.start, line.end) for line in found]
+
+
+def _own_line(text: str) -> int | None:
+    """Where the responsibility lines at the end of `text` begin, None when it ends otherwise."""
+    duties = find_duties(text)
+    own = [d for d in duties if d.start and text[d.start - 1] == "\n"]
+    if not own or len(own) != len(duties) or text[duties[-1].end :].strip("。；; \n"):
+        return None
+    return own[0].start
