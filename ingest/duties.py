@@ -79,7 +79,7 @@ _VERBS: tuple[tuple[re.Pattern[str], Role, bool], ...] = (
 _HINT = re.compile(r"牵头|负责|配合|参与|落实|责任|协助|分工")
 # Labels beside the bodies that name a place or a paper, not a body: 适用范围：所有自贸试验区.
 _SCOPE = re.compile(
-    r"(?:适用(?:范围|区域|对象|地区)|(?:实施|试点|覆盖)(?:范围|区域|地区)|试点地区|(?:政策|文件)?依据|资金来源|备注|联系人|联系电话)[：:][^；;。）)〕】\]\n]*"
+    r"(?:适用(?:范围|区域|对象|地区)|(?:实施|试点|覆盖)(?:范围|区域|地区)|试点地区|(?:政策|文件)?依据|资金来源|备注|联系人|联系电话|责任人|责任领导|牵头领导|分管领导|包保领导|牵头市领导|牵头县领导|牵头区领导|牵头省领导)[：:][^；;。）)〕】\]\n]*"
 )
 # Brackets that explain: （各部门的重点领域见附件）, （以下简称…）.
 _ASIDE = re.compile(r"见(?:附|表|下|图)|详见|简称|下同|即|指|含|例如|比如")
@@ -180,6 +180,11 @@ def _extent(text: str, label: int) -> tuple[int, int, int]:
             return label - 1, close, close + 1
         end = _line_end(text, label)
         return label - 1, end, end
+    opening = _open_bracket(text, label)
+    if opening is not None:
+        close = matching_close(text, opening)
+        if close is not None:
+            return opening, close, close + 1
     end = _line_end(text, label)
     stop = label
     while (stop := text.find("。", stop, end)) >= 0:
@@ -187,6 +192,17 @@ def _extent(text: str, label: int) -> tuple[int, int, int]:
             return label, stop, stop + 1
         stop += 1
     return label, end, end
+
+
+def _open_bracket(text: str, label: int) -> int | None:
+    """The bracket around a label that other labelled words precede: （牵头领导：…；牵头单位：…）."""
+    line = max(text.rfind("\n", 0, label), label - 80)
+    depth = 0
+    for place in range(label - 1, line, -1):
+        depth += (text[place] in CLOSING) - (text[place] in OPENING)
+        if depth < 0:
+            return place
+    return None
 
 
 def _line_end(text: str, place: int) -> int:

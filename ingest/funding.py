@@ -23,7 +23,7 @@ _BUSINESS = re.compile(
 )
 # A rate that is to be reached or held is an outcome, whatever is guaranteed or supplied: 担保费率控制在1%以下.
 _REACHED = re.compile(
-    r"(?:率|比例|比重|占比)(?:均|全部|稳定)?(?:达到?|超过|突破|不低于|不少于|保持在|稳定在|提高[到至]|提升[到至]|控制在|降[到至低]|下降[到至])$"
+    r"(?:率|比例|比重|占比|强度|指数|水平|满意度)(?:均|全部|稳定)?(?:达到?|超过|突破|不低于|不少于|保持在|稳定在|提高[到至]|提升[到至]|控制在|降[到至低]|下降[到至])$"
 )
 _PAID_SHARE = re.compile(r"(?:补贴|补助|奖励|奖补|资助|贴息|返还|支持|报销|减免)(?:比例|率)[^，。；]{0,8}$")
 _SHARE_OF = re.compile(r"(?:不超过|最高)[^，。；]{1,14}的$")
@@ -39,6 +39,10 @@ _OBJECT = re.compile(
     rf"(?:对于|(?<![应相面反绝比核配校])对|针对)(?P<who>[^，。；,;]{{2,90}}?)(?:的)?{_GIVES}|(?<![^，,。；;])为(?P<whom>[^，。；,;]{{2,90}}?)(?=提供|发放|给予)"
 )
 _CONDITION = re.compile(r"(?:^|[，,。；;])(?P<who>[^，。；,;]{3,90})的(?=[，,])")
+# Says what somebody is like, not who it is.
+_PREDICATE = re.compile(
+    r"(?:突出|明显|显著|优秀|优异|良好|较好|[较更]?[好大高强]|合格|达标|先进|条件|要求|通过|入选|获批|获评|成功|首次)$"
+)
 _OWN_HEAD = re.compile(
     r"^(?:[\s，,、和及与]|并|依规|(?:按照?)?(?:相关|有关)?规定|经认定|由财政|且|可|按照?|按其?|给予|最高|择优|一次性|分别|再|每[家项个件户人]?(?:企业|单位|项目|人)?(?=给予|最高|不超过|每|补|奖|资|$)|每年|年度|优先|予以|不超过|发放|提供|安排|其|该|奖励|资助|补贴|补助)+"
 )
@@ -126,7 +130,7 @@ def _who(text: str) -> str | None:
     if objects:
         last = objects[-1]
         who = _name(last)
-        if len(who) <= 6:  # “对成效突出的给予”: of what was named before
+        if _PREDICATE.search(who) and len(who) <= 6:  # “对成效突出的给予”: of what was named before
             who = _last_clause(text[: last.start()], "") + who
         return who
     conditions = list(_CONDITION.finditer(text))

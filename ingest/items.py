@@ -168,7 +168,8 @@ class _Collector:
             self.drafts.empty.append((item.marker.start, end))
             return
         owner = owned[0] if owned else self.owner
-        draft = Draft(item.marker.number, path, title, body, item.marker.start, end, owner, tuple(self.above))
+        number = item.marker.number if item.marker.kind is not Kind.DASH else None
+        draft = Draft(number, path, title, body, item.marker.start, end, owner, tuple(self.above))
         self.drafts.tasks.append(draft)
 
     def label_items(self, item: Item, end: int) -> list[tuple[int, int, int]]:

@@ -20,15 +20,16 @@ class Kind(IntEnum):
 
     PART = 0  # an unnumbered title of one of several plans in a document
     CHAPTER = 1  # 第一章
-    CHINESE = 2  # 一、
-    ARTICLE = 3  # 第一条
-    CHINESE_BRACKET = 4  # （一）
-    ARABIC = 5  # 1.
-    DECIMAL = 6  # 1.1
-    ARABIC_BRACKET = 7  # （1）
-    CIRCLED = 8  # ①
-    DASH = 9  # ——, at the start of a paragraph
-    LABEL = 10  # “名称：” at the start of a paragraph of its own
+    SECTION = 2  # 第一节
+    CHINESE = 3  # 一、
+    ARTICLE = 4  # 第一条
+    CHINESE_BRACKET = 5  # （一）
+    ARABIC = 6  # 1.
+    DECIMAL = 7  # 1.1
+    ARABIC_BRACKET = 8  # （1）
+    CIRCLED = 9  # ①
+    DASH = 10  # ——, at the start of a paragraph
+    LABEL = 11  # “名称：” at the start of a paragraph of its own
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Marker:
 _CN = "一二三四五六七八九十百零〇"
 _PATTERN = re.compile(
     rf"(?P<chapter>第[{_CN}\d]{{1,3}}[章篇])(?=[^{_CN}])"
+    rf"|(?:^|(?<=\n))(?P<section>第[{_CN}\d]{{1,3}}节)"
     rf"|(?P<article>第[{_CN}\d]{{1,4}}条)(?!款|第|例|规定|的|件)"
     rf"|(?P<bracket>[（(〔][{_CN}]{{1,4}}[）)〕]|[㈠-㈩])[、.．]?"
     rf"|(?<![第{_CN}\d])(?P<chinese>[{_CN}]{{1,4}})[、.．](?![{_CN}]{{1,2}}是)"
@@ -58,6 +60,7 @@ _PATTERN = re.compile(
 )
 _KINDS = {
     "chapter": Kind.CHAPTER,
+    "section": Kind.SECTION,
     "article": Kind.ARTICLE,
     "bracket": Kind.CHINESE_BRACKET,
     "chinese": Kind.CHINESE,
@@ -111,7 +114,7 @@ def candidates(text: str) -> Iterator[Marker]:
             continue
         # NFKC writes ㈠, ⑴ and ⒈ as (一), (1) and 1. (Unicode, Enclosed CJK Letters).
         plain = unicodedata.normalize("NFKC", printed) if kind is not Kind.CIRCLED else printed
-        inner = re.sub(r"[（）()〔〕第章篇条]|^\d+[.．](?=\d)|[.．]$", "", plain)
+        inner = re.sub(r"[（）()〔〕第章篇节条]|^\d+[.．](?=\d)|[.．]$", "", plain)
         ordinal = ordinal_of(inner)
         if ordinal is None:
             continue

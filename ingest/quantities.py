@@ -181,40 +181,66 @@ def _complete(indicator: str, context: Context, earlier: list[Found]) -> str:
     return indicator
 
 
+_TOTALS = re.compile(
+    r"(?:总数|总量|数量|占比|比例|比重|覆盖率|使用率|率|量|数|金额|规模|面积|奖励|奖补|资助|补贴|补助|资金支持)$"
+)
+# 到2024年、2025年…分别达到: as many dates as numbers.
+_YEARS = re.compile(r"(?:20\d\d年?(?:底|末)?(?:[、和]|以及))+20\d\d年(?:底|末)?")
+
+
 def _spread(text: str, found: list[Found]) -> list[Found]:
-    """“A、B总数分别突破360家、18个”: the names in front are dealt out to the numbers in turn."""
+    """“A、B总数分别突破360家、18个”: the names in front, or the years, are dealt out to the numbers in turn."""
     out = list(found)
     n = 0
     while n < len(out):
-        first = out[n]
-        marker = text.find("分别", first.start, first.end)
-        group = [first]
-        while marker >= 0 and n + len(group) < len(out):
-            following = out[n + len(group)]
-            between = text[group[-1].end : following.start].strip()
-            if between not in ("", "、", "和", "以及", "，", "及") or following.start != max(
-                following.start, group[-1].end
-            ):
-                break
-            group.append(following)
-        names = re.split(r"、|以及|和|与|及", first.indicator) if len(group) > 1 else []
-        if len(group) > 1 and len(names) >= len(group):
-            shared = re.search(
-                r"(?:总数|总量|数量|占比|比例|比重|覆盖率|使用率|率|量|数|金额|规模|面积|奖励|奖补|资助|补贴|补助|资金支持)$",
-                names[-1],
-            )
-            tail = shared.group() if shared else ""
-            heads = ["、".join(names[: len(names) - len(group) + 1]), *names[len(names) - len(group) + 1 :]]
-            for k, (item, name) in enumerate(zip(group, heads, strict=True)):
-                label = name if name.endswith(tail) else name + tail
+        group = _dealt(text, out, n)
+        names = re.split(r"、|以及|和|与|及", group[0].indicator) if len(group) > 1 else []
+        years = _years(text, group) if len(group) > 1 else []
+        if years or len(names) >= len(group) > 1:
+            labels = [group[0].indicator] * len(group) if years else _labels(names, len(group))
+            for k, (item, label) in enumerate(zip(group, labels, strict=True)):
                 out[n + k] = replace(
                     item,
                     indicator=label,
-                    raw=text[first.start : group[-1].end],
-                    start=first.start,
+                    raw=text[group[0].start : group[-1].end],
+                    start=group[0].start,
                     end=group[-1].end,
-                    op=first.op,
-                    per=first.per,
+                    op=group[0].op,
+                    per=group[0].per,
+                    due=years[k] if years else item.due,
                 )
-        n += max(1, len(group))
+        n += len(group)
     return out
+
+
+def _dealt(text: str, found: list[Found], n: int) -> list[Found]:
+    """The targets from the n-th on whose numbers stand side by side behind 分别."""
+    group = [found[n]]
+    if text.find("分别", group[0].start, group[0].end) < 0:
+        return group
+    for following in found[n + 1 :]:
+        between = text[group[-1].end : following.start].strip()
+        if between not in ("", "、", "和", "以及", "，", "及") or following.start < group[-1].end:
+            break
+        if between == "，" and following.indicator not in ("", group[0].indicator):
+            break  # the next clause has an indicator of its own
+        group.append(following)
+    return group
+
+
+def _labels(names: list[str], count: int) -> list[str]:
+    """Names for `count` numbers: surplus names stay with the first, an ending printed once is shared by all."""
+    shared = _TOTALS.search(names[-1])
+    tail = shared.group() if shared else ""
+    heads = ["、".join(names[: len(names) - count + 1]), *names[len(names) - count + 1 :]]
+    return [name if name.endswith(tail) else name + tail for name in heads]
+
+
+def _years(text: str, group: list[Found]) -> list[str]:
+    """The due years listed before the numbers, when there are as many of them."""
+    sentence = max(text.rfind(stop, 0, group[0].end) for stop in "。；\n") + 1
+    listed = [*_YEARS.finditer(text, sentence, group[0].end)]
+    years = re.findall(r"(20\d\d)年?(底|末)?", listed[-1].group()) if listed else []
+    if len(years) != len(group):
+        return []
+    return [year + "-12" if end else year for year, end in years]

@@ -71,7 +71,7 @@ _OUTCOME_TIME = re.compile(
 )
 # Spans of time that are measured: 人均预期寿命达到80岁.
 _LIFE = re.compile(r"寿命|受教育年限|平均(?:工期|周期|时长)|办理(?:周期|时长)")
-_RATED = re.compile(r"(?:率|指数|系数|比|强度|评分|得分|水平)$")
+_RATED = re.compile(r"(?:率|指数|系数|比|强度|评分|得分|水平|PUE值?)$")
 _CHOSEN = re.compile(r"(?:选取|遴选|选择|选定|打造|建设|建成|培育|创建)[^，。；]{2,60}$")
 _SMALL_VERB = re.compile(r"至少|不少于|不低于|超过|每半年|每季度|每月|每年|每周|每两年|达到|新增|增设|覆盖")
 

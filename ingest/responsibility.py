@@ -144,13 +144,13 @@ class Responsibility:
 
     def _above(self, above: Iterable[Reading], named: Named) -> None:
         """Bodies of the headings above, which cover every item below them (eval guide, blanket)."""
-        own = {a["name"] for a in named.assignments}
+        own = {(a["name"], a["role"]) for a in named.assignments}
         for heading in above:
             covered = Named()
             for duty in find_duties(_masked(heading.text, [*labelled_times(heading.text), *scopes(heading.text)])):
                 self._phrase(heading, duty, covered)
             for assignment in covered.assignments:
-                if assignment["name"] not in own:
+                if (assignment["name"], assignment["role"]) not in own:
                     named.assignments.append({**assignment, "via": "blanket"})
 
     def _blanket(self, named: Named) -> None:
