@@ -64,9 +64,10 @@ def split_bodies(text: str, *, level: str, inherit: str = "") -> BodyList:
         if len(name) > MAX_NAME or not (shared or _reads_like_body(name)):
             result.leftovers.append(Leftover(text[start:end], start, end))
             continue
-        group = is_group(name) or _continues_group(name, pieces, n, result)
+        continued = _continues_group(name, pieces, n, result)
+        group = continued or is_group(name)
         starred = any(star in piece.front for star in STARS)
-        full = name
+        full = "各" + name if continued else name
         if not group:
             full = in_full(name, shared, pieces, n, result.prefix)
             result.prefix = printed_level(name) or result.prefix
@@ -80,9 +81,15 @@ def _reads_like_body(name: str) -> bool:
     return looks_like_body(name) or is_known(bare) or is_group(name) or known_jurisdictions().by_short(name) is not None
 
 
+# Classes of places and their governments that need 各 in front: 各县（市、区）人民政府、功能区管委会.
+_CLASS_NAME = re.compile(
+    r"^[（(]?[市县区州盟旗][）)]?(?:[市县区])?(?:人民政府|政府)?$|^(?:街道)?办事处$"
+    r"|^(?:各类)?(?:功能区|开发区|园区|产业园区|街道|乡镇|镇街|街镇|镇|乡)(?:[（(][^（()）]{1,12}[）)])?(?:党工委|党委|管委会|管理委员会|办事处|人民政府|政府)?$"
+)
+
+
 def _continues_group(name: str, pieces: Sequence[Piece], n: int, result: BodyList) -> bool:
-    """各盟行政公署、市人民政府; 各县区、市政府有关部门: what follows a class without a name of its own is a class."""
+    """各盟行政公署、市人民政府; 各县区、功能区管委会: what follows a class without a name of its own is a class."""
     if n == 0 or not result.bodies or not result.bodies[-1].group or pieces[n - 1].closes_group:
         return False
-    before = pieces[n - 1].name
-    return before.startswith("各") and bool(re.match(r"^[市县区州盟旗](?:人民政府|政府)$|^(?:街道)?办事处$", name))
+    return result.bodies[-1].name.startswith("各") and bool(_CLASS_NAME.match(name))

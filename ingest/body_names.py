@@ -48,25 +48,28 @@ _OWN_GOVERNMENT = re.compile(r"^[省市县区州旗盟](?:党委|人民政府|�
 _SUFFIX = (
     r"(?:局|委|办|厅|部|院|署|会|行|室|中心|支行|中支|分行|支队|总队|大队|海关|集团|公司|大学|学院|学校|医院|政府|街道|镇|乡|小组|专班|指挥部|联席会议|单位|部门|"
     r"区|县|市|州|社|队|站|所|处|电视台|气象台|日报|报社|馆|基地|园|机构|校|厂|平台|团委|工会|联盟|银行|团|企业|盟|军分区|总站|服务队|公会|总社|地区|地方|高校|院所|"
-    r"机关|[工妇科文残侨]联|工商联|社科联|科协|新城|公署|运营商|商会|旗|苏木|兵团|总台|联社|关|资本|法院)"
+    r"机关|[工妇科文残侨]联|工商联|社科联|科协|新城|公署|运营商|监管组|工作组|领导组|商会|旗|苏木|兵团|总台|联社|关|资本|法院)"
 )
 _BODY = re.compile(rf"^[\u3400-\u9fffA-Za-z0-9（）()、·“”《》\-—]{{2,40}}?{_SUFFIX}$")
 _PROSE = re.compile(
     r"[的了]|推进|建设社区|按照|根据|加强|完善|开展|进行|负责|落实|牵头(?!办)|配合|要求|其中|以上|以下|例如|包括|适用|不得|应当"
 )
+_INCLUDED = re.compile(r"[（(〔〈](?:含|包括|不含|下同)[^（）()〔〕〈〉]*[）)〕〉]$")
+_EXPLAINED = re.compile(r"[（(〔〈][^（）()〔〕〈〉]*[）)〕〉]$")
 _WITH_ARTICLE = re.compile(r"^各(?:级)?" + _UNIT)
 
 
 def bare_name(text: str) -> str:
     """Without the bracket that explains a body: 市委组织部（人才办） → 市委组织部."""
     if text.startswith(("各", "有关", "（", "(")) or _CLASS.match(text):
-        return text
-    return re.sub(r"[（(](?:[^（）()]*)[）)]$", "", text)
+        # 各区人民政府〈含开发区管委会〉: what the class includes is no part of its name; 各县（市、区） is.
+        return _INCLUDED.sub("", text)
+    return _EXPLAINED.sub("", text)
 
 
 def looks_like_body(text: str) -> bool:
     """True when `text` has the form of a body's name; whether the register knows it is another question."""
-    bare = re.sub(r"[（(][^（）()]*[）)]$", "", text)
+    bare = _EXPLAINED.sub("", text)
     if bare.startswith("各"):
         return bool(_WITH_ARTICLE.match(bare)) or bool(_BODY.match(bare))
     return bool(_BODY.match(bare)) and not _PROSE.search(bare.removeprefix("县级以上"))

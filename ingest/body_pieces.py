@@ -69,11 +69,11 @@ def cut_list(text: str) -> list[Piece]:
     whole = [m.span() for m in SERIES.finditer(text)]
     cuts: list[tuple[int, int]] = []
     depth = 0
-    for match in re.finditer(r"[（(〔\[【]|[）)〕\]】]|[、，,；;。/\n|]|\s+", text):
+    for match in re.finditer(r"[（(〔\[【〈]|[）)〕\]】〉]|[、，,；;。/\n|]|\s+", text):
         token = match.group()
-        if token in "（(〔[【":
+        if token in "（(〔[【〈":
             depth += 1
-        elif token in "）)〕]】":
+        elif token in "）)〕]】〉":
             depth = max(0, depth - 1)
         elif depth == 0 and not any(a < match.start() < b for a, b in whole):
             begin = cuts[-1][1] if cuts else 0

@@ -10,6 +10,8 @@ from ingest.reading import Reading
 
 # A line longer than this holds several paragraphs: the layout was lost on the way (one-line web text).
 FLAT_LINE = 1200
+_SHORT_FLAT_LINE = 300
+_FEW_LINES = 2
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _BLANKS = str.maketrans(
@@ -40,13 +42,19 @@ def is_flat(text: str) -> bool:
     for length in lengths:
         seen += length
         if seen * 2 >= total:
-            return length > FLAT_LINE
+            return length > _flat_line(text)
     return False
 
 
 def _break_flat_lines(text: str) -> str:
     """In lines that hold several paragraphs, turn the blanks that stand for lost breaks into breaks."""
-    return "\n".join(_break_line(line) if len(line) > FLAT_LINE else line for line in text.split("\n"))
+    limit = _flat_line(text)
+    return "\n".join(_break_line(line) if len(line) > limit else line for line in text.split("\n"))
+
+
+def _flat_line(text: str) -> int:
+    """From how many characters on a line holds several paragraphs; a text of hardly any lines has lost its layout."""
+    return FLAT_LINE if text.strip().count("\n") > _FEW_LINES else _SHORT_FLAT_LINE
 
 
 def _break_line(line: str) -> str:

@@ -294,9 +294,9 @@ def _lines(text: str, taken: list[tuple[int, int]]) -> Iterator[Duty]:
 
 
 def _closing_sentences(text: str) -> Iterator[tuple[int, int]]:
-    """(start, end) of every line but the first, then of the last sentence of every line that has several."""
+    """(start, end) of every line but a first one of several, then of the last sentence of every line that has several."""
     lines = [match.span() for match in re.finditer(r"[^\n]+", text)]
-    yield from (span for span in lines if span[0] > 0)
+    yield from (span for span in lines if span[0] > 0 or len(lines) == 1)
     for start, end in lines:
         stop = text.rfind("。", start, end - 1)
         if stop >= 0:

@@ -131,6 +131,8 @@ def _whole_title(lines: list[str], title: str) -> str:
 
 def _bare(title: str) -> str:
     text = title.strip()
+    if "》" in text and "《" not in text.split("》")[0]:
+        text = "《" + text  # 《甲方案》等三个方案
     if text.startswith(("《", "〈")) and text.endswith(("》", "〉")):
         text = text[1:-1]
     return text

@@ -232,6 +232,9 @@ def _labels(names: list[str], count: int) -> list[str]:
     """Names for `count` numbers: surplus names stay with the first, an ending printed once is shared by all."""
     shared = _TOTALS.search(names[-1])
     tail = shared.group() if shared else ""
+    lettered = re.match(r"[A-Z](.+)", names[-1])  # A、B、C类人才补助
+    if lettered and all(re.fullmatch(r"[A-Z]", name) for name in names[:-1]):
+        tail = lettered.group(1)
     heads = ["、".join(names[: len(names) - count + 1]), *names[len(names) - count + 1 :]]
     return [name if name.endswith(tail) else name + tail for name in heads]
 

@@ -30,7 +30,7 @@ _RULES: tuple[tuple[Section, re.Pattern[str], str], ...] = (
     (Section.OTHER, re.compile(r"^(?:指导思想|(?:总体|总的|基本|工作)?(?:思路|考虑)|(?:基本|工作|实施|遵循|主要)?原则|重要意义|背景|形势)"), "guiding ideas"),
     (Section.GOALS, re.compile(r"^(?:总体|总的|基本)(?:要求|部署|安排|目标)"), "general part; its figures are goals"),
     (Section.OTHER, re.compile(r"^(?:适用|支持|实施|明确|政策|执行|对象)?(?:范围|对象|条件)$|^(?:适用|支持|实施)(?:范围|对象)"), "scope"),
-    (Section.OTHER, re.compile(r"^(?:附则|附件|附表|名词解释|释义|定义|术语|其他(?:事项|说明)|有关说明|施行说明|执行(?:期限|时间|说明)|施行(?:日期|时间)|解释权|相关说明|政策(?:解释|期限|说明))"), "supplementary provisions"),
+    (Section.OTHER, re.compile(r"^(?:附则|目的|附件|附表|名词解释|释义|定义|术语|其[他它](?:事项|说明|规定|要求)?$|有关说明|施行说明|执行(?:期限|时间|说明)|施行(?:日期|时间)|解释权|相关说明|政策(?:解释|期限|说明))"), "supplementary provisions"),
 )  # fmt: skip
 _ENACTING = re.compile(
     r"^(?:[^。，,]{0,40}(?:自|从)[^。，,]{1,24}(?:之日)?起[^。，,]{0,8}(?:施行|执行|实施|生效|有效)|[^。]{0,40}由[^。]{2,30}负责解释|[^。]{0,20}有效期)"
@@ -46,7 +46,8 @@ _PURPOSE = re.compile(
 
 def section_of(heading: str) -> Section:
     """The kind of section a heading opens; `heading` comes without its number."""
-    text = heading.strip().rstrip("。：:；; ")
+    labelled = re.match(r"[【［\[](?P<label>[^】］\]]{2,20})[】］\]]", heading.strip())
+    text = (labelled.group("label") if labelled else heading).strip().rstrip("。：:；; ")
     for section, pattern, _reason in _RULES:
         if pattern.search(text):
             return section
@@ -60,7 +61,7 @@ def is_enacting(text: str) -> bool:
 
 def is_purpose(text: str) -> bool:
     """True for an article that only says why the paper was made (第一条 为…，制定本措施)."""
-    return _PURPOSE.match(text) is not None
+    return _PURPOSE.match(re.sub(r"^[【［\[][^】］\]]{2,20}[】］\]]", "", text)) is not None
 
 
 def is_plan_title(line: str) -> bool:

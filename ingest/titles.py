@@ -19,12 +19,17 @@ from ingest.timing import find_time_clause
 MAX_TITLE = 60
 _MAX_BARE_HEADING = 40
 _MAX_INLINE_TITLE = 30
+# 第三条 【空间支持】对入驻企业…: a name in brackets at the start of an article.
+_LABEL = re.compile(r"\s*[【［](?P<label>[^】］\n]{2,30})[】］]")
 CLOSE = "。．.：:；;，,、 "
 
 
 def split_title(item: Item, content: Reading, titled_kinds: set[Kind]) -> tuple[str | None, Reading]:
     """The title of a leaf (None where it begins in prose) and its body; a duty on the title's line goes to the body."""
     text = content.text
+    label = _LABEL.match(text)
+    if label and text[label.end() :].strip():
+        return label.group("label"), content.cut(label.end(), len(text))
     line = text.split("\n", 1)[0]
     rest = text[len(line) :].strip()
     if rest and not _only_duties(rest):
