@@ -30,7 +30,7 @@ _OF_LEVEL = r"(?:其|其他|其它|各级|各|全|自治区|市|省|区|县|州|
 _NOBODY = re.compile(
     rf"^{_OF_LEVEL}{_QUALIFIED}"
     r"(?:职能|成员|责任|牵头|行业|主管|业务|配合|市级|省级|区级|直属|政府|工作)*(?:部门|单位|方面|机构|委办局|地方|企业|部门和单位|部门及单位|科室|处室)(?:[（(]单位[）)])?$"
-    r"|^各(?:责任|牵头|配合|参与|有关|级|级各)?(?:单位|部门|部门单位|级)$"
+    r"|^各(?:责任|牵头|配合|参与|有关|级|级各)(?:单位|部门|部门单位|级)$|^各(?:单位|部门单位|级)$|^(?:部门|单位|机构|地方)$"
     r"|^(?:等|下同|下略|以下简称.*|以下同)$"
 )
 _GROUP = re.compile(
@@ -55,6 +55,7 @@ _PROSE = re.compile(
     r"[的了]|推进|建设社区|按照|根据|加强|完善|开展|进行|负责|落实|牵头(?!办)|配合|要求|其中|以上|以下|例如|包括|适用|不得|应当"
 )
 _INCLUDED = re.compile(r"[（(〔〈](?:含|包括|不含|下同)[^（）()〔〕〈〉]*[）)〕〉]$")
+_ASIDE = re.compile(r"[（(〔〈][^（）()〔〕〈〉]*(?:简称|下同|包括|以下)[^（）()〔〕〈〉]*[）)〕〉](?=.)")
 _EXPLAINED = re.compile(r"[（(〔〈][^（）()〔〕〈〉]*[）)〕〉]$")
 _WITH_ARTICLE = re.compile(r"^各(?:级)?" + _UNIT)
 
@@ -65,6 +66,11 @@ def bare_name(text: str) -> str:
         # 各区人民政府〈含开发区管委会〉: what the class includes is no part of its name; 各县（市、区） is.
         return _INCLUDED.sub("", text)
     return _EXPLAINED.sub("", text)
+
+
+def without_asides(text: str) -> str:
+    """Without a bracket inside the name that abbreviates or includes: 各区县（自治县，以下简称区县）政府 → 各区县政府."""
+    return _ASIDE.sub("", text)
 
 
 def looks_like_body(text: str) -> bool:

@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from ingest.body_names import SERIES, bare_name, carries_place, is_group, is_known, looks_like_body, printed_level
+from ingest.body_names import (
+    SERIES,
+    bare_name,
+    carries_place,
+    is_group,
+    is_known,
+    looks_like_body,
+    printed_level,
+    without_asides,
+)
 from ingest.register import load_register
 
 STARS = "*＊★☆"
@@ -45,7 +54,7 @@ class Piece:
     @cached_property
     def name(self) -> str:
         """What is left for reading: no star, no leading 由/和, no trailing 等单位, no blanks."""
-        return compact(self.text[len(self.front) :][: self.length])
+        return without_asides(compact(self.text[len(self.front) :][: self.length]))
 
     @cached_property
     def length(self) -> int:

@@ -214,15 +214,12 @@ def clauses(text: str, start: int, end: int, *, default: Role | None) -> list[Se
     """Split a list with verbs (“A牵头，B、C按职责分工负责”) into segments; without a verb the role is `default`."""
     segments: list[Segment] = []
     pending: list[tuple[int, int]] = []
-    for match in _CLAUSE.finditer(text, start, end):
-        if _inside_bracket(text, start, match.start()):
-            if pending:
-                pending[-1] = (pending[-1][0], match.end())
-            continue
-        role, joint, stop = _verb(match.group())
-        if match.group().count("（") > match.group().count("）") or match.group().count("(") > match.group().count(")"):
-            role, stop = None, len(match.group())
-        pending.append((match.start(), match.start() + stop))
+    for clause, clause_end in _split_clauses(text, start, end):
+        printed = text[clause:clause_end]
+        role, joint, stop = _verb(printed)
+        if _unclosed(printed):
+            role, stop = None, len(printed)
+        pending.append((clause, clause + stop))
         if role is not None:
             segments += [Segment(role, joint, a, b) for a, b in pending if b > a]
             pending = []
@@ -231,9 +228,18 @@ def clauses(text: str, start: int, end: int, *, default: Role | None) -> list[Se
     return segments
 
 
-def _inside_bracket(text: str, start: int, place: int) -> bool:
-    inside = text[start:place]
-    return sum(inside.count(c) for c in OPENING) > sum(inside.count(c) for c in CLOSING)
+def _split_clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The clauses of text[start:end]; a comma inside a bracket parts nothing, unless the bracket is never closed."""
+    begin = start
+    for match in _CLAUSE.finditer(text, start, end):
+        if _unclosed(text[begin : match.end()]) and not _unclosed(text[begin:end]):
+            continue
+        yield (begin if _unclosed(text[begin : match.start()]) else match.start()), match.end()
+        begin = match.end()
+
+
+def _unclosed(text: str) -> bool:
+    return sum(text.count(c) for c in OPENING) > sum(text.count(c) for c in CLOSING)
 
 
 def _verb(clause: str) -> tuple[Role | None, bool, int]:

@@ -43,6 +43,7 @@ _SIZE_OF = re.compile(
 _TELLING = re.compile(r"(覆盖|接入)(?:全国|全省|全市|全县|全区)?\s*$")
 _TOLD = re.compile(r"(覆盖|接入)")
 _LEVEL_OF = re.compile(r"在(?:原有?|现有|原来)?(.{2,20}?)(?:水平|基础)*上")
+_EXPLAINED = re.compile(r"[（(][^（()）]{13,400}[）)]|[（(](?:即|以下|指|含|不含|责任|牵头|简称)[^（()）]{0,400}[）)]")
 _MAX = 60
 
 
@@ -69,9 +70,6 @@ def _preposition() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(verbs('preposition'))})")
 
 
-_EXPLAINED = re.compile(r"[（(][^（()）]{13,400}[）)]|[（(](?:即|以下|指|含|不含|责任|牵头|简称)[^（()）]{0,400}[）)]")
-
-
 def tidy(name: str) -> str:
     """A name without explanatory brackets, item markers and loose brackets at its ends."""
     text = _EXPLAINED.sub("", name)
@@ -90,7 +88,7 @@ def ends_in_verb(core: str) -> bool:
 
 def subject(core: str, *, bound: bool) -> str:
     """The indicator in front of the number; `bound` when a word like 达到 stands between them."""
-    text = _strip_leads(core)
+    text = _strip_leads(_EXPLAINED.sub("", core))
     at = _LEVEL_OF.fullmatch(text)
     if at:
         return at.group(1)
