@@ -25,7 +25,7 @@ from graph.rows import PlanRows, Properties, plan_rows
 from graph.shared_nodes import fold
 from graph.sweep import Keys, bare_keys, delete_bare, delete_content, shared_neighbours
 from graph.verify import check_written, difference, expected_counts, read_counts
-from ingest.plan import ParsedPlan
+from ingest.plan import ParsedPlan, display_title
 
 BATCH_ROWS = 5_000
 BATCH_CHARACTERS = 2_000_000  # long bodies: a batch stays a few megabytes whatever its rows hold
@@ -80,7 +80,7 @@ def _load_plan(store: Store, plan: ParsedPlan, lead_policy: LeadPolicy) -> Docum
     roles = [*edges.get(LEADS, ()), *edges.get(COOPERATES, ())]
     return DocumentReport(
         document_id=rows.document_id,
-        title=plan["document"]["title"],
+        title=display_title(plan["document"]),
         file=plan["document"]["source"]["file"],
         tasks=len(rows.owned[TASK]),
         leads=len(edges.get(LEADS, ())),

@@ -20,7 +20,7 @@ from graph.lead_policy import LeadDecisions, RoleOfBody
 from graph.model import Node, Relationship
 from graph.shared_nodes import fold
 from ingest.indicators import canonical
-from ingest.plan import Agency, ParsedPlan, Target, Task
+from ingest.plan import Agency, ParsedPlan, Target, Task, display_title
 
 Properties = dict[str, Any]
 Row = dict[str, Any]
@@ -178,8 +178,9 @@ class _Builder:
         properties = _present(
             **{
                 field: document[field]
-                for field in ("id", "title", "number", "jurisdiction", "issuer", "lead_rule", "blanket_clause")
+                for field in ("id", "number", "jurisdiction", "issuer", "lead_rule", "blanket_clause")
             },
+            title=display_title(document),
             issued_on=self.day(document["issued_on"], "document.issued_on", last=False),
             period_start=period[0] if period else None,
             period_end=period[1] if period else None,

@@ -17,7 +17,7 @@ from rich.progress import Progress
 from ingest.errors import IngestError, InputError
 from ingest.facts import facts_of
 from ingest.parse import parse_file
-from ingest.plan import ParsedPlan, read_plan, write_plan
+from ingest.plan import ParsedPlan, display_title, read_plan, write_plan
 from ingest.readers import SourceText, read_source
 
 app = typer.Typer(
@@ -128,7 +128,7 @@ def _progress(files: list[Path], verb: str) -> Iterable[Path]:
 def _say(path: Path, plan: ParsedPlan) -> None:
     leads = sum(a["role"] == "lead" for t in plan["tasks"] for a in t["assignments"])
     typer.echo(
-        f"{path.name}：《{plan['document']['title']}》 {plan['document']['jurisdiction']} "
+        f"{path.name}：《{display_title(plan['document'])}》 {plan['document']['jurisdiction']} "
         f"任务 {len(plan['tasks'])}，机构 {len(plan['agencies'])}，写明牵头 {leads}，"
         f"指标 {sum(len(t['targets']) for t in plan['tasks']) + len(plan['goals'])}，待核 {len(plan['issues'])}"
     )

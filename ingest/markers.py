@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from ingest.cleaning import is_flat
@@ -128,8 +128,24 @@ def find_markers(text: str) -> list[Marker]:
     found = list(candidates(text))
     if is_flat(text):
         return _in_sequence(text, found)
-    believed = [m for m in found if m.at_line_start]
+    believed = _dash_headings(text, [m for m in found if m.at_line_start])
     return _fill_gaps(text, believed, [m for m in found if not m.at_line_start])
+
+
+def _dash_headings(text: str, believed: list[Marker]) -> list[Marker]:
+    """A line “——政务服务：” above numbered items is a heading of its own level, not an item."""
+    out: list[Marker] = []
+    count = 0
+    for marker, following in zip(believed, [*believed[1:], None], strict=True):
+        if marker.kind <= Kind.CHINESE:
+            count = 0
+        if marker.kind is Kind.DASH and following is not None and Kind.ARABIC <= following.kind < Kind.DASH:
+            line = text[marker.end : following.start].strip()
+            if "\n" not in line and "。" not in line and len(line) <= _MAX_HEADING:
+                count += 1
+                marker = replace(marker, kind=Kind.CHINESE_BRACKET, ordinal=count)
+        out.append(marker)
+    return out
 
 
 def _fill_gaps(text: str, believed: list[Marker], others: list[Marker]) -> list[Marker]:

@@ -54,15 +54,14 @@ class Metadata:
         return int(years.pop()) if len(years) == 1 and self.period is None else None
 
 
-def read_metadata(*, front: str, tail: str, part_title: str | None, several_parts: bool, fallback: str) -> Metadata:
+def read_metadata(*, front: str, tail: str, part_title: str | None, several_parts: bool) -> Metadata:
     """Read the metadata from the text before the first item and after the last one.
 
-    `part_title` is the title line found before the first item; `fallback` (the file's stem) serves when no title is
-    printed anywhere.
+    `part_title` is the title line found before the first item; the title is "" when none is printed anywhere.
     """
     front, tail = arabic_dates(front), arabic_dates(tail)
     lines = _unglued([line.strip() for line in front.split("\n") if line.strip()])
-    title = _title(lines, part_title, several_parts=several_parts) or fallback
+    title = _title(lines, part_title, several_parts=several_parts) or ""
     issuer, issued_on = _sign_off(lines, [line.strip() for line in tail.split("\n") if line.strip()])
     issuer = issuer or _title_issuer([*lines, title])
     number = _number(lines, title)

@@ -50,18 +50,19 @@ def _metadata(text: str, outline: Outline, source: SourceText) -> Metadata:
         tail=text[outline.end :],
         part_title=first.title,
         several_parts=sum(part.title is not None for part in outline.parts) > 1,
-        fallback=source.path.stem,
     )
 
 
 def _assemble(source: SourceText, reading: Reading, outline: Outline, drafts: Drafts, metadata: Metadata) -> ParsedPlan:
     jurisdiction = metadata.jurisdiction
-    document_id = document_id_of(jurisdiction.name, metadata.title)
+    document_id = document_id_of(jurisdiction.name, metadata.title or source.path.stem)
     resolver = Resolver(load_register(), jurisdiction=jurisdiction.name, level=jurisdiction.level)
     front = reading.text[outline.parts[0].front[0] : outline.parts[0].front[1]]
     responsibility = Responsibility(resolver, level=jurisdiction.level, lead_rule=find_lead_rule(front))
     agencies: dict[str, Agency] = {}
     issues = _outline_issues(reading, drafts)
+    if not metadata.title:
+        issues.append(Issue(code="no-title", message="原文没有标题，界面上以文件名代替", text="", span=[0, 0]))
     tasks: list[Task] = []
     used_ids: dict[str, int] = {}
     for draft in drafts.tasks:
@@ -103,6 +104,7 @@ def _task(
     if clause is not None:
         gone.append((clause.start, clause.end))
     body = draft.content.without(gone).unbroken().stripped()
+    body = body.cut(0, len(body.text.rstrip("，,、 ")))  # what stood before the responsibility phrase
     targets = [_target(body, found) for found in find_targets(body.text)]
     task = Task(
         id=task_id, number=draft.number, path=draft.path, title=draft.title, label=label_of(draft.title, body.text),

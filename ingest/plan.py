@@ -39,7 +39,7 @@ class Document(TypedDict):
     """The plan as a whole."""
 
     id: str
-    title: str
+    title: str  # "" where the source prints none
     number: str | None
     jurisdiction: str
     issuer: str | None
@@ -167,6 +167,11 @@ def validate(data: Any, *, source: str) -> ParsedPlan:
         repeated = next(i for i, task_id in enumerate(ids) if task_id in ids[:i])
         raise SchemaError(source, f"$.tasks[{repeated}].id", "任务编号重复")
     return plan
+
+
+def display_title(document: Document) -> str:
+    """What a screen calls the plan: its title, or its file where the source prints none, and says so."""
+    return document["title"] or f"（原文无标题）{Path(document['source']['file']).stem}"
 
 
 def read_plan(path: Path) -> ParsedPlan:

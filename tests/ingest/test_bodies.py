@@ -53,7 +53,7 @@ def names(text: str, inherit: str = "") -> list[str]:
         ("市场监管局，农业农村局", ["市场监管局", "农业农村局"]),
         ("市工业和信息化局、开发区、高新区", ["市工业和信息化局", "开发区", "高新区"]),
         ("国务院相关部门及各地区", ["各地区"]),
-        ("各地区、各部门，各有关单位", ["各地区"]),
+        ("各地区、各部门，各有关单位", ["各地区", "各部门"]),
         ("各级政府有关部门、县级以上人民政府及其有关部门、市级有关部门", ["县级以上人民政府"]),
         ("港口委，市政府办（金融）、市教育局", ["港口委", "市政府办", "市教育局"]),
         ("市工信局、港口委", ["市工信局", "港口委"]),
@@ -81,7 +81,11 @@ def test_a_class_of_bodies_is_one_group(text: str) -> None:
 def test_what_follows_a_class_without_a_name_of_its_own_is_a_class() -> None:
     found = split_bodies("各乡（镇）人民政府、街道办事处，市政府", level="city").bodies
 
-    assert [(b.name, b.group) for b in found] == [("各乡（镇）人民政府", True), ("街道办事处", True), ("市政府", False)]
+    assert [(b.name, b.group) for b in found] == [
+        ("各乡（镇）人民政府", True),
+        ("各街道办事处", True),
+        ("市政府", False),
+    ]
 
 
 def test_level_is_handed_on_to_the_next_list() -> None:
