@@ -8,7 +8,8 @@ from pathlib import Path
 from ingest.errors import InputError
 from ingest.readers.decode import decode
 from ingest.readers.html import MarkupTooDeepError, declared_charset, html_to_text, looks_like_html
-from ingest.readers.source import SourceText
+from ingest.readers.markdown import markdown_tables
+from ingest.readers.source import SourceText, Table
 
 __all__ = ["MAX_BYTES", "SourceText", "read_source"]
 
@@ -36,15 +37,19 @@ def read_source(path: Path) -> SourceText:
     else:
         text = decode(data, path)
     media_type = "text/plain"
+    tables: tuple[Table, ...] = ()
     if looks_like_html(text):
         media_type = "text/html"
         try:
             text = html_to_text(text)
         except MarkupTooDeepError as error:
             raise InputError(path, "网页嵌套过深，无法完整读取", "请另存为文本后再解析") from error
+    else:
+        tables = markdown_tables(text)
     if not text.strip():
         raise InputError(path, "没有文字", "请换一个文件")
-    return SourceText(path=path, text=text, media_type=media_type, sha256=hashlib.sha256(data).hexdigest())
+    digest = hashlib.sha256(data).hexdigest()
+    return SourceText(path=path, text=text, media_type=media_type, sha256=digest, tables=tables)
 
 
 def _read_bytes(path: Path) -> bytes:
