@@ -38,9 +38,7 @@ def clean(text: str) -> Reading:
 
 def clean_cell(text: str, start: int, end: int) -> Reading:
     """The clean reading of one table cell text[start:end]; numbers in cells are content, never page numbers."""
-    plain = text[start:end].translate(_BLANKS)
-    for tag in _CELL_BREAK.finditer(plain):
-        plain = plain[: tag.start()] + "\n" * len(tag.group()) + plain[tag.end() :]
+    plain = _CELL_BREAK.sub(lambda tag: "\n" * len(tag.group()), text[start:end].translate(_BLANKS))
     gone = [m.span() for pattern in (_INVISIBLE, _CELL_MARK) for m in pattern.finditer(plain)]
     return _squeeze(Reading(plain, array("i", range(start, end))).without(gone)).stripped()
 
