@@ -14,6 +14,7 @@ from ingest.duties import duty_spans, has_duty
 from ingest.markers import Kind
 from ingest.outline import Item, Outline, Part
 from ingest.reading import Reading, complement
+from ingest.row_cells import RowCells
 from ingest.sections import Section, is_enacting, section_of
 from ingest.timing import find_time_clause
 
@@ -35,6 +36,7 @@ class Draft:
     start: int
     end: int
     in_closing: bool = False
+    row: RowCells | None = None  # the other cells, where the task is a row of a table
 
 
 @dataclass

@@ -122,9 +122,7 @@ def _bottom(grid: Grid, top: int) -> int:
             return deep
     if top + 2 < grid.rows:
         below = [c for c in grid.row(top + 1) if c.row > top and c.text]
-        broad = any(c.columns > 1 for c in grid.row(top)) or any(
-            not _text_at(grid, top, c.column) for c in below
-        )
+        broad = any(c.columns > 1 for c in grid.row(top)) or any(not _text_at(grid, top, c.column) for c in below)
         if broad and below and all(column_of(plain_header(c.text)) for c in below):
             return top + 2
     return top + 1
