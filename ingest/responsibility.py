@@ -9,8 +9,10 @@ from dataclasses import dataclass, field, replace
 from ingest.agencies import Resolver
 from ingest.bodies import Body, split_bodies
 from ingest.duties import Duty, find_duties
+from ingest.duty_cells import cell_segments
 from ingest.plan import Assignment, Issue, Role, Via
 from ingest.reading import Reading
+from ingest.row_cells import RowCells
 from ingest.standing import BlanketClause, LeadRule, find_blanket, find_lead_rule
 
 # “市工信局会同…”, “某办公室牵头…” at the start of a sentence gives the item as a whole to that body (eval guide,
@@ -50,8 +52,12 @@ class Responsibility:
         self.standing = Standing(lead_rule=lead_rule)
         self.groups: dict[str, str] = {}
 
-    def read(self, content: Reading) -> Named:
-        """The assignments of one item; standing clauses it prints hold for the items after it."""
+    def read(self, content: Reading, *, prose: bool = True, standing: bool = True) -> Named:
+        """The assignments of one item; standing clauses it prints hold for the items after it.
+
+        `prose`: whether a sentence may name the body that gets the item as a whole; `standing`: whether the standing
+        clause printed before adds its bodies.
+        """
         named = Named()
         text = content.text
         blanket = find_blanket(text)
@@ -61,9 +67,10 @@ class Responsibility:
         for duty in find_duties(_masked(text, blanket, rule)):
             named.phrases.append((duty.start, duty.end))
             self._phrase(content, duty, named)
-        if not named.assignments:
+        if not named.assignments and prose:
             self._prose(content, named)
-        self._blanket(named)
+        if standing:
+            self._blanket(named)
         if blanket is not None:
             named.phrases.append((blanket.start, blanket.end))
             self._start_blanket(content, blanket)
@@ -72,9 +79,38 @@ class Responsibility:
         named.assignments = _once(named.assignments)
         return named
 
-    def _phrase(self, content: Reading, duty: Duty, named: Named) -> None:
+    def read_row(self, content: Reading, row: RowCells) -> Named:
+        """The assignments of one table row: what its body cells list, and what its text prints in responsibility phrases."""
+        named = Named()
+        self.standing.lead_rule = self.standing.lead_rule or row.lead_rule
+        printed_lead = any(cell.role == "lead" and cell.via is None for cell in row.duties)
         inherit = ""
-        printed_lead = any(segment.role == "lead" for segment in duty.segments)
+        for cell in row.duties:
+            inherit = self.read_list(cell.reading, cell.role, cell.via, named, inherit=inherit, led=printed_lead)
+        # “以下各项” speaks of the items of the text, not of an annexed table.
+        inner = self.read(content, prose=not row.duties, standing=False)
+        named.assignments = _once(named.assignments + inner.assignments)
+        named.phrases, named.issues = inner.phrases, named.issues + inner.issues
+        return named
+
+    def read_list(
+        self, reading: Reading, role: Role, via: Via | None, named: Named, *, inherit: str = "", led: bool = False
+    ) -> str:
+        """Add the bodies of one cell to `named`; returns the level the cell prints, for the cell beside it.
+
+        `led`: another cell of the row names the lead, so a printed lead rule makes none here.
+        """
+        # Lines of a cell are wraps inside a name or parts of the list: as blanks, the list's reader tells which.
+        line = Reading(reading.text.replace("\n", " "), reading.offsets)
+        segments = tuple(cell_segments(line.text, role))
+        first = len(named.assignments)
+        inherit = self._phrase(line, Duty(0, len(line.text), segments, "cell"), named, inherit=inherit, led=led)
+        for assignment in named.assignments[first:]:
+            assignment["via"] = via or assignment["via"]
+        return inherit
+
+    def _phrase(self, content: Reading, duty: Duty, named: Named, *, inherit: str = "", led: bool = False) -> str:
+        printed_lead = led or any(segment.role == "lead" for segment in duty.segments)
         quote = content.text[duty.start : duty.end].replace("\n", "")
         first_list = True
         for segment in duty.segments:
@@ -92,6 +128,7 @@ class Responsibility:
                 named.issues.append(
                     Issue(code="unread-body", message="责任表述中有未识别的部分", text=leftover.text, span=span)
                 )
+        return inherit
 
     def _role(self, role: Role, body: Body, n: int, *, first: bool) -> tuple[Role, Via | None]:
         """What a printed lead rule makes of a listed body; printed leads stay what they are."""

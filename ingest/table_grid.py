@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.cleaning import clean_cell
-from ingest.reading import Reading
 from ingest.readers.source import Table
+from ingest.reading import Reading
 
 # Merged cells are spread over the places they cover; a file that claims more than this is not believed.
 _MAX_SPREAD = 2_000_000

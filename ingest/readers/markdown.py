@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ingest.readers.source import Cell, Table
 
@@ -47,7 +48,7 @@ def _row(text: str, row: int, start: int, end: int) -> Iterator[Cell]:
         edges.pop(0)
     if bars and not text[bars[-1] + 1 : end].strip():
         edges.pop()
-    for column, (a, b) in enumerate(zip(edges, edges[1:], strict=False)):
+    for column, (a, b) in enumerate(pairwise(edges)):
         begin, stop = a + 1, b
         while begin < stop and text[begin].isspace():
             begin += 1
