@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from ingest.duties import duty_spans, has_duty
 from ingest.markers import Kind
-from ingest.outline import Item, Outline, Part
+from ingest.outline import Item, Outline, Part, heading_of
 from ingest.reading import Reading, complement
 from ingest.row_cells import RowCells
 from ingest.sections import Section, is_enacting, section_of
@@ -97,13 +97,7 @@ class _Collector:
         return children
 
     def heading(self, item: Item) -> tuple[str, int]:
-        """The heading of an item (first line, or first sentence of it) and where the text behind it begins."""
-        text = self.reading.text[item.start : item.end]
-        line = text.split("\n", 1)[0]
-        stop = line.find("。")
-        if 0 <= stop < len(line) - 1:
-            return line[: stop + 1], item.start + stop + 1
-        return line, item.start + len(line)
+        return heading_of(self.reading.text, item)
 
     def marker_text(self, item: Item) -> str:
         return self.reading.text[item.marker.start : item.marker.end]

@@ -106,6 +106,16 @@ def build_outline(text: str, markers: list[Marker]) -> Outline:
     return Outline(parts, ignored, tail)
 
 
+def heading_of(text: str, item: Item) -> tuple[str, int]:
+    """The heading of an item (first line, or first sentence of it) and where the text behind it begins."""
+    own = text[item.start : item.end]
+    line = own.split("\n", 1)[0]
+    stop = line.find("。")
+    if 0 <= stop < len(line) - 1:
+        return line[: stop + 1], item.start + stop + 1
+    return line, item.start + len(line)
+
+
 def _top_kind(markers: list[Marker]) -> Kind | None:
     """The outermost kind that starts from one."""
     kinds = [m.kind for m in markers if m.ordinal == 1]
