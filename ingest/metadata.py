@@ -39,11 +39,13 @@ class Metadata:
     period: list[str] | None
 
 
-def read_metadata(*, front: str, tail: str, part_title: str | None, several_parts: bool, fallback: str) -> Metadata:
+def read_metadata(
+    *, front: str, tail: str, part_title: str | None, several_parts: bool, fallback: str, body: str = ""
+) -> Metadata:
     """Read the metadata from the text before the first item and after the last one.
 
     `part_title` is the title line found before the first item; `fallback` (the file's stem) serves when no title is
-    printed anywhere.
+    printed anywhere; `body` is looked at for the place alone, where nothing else names one.
     """
     lines = _unglued([line.strip() for line in front.split("\n") if line.strip()])
     title = _title(lines, part_title, several_parts=several_parts) or fallback
@@ -52,7 +54,7 @@ def read_metadata(*, front: str, tail: str, part_title: str | None, several_part
     return Metadata(
         title=title,
         number=number,
-        jurisdiction=_jurisdiction(title, issuer, front, tail),
+        jurisdiction=_jurisdiction(title, issuer, front, tail, body),
         issuer=issuer,
         issued_on=issued_on or _published_on(lines),
         period=_period(title),
@@ -172,10 +174,10 @@ def _period(title: str) -> list[str] | None:
     return [match.group(1), match.group(2)] if match else None
 
 
-def _jurisdiction(title: str, issuer: str | None, front: str, tail: str) -> Jurisdiction:
+def _jurisdiction(title: str, issuer: str | None, front: str, tail: str, body: str) -> Jurisdiction:
     """The place whose plan it is: named in the title, else by the issuer, else by the text before the first item."""
     places = known_jurisdictions()
-    for text in (issuer or "", title, front, tail):
+    for text in (issuer or "", title, front, tail, body):
         found = places.find(text)
         if found:
             return found

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from ingest.markers import candidates, find_markers
 from ingest.outline import Item, Outline, heading_of
@@ -67,6 +68,18 @@ def caption_above(prose: Reading, source_place: int, floor: int = 0) -> Caption:
         start = text.rfind(titles[0], 0, end)
         return Caption("", titles[0], start, end)
     return Caption("", "", place, place)
+
+
+def with_rows(caption: Caption, titles: Sequence[str]) -> Caption:
+    """The caption completed by title rows inside the table; a title in the table wins over a line that stands above."""
+    annex, inner = caption.annex, ""
+    for title in titles:
+        if match := _ANNEX.match(title):
+            annex, inner = match.group("mark"), inner + (match.group("title") or "")
+        elif not _BESIDE.match(title) and not _NOTE_LINE.match(title):
+            inner += title
+    title = caption.title if caption.annex and caption.title else inner or caption.title
+    return replace(caption, annex=annex, title=title)
 
 
 def lines_to_cut(prose: Reading, caption: Caption, source_end: int) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.plan import Issue, Target
 from ingest.readers.source import Table
@@ -21,11 +22,11 @@ _ORDINAL = re.compile(r"[（(]?(\d{1,3})[）)]?[.．、]?")
 
 @dataclass
 class DataTable:
-    """One data table with the tables that go on from it; `rows` of tasks, or `goals`, or neither."""
+    """One data table with the tables that go on from it; `titles` stand in merged rows above its header."""
 
     kind: Kind
     tables: list[Table]
-    title: str
+    titles: tuple[str, ...] = ()
     rows: Rows = field(default_factory=Rows)
     goals: list[Target] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
@@ -80,14 +81,14 @@ def _opened(grid: Grid, layout: Layout | None) -> _Open | None:
     if layout is None:
         if not numbered:
             return None
-        table = DataTable(Kind.LIST, [grid.table], "")
+        table = DataTable(Kind.LIST, [grid.table])
         table.issues.append(_no_tasks(grid, "没有认出表头的表"))
         return _Open(table, Layout((), 0), None)
     kind = kind_of(grid, layout)
     if kind not in (Kind.TASKS, Kind.GOALS) and not numbered:
         return None
-    title = "".join(cell.flat for cell in layout.titles if not re.match(r"[（(]?(?:单位|填报|制表|日期)", cell.flat))
-    opened = _Open(DataTable(kind, [grid.table], title), layout, parts_of(grid, layout))
+    titles = tuple(cell.flat for cell in layout.titles)
+    opened = _Open(DataTable(kind, [grid.table], titles), layout, parts_of(grid, layout))
     _read(grid, opened, goes_on=False)
     return opened
 
@@ -116,4 +117,4 @@ def _numbered(grid: Grid, layout: Layout | None) -> bool:
     for cell in grid.column(0, layout.body if layout else 0):
         if match := _ORDINAL.fullmatch(cell.flat):
             ordinals.append(int(match.group(1)))
-    return len(ordinals) >= 2 and sum(b == a + 1 for a, b in zip(ordinals, ordinals[1:], strict=False)) >= 1
+    return len(ordinals) >= 2 and sum(b == a + 1 for a, b in pairwise(ordinals)) >= 1
