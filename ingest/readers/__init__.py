@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ingest.errors import InputError
 from ingest.readers.decode import decode
-from ingest.readers.html import MarkupTooDeepError, declared_charset, html_to_text, looks_like_html
+from ingest.readers.html import MarkupTooDeepError, declared_charset, looks_like_html, read_html
 from ingest.readers.markdown import markdown_tables
 from ingest.readers.source import SourceText, Table
 
@@ -41,7 +41,7 @@ def read_source(path: Path) -> SourceText:
     if looks_like_html(text):
         media_type = "text/html"
         try:
-            text = html_to_text(text)
+            text, tables = read_html(text)
         except MarkupTooDeepError as error:
             raise InputError(path, "网页嵌套过深，无法完整读取", "请另存为文本后再解析") from error
     else:
