@@ -27,7 +27,9 @@ _LEVELS: tuple[tuple[str, Level], ...] = (
     ("自治区", "province"), ("省", "province"), ("自治州", "city"), ("盟", "city"), ("市", "city"),
     ("县", "county"), ("区", "county"), ("旗", "county"), ("镇", "township"), ("乡", "township"), ("街道", "township"),
 )  # fmt: skip
-_UNKNOWN = re.compile(r"(?P<name>[\u4e00-\u9fa5]{2,7}?(?:自治区|自治州|自治县|省|市|县|区))(?=[\u4e00-\u9fa5“《（(]|$)")
+_UNKNOWN = re.compile(
+    r"(?P<name>[\u4e00-\u9fa5]{2,7}?(?:自治区|自治州|自治县|省|市|县|区))(?=[\u4e00-\u9fa5“《（(]|20\d\d|$)"
+)
 _NOT_A_PLACE = re.compile(r"[全我各本该省市县区]|关于|城市|示范|开发|园区|社区|地区|辖区|自贸|试验|新区|印发|国家|建设")
 
 

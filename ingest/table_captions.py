@@ -82,20 +82,24 @@ def with_rows(caption: Caption, titles: Sequence[str]) -> Caption:
     return replace(caption, annex=annex, title=title)
 
 
-def lines_to_cut(prose: Reading, caption: Caption, source_end: int) -> list[tuple[int, int]]:
-    """What belongs to a table and not to the item before it: its title line, and the notes directly below it.
+def title_to_cut(prose: Reading, caption: Caption) -> list[tuple[int, int]]:
+    """The title line of a table, which is no part of the item before it.
 
     The line 附件 stays: it ends the plan. So does the title of a table that stands before the first item.
     """
-    cuts: list[tuple[int, int]] = []
-    if not caption.annex and caption.title and find_markers(prose.text[: caption.start]):
-        cuts.append((caption.start, caption.end))
+    own = not caption.annex and caption.title and find_markers(prose.text[: caption.start])
+    return [(caption.start, caption.end)] if own else []
+
+
+def notes_below(prose: Reading, source_end: int) -> list[tuple[int, int]]:
+    """The lines “注：…” directly below a table that ends at `source_end` of the source."""
     place = bisect_left(prose.offsets, source_end)
+    found: list[tuple[int, int]] = []
     for match in re.finditer(r"\n*([^\n]+)", prose.text[place : place + 2000]):
         if not _NOTE_LINE.match(match.group(1)):
             break
-        cuts.append((place + match.start(), place + match.end()))
-    return cuts
+        found.append((place + match.start(), place + match.end()))
+    return found
 
 
 @dataclass(frozen=True)

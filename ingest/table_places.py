@@ -12,7 +12,7 @@ from ingest.items import Draft, Drafts
 from ingest.outline import Outline
 from ingest.plan import Issue, Target
 from ingest.reading import Reading
-from ingest.table_captions import Caption, caption_above, lines_to_cut, section_at, with_rows
+from ingest.table_captions import Caption, caption_above, notes_below, section_at, title_to_cut, with_rows
 from ingest.tables import DataTable
 
 
@@ -47,7 +47,10 @@ def read_prose(text: str, tables: Sequence[DataTable]) -> Prose:
     floor = 0
     for table in tables:
         caption = caption_above(whole, table.start, floor)
-        cuts += lines_to_cut(whole, caption, table.end)
+        notes = notes_below(whole, table.end)
+        for a, b in notes:
+            table.rows.note(whole.text[a:b])
+        cuts += title_to_cut(whole, caption) + notes
         near = not whole.text[floor : bisect_left(whole.offsets, table.start)].strip()
         caption = with_rows(caption, table.titles)
         if captions and near and not caption.heading:

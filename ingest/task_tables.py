@@ -7,7 +7,7 @@ column its text; cells merged over several rows apply to each of them; a categor
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.duties import find_duties
 from ingest.items import Draft
@@ -44,13 +44,20 @@ class Rows:
     carried: dict[int, tuple[str, tuple[DutyCell, ...]]] = field(default_factory=dict)
     lead_rule: LeadRule | None = None
 
+    def note(self, text: str) -> None:
+        """Read a header, a title or a note: a lead rule it prints holds for the whole table."""
+        self.lead_rule = self.lead_rule or find_lead_rule(text)
+        for draft in self.drafts:
+            if draft.row is not None and draft.row.lead_rule is not self.lead_rule:
+                draft.row = replace(draft.row, lead_rule=self.lead_rule)
+
 
 def read_rows(grid: Grid, layout: Layout, parts: Parts, rows: Rows, *, goes_on: bool = False) -> None:
     """Add the tasks of a table to `rows`; `goes_on` when its first row may end a row of the table before."""
     for use in parts.bodies:
-        rows.lead_rule = rows.lead_rule or find_lead_rule(use.header)
+        rows.note(use.header)
     for title in layout.titles:
-        rows.lead_rule = rows.lead_rule or find_lead_rule(title.flat)
+        rows.note(title.flat)
     first = len(rows.drafts)
     for row in range(layout.body, grid.rows):
         cells = [cell for cell in grid.row(row) if cell.text]
@@ -60,7 +67,7 @@ def read_rows(grid: Grid, layout: Layout, parts: Parts, rows: Rows, *, goes_on: 
         if heading := _heading(grid, row, parts, cells):
             _open(rows, heading)
         elif len(cells) == 1 and _NOTE.match(cells[0].flat):
-            rows.lead_rule = rows.lead_rule or find_lead_rule(cells[0].flat)
+            rows.note(cells[0].flat)
         elif goes_on and row == layout.body and _ends_row_before(grid, row, parts, rows):
             continue
         else:
