@@ -18,6 +18,9 @@ _BLANKS = str.maketrans(
     dict.fromkeys("\t\u00a0\u3000\u2002\u2003\u2009\u2005", " ") | dict.fromkeys("\r\x0b\x0c\u2028\u2029", "\n")
 )
 _SPACE = re.compile(" +")
+# Markdown cells: a line break, bold type, an escaped bar.
+_CELL_BREAK = re.compile(r"<br ?/?>", re.I)
+_CELL_MARK = re.compile(r"\*\*|\\(?=\|)")
 _TERMINAL = "。；;：:！？!?）)〕]】》”"
 _PAGE_LINE = re.compile(r"^[ ]*[-—－–·]*[ ]*\d{1,3}[ ]*[-—－–·]*[ ]*$", re.M)
 _AFTER_BREAK = re.compile(
@@ -33,6 +36,13 @@ def clean(text: str) -> Reading:
     gone += _page_lines(plain)
     gone += page_numbers(plain)
     return _squeeze(Reading(plain, array("i", range(len(plain)))).without(gone))
+
+
+def clean_cell(text: str, start: int, end: int) -> Reading:
+    """The clean reading of one table cell text[start:end]; numbers in cells are content, never page numbers."""
+    plain = _CELL_BREAK.sub(lambda tag: "\n" * len(tag.group()), text[start:end].translate(_BLANKS))
+    gone = [m.span() for pattern in (_INVISIBLE, _CELL_MARK) for m in pattern.finditer(plain)]
+    return _squeeze(Reading(plain, array("i", range(start, end))).without(gone)).stripped()
 
 
 def is_flat(text: str) -> bool:

@@ -49,7 +49,7 @@ _LABEL_ROLES: tuple[tuple[str, Role], ...] = (
     ("主管", "responsible"),
     ("完成", "responsible"),
 )
-_ROLE_OF = dict(_LABEL_ROLES)
+ROLE_OF = dict(_LABEL_ROLES)
 _WORDS = "|".join(word for word, _ in _LABEL_ROLES)
 _NOUNS = "单位|部门|处室|科室|机构|主体|分工"
 _LABEL = re.compile(
@@ -154,7 +154,7 @@ def _labelled(text: str) -> Iterator[Duty]:
         segments: list[Segment] = []
         for n, label in enumerate(labels):
             stop = labels[n + 1].start() if n + 1 < len(labels) else inside
-            segments += clauses(text, label.end(), stop, default=_ROLE_OF[label.group("word")])
+            segments += clauses(text, label.end(), stop, default=ROLE_OF[label.group("word")])
         if segments:
             yield Duty(start, end, tuple(segments), "label")
         place = max(end, match.end())

@@ -16,9 +16,10 @@ from ingest.duties import has_duty
 from ingest.markers import Kind
 from ingest.outline import Ignored, Item, Outline, Part
 from ingest.reading import Reading
+from ingest.row_cells import RowCells
 from ingest.section_lines import section_lines
 from ingest.sections import Section, is_enacting, is_purpose, section_of
-from ingest.titles import heading_end, split_owner, split_title, titled_kinds
+from ingest.titles import heading_of, split_owner, split_title, titled_kinds
 
 _LABEL_LINE = re.compile(r"^[“\"《【]?[^，,。；;：:\n]{2,24}[”\"》】]?[：:](?=[^\n]{6})", re.M)
 _INNER_KINDS = (Kind.ARABIC_BRACKET, Kind.CIRCLED, Kind.DASH)
@@ -39,6 +40,7 @@ class Draft:
     end: int
     owner: Reading | None = None
     above: tuple[Reading, ...] = ()
+    row: RowCells | None = None  # the other cells, where the task is a row of a table
 
 
 @dataclass
@@ -135,10 +137,7 @@ class _Collector:
         return children
 
     def heading(self, item: Item) -> tuple[str, int]:
-        """The heading of an item (first line, or first sentence of it) and where the text behind it begins."""
-        line = self.reading.text[item.start : item.end].split("\n", 1)[0]
-        stop = heading_end(line)
-        return line[:stop], item.start + stop
+        return heading_of(self.reading.text, item)
 
     def marker_text(self, item: Item) -> str:
         return self.reading.text[item.marker.start : item.marker.end]

@@ -56,7 +56,7 @@ _PATTERN = re.compile(
     r"|(?:^|(?<=\n))(?P<decimal>\d{1,2}[.．]\d{1,2})[、]?(?=[\u4e00-\u9fff“\"《【])(?![万亿千百十个倍元家件项米吨亩公平])"
     r"|(?P<arabic_bracket>[（(]\d{1,2}[）)]|[⑴-⒇]|(?:^|(?<=\n))\d{1,2}[）)])[、.．]?"
     r"|(?P<circled>[①-⑳])"
-    r"|(?:^|(?<=\n))(?P<dash>[—―─－-]{2}|—(?=[^—]))"
+    r"|(?:^|(?<=\n))(?P<dash>[—―─－-]{2}|—)(?=[\u4e00-\u9fffA-Z“\"《【])"
 )
 _KINDS = {
     "chapter": Kind.CHAPTER,
@@ -136,7 +136,7 @@ def _dash_headings(text: str, believed: list[Marker]) -> list[Marker]:
     """A line “——政务服务：” above numbered items is a heading of its own level, not an item."""
     out: list[Marker] = []
     count = 0
-    for marker, following in zip(believed, [*believed[1:], None], strict=True):
+    for marker, following in zip(believed, [*believed[1:], None], strict=False):
         if marker.kind <= Kind.CHINESE:
             count = 0
         if marker.kind is Kind.DASH and following is not None and Kind.ARABIC <= following.kind < Kind.DASH:

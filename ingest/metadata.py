@@ -54,10 +54,11 @@ class Metadata:
         return int(years.pop()) if len(years) == 1 and self.period is None else None
 
 
-def read_metadata(*, front: str, tail: str, part_title: str | None, several_parts: bool) -> Metadata:
+def read_metadata(*, front: str, tail: str, part_title: str | None, several_parts: bool, body: str = "") -> Metadata:
     """Read the metadata from the text before the first item and after the last one.
 
-    `part_title` is the title line found before the first item; the title is "" when none is printed anywhere.
+    `part_title` is the title line found before the first item; the title is "" when none is printed anywhere. `body`
+    is looked at for the place alone, where nothing else names one.
     """
     front, tail = arabic_dates(front), arabic_dates(tail)
     lines = _unglued([line.strip() for line in front.split("\n") if line.strip()])
@@ -68,7 +69,7 @@ def read_metadata(*, front: str, tail: str, part_title: str | None, several_part
     return Metadata(
         title=title,
         number=number,
-        jurisdiction=_jurisdiction(title, issuer, front, tail),
+        jurisdiction=_jurisdiction(title, issuer, front, tail, body),
         issuer=issuer,
         issued_on=issued_on or _published_on(lines),
         period=_period(title),
@@ -221,10 +222,10 @@ def _period(title: str) -> list[str] | None:
     return [match.group(1), match.group(2)] if match else None
 
 
-def _jurisdiction(title: str, issuer: str | None, front: str, tail: str) -> Jurisdiction:
+def _jurisdiction(title: str, issuer: str | None, front: str, tail: str, body: str) -> Jurisdiction:
     """The place whose plan it is: named in the title, else by the issuer, else by the text before the first item."""
     places = known_jurisdictions()
-    for text in (issuer or "", title, front, tail):
+    for text in (issuer or "", title, front, tail, body):
         found = places.find(text)
         if found:
             return found

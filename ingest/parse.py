@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 from ingest.agencies import Resolver, load_register
-from ingest.cleaning import clean
 from ingest.errors import InputError
 from ingest.items import Draft, Drafts, draft_tasks
 from ingest.markers import find_markers
@@ -18,7 +18,10 @@ from ingest.quantities import Found, find_targets
 from ingest.readers import SourceText, read_source
 from ingest.reading import Reading
 from ingest.responsibility import Responsibility
+from ingest.row_cells import row_time
 from ingest.standing import find_lead_rule
+from ingest.table_places import Placed, Prose, place_tables, read_prose
+from ingest.tables import read_tables
 from ingest.timing import find_time_clause
 
 _MAX_LABEL = 24
@@ -31,20 +34,28 @@ def parse_file(path: Path) -> ParsedPlan:
 
 def parse_source(source: SourceText) -> ParsedPlan:
     """Parse extracted text. Every span of the result points into `source.text`."""
-    reading = clean(source.text)
-    text = reading.text
-    outline = build_outline(text, find_markers(text))
+    tables = read_tables(source.text, source.tables)
+    prose = read_prose(source.text, tables)
+    reading = prose.reading
+    outline = build_outline(reading.text, find_markers(reading.text))
     drafts = draft_tasks(reading, outline)
-    if not drafts.tasks:
+    placed = place_tables(prose, outline, drafts, tables)
+    if not drafts.tasks and not placed.drafts:
         raise InputError(
             source.path, "没有找到任何带编号的任务，不像工作方案", "请检查文件，或用 ingest text 查看提取出的文字"
         )
-    metadata = _metadata(text, outline, source)
-    return _assemble(source, reading, outline, drafts, metadata)
+    metadata = _metadata(prose, outline, source)
+    return _assemble(source, reading, outline, drafts, placed, metadata)
 
 
-def _metadata(text: str, outline: Outline, source: SourceText) -> Metadata:
-    first = outline.parts[0]
+def _metadata(prose: Prose, outline: Outline, source: SourceText) -> Metadata:
+    if not outline.parts:
+        # Nothing but tables: an annex, a sheet. Its title is printed over the first table or in it.
+        title = next((caption.title for caption in prose.captions if caption.title), None)
+        return read_metadata(
+            front=prose.whole.text, tail="", part_title=title, several_parts=False, body=source.text,
+        )  # fmt: skip
+    text, first = prose.reading.text, outline.parts[0]
     return read_metadata(
         front=text[first.front[0] : first.front[1]],
         tail=text[outline.end :],
@@ -53,20 +64,25 @@ def _metadata(text: str, outline: Outline, source: SourceText) -> Metadata:
     )
 
 
-def _assemble(source: SourceText, reading: Reading, outline: Outline, drafts: Drafts, metadata: Metadata) -> ParsedPlan:
+def _assemble(
+    source: SourceText, reading: Reading, outline: Outline, drafts: Drafts, placed: Placed, metadata: Metadata
+) -> ParsedPlan:
     jurisdiction = metadata.jurisdiction
     document_id = document_id_of(jurisdiction.name, metadata.title or source.path.stem)
     resolver = Resolver(load_register(), jurisdiction=jurisdiction.name, level=jurisdiction.level)
-    front = reading.text[outline.parts[0].front[0] : outline.parts[0].front[1]]
+    front = reading.text[slice(*outline.parts[0].front)] if outline.parts else reading.text
     responsibility = Responsibility(resolver, level=jurisdiction.level, lead_rule=find_lead_rule(front))
     agencies: dict[str, Agency] = {}
-    issues = _outline_issues(reading, drafts)
+    issues = _outline_issues(reading, drafts) + placed.issues
     if not metadata.title:
         issues.append(Issue(code="no-title", message="原文没有标题，界面上以文件名代替", text="", span=[0, 0]))
     tasks: list[Task] = []
     used_ids: dict[str, int] = {}
-    for draft in drafts.tasks:
-        task, found = _task(draft, responsibility, _task_id(document_id, draft, used_ids), reading, metadata.year)
+    spans = [(reading.span(draft.start, draft.end), draft) for draft in drafts.tasks]
+    spans += [([draft.start, draft.end], draft) for draft in placed.drafts]
+    for span, draft in sorted(spans, key=lambda pair: pair[0]):
+        year = _year_of(draft.path) or metadata.year
+        task, found = _task(draft, responsibility, _task_id(document_id, draft, used_ids), span, year)
         tasks.append(task)
         issues += found
         for assignment in task["assignments"]:
@@ -77,6 +93,7 @@ def _assemble(source: SourceText, reading: Reading, outline: Outline, drafts: Dr
     standing = responsibility.standing
     sections = [goal.unbroken() for goal in drafts.goals]
     goals = [_target(section, found) for section in sections for found in find_targets(section.text, goals=True)]
+    goals += placed.goals
     document = Document(
         id=document_id, title=metadata.title, number=metadata.number, jurisdiction=jurisdiction.name,
         issuer=metadata.issuer, issued_on=metadata.issued_on, period=metadata.period,
@@ -96,9 +113,14 @@ def document_id_of(jurisdiction: str, title: str) -> str:
 
 
 def _task(
-    draft: Draft, responsibility: Responsibility, task_id: str, whole: Reading, year: int | None
+    draft: Draft, responsibility: Responsibility, task_id: str, span: list[int], year: int | None
 ) -> tuple[Task, list[Issue]]:
-    named = responsibility.read(draft.content, owner=draft.owner, above=draft.above)
+    row = draft.row
+    named = (
+        responsibility.read(draft.content, owner=draft.owner, above=draft.above)
+        if row is None
+        else responsibility.read_row(draft.content, row)
+    )
     clause = find_time_clause(draft.content.text, year=year)
     gone = list(named.phrases)
     if clause is not None:
@@ -106,15 +128,25 @@ def _task(
     body = draft.content.without(gone).unbroken().stripped()
     body = body.cut(0, len(body.text.rstrip("，,、 ")))  # what stood before the responsibility phrase
     targets = [_target(body, found) for found in find_targets(body.text)]
+    time = clause.time if clause else None
+    if row is not None:
+        time = row_time(row.times, year=year) or time
+        for goal in (cell.unbroken() for cell in row.goals):
+            targets += [_target(goal, found) for found in find_targets(goal.text)]
     task = Task(
         id=task_id, number=draft.number, path=draft.path, title=draft.title, label=label_of(draft.title, body.text),
-        text=body.text, span=whole.span(draft.start, draft.end), assignments=named.assignments,
-        time=clause.time if clause else None, targets=targets,
+        text=body.text, span=span, assignments=named.assignments, time=time, targets=targets,
         obligations=[
             Obligation(text=o.text, modality=o.modality, span=body.span(o.start, o.end)) for o in find_obligations(body.text)
         ],
     )  # fmt: skip
     return task, named.issues
+
+
+def _year_of(path: list[str]) -> int | None:
+    """The one year that a table's caption prints: “6月底前” in its cells is of that year."""
+    years = set(re.findall(r"20\d\d(?=年)", path[0] if path else ""))
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def _target(body: Reading, found: Found) -> Target:

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 from ingest.agencies import Resolver
 from ingest.bodies import Body, split_bodies
 from ingest.duties import CLOSING, OPENING, Duty, Segment, find_duties, scopes
+from ingest.duty_cells import cell_segments
 from ingest.plan import Assignment, Issue, Role, Via
 from ingest.prose_duties import prose_forms
 from ingest.reading import Reading
+from ingest.row_cells import RowCells
 from ingest.standing import BlanketClause, LeadRule, find_blanket, find_lead_rule
 from ingest.timing import labelled_times
 
@@ -42,10 +44,20 @@ class Responsibility:
         self.standing = Standing(lead_rule=lead_rule)
         self.groups: dict[str, str] = {}
 
-    def read(self, content: Reading, *, owner: Reading | None = None, above: Iterable[Reading] = ()) -> Named:
+    def read(
+        self,
+        content: Reading,
+        *,
+        owner: Reading | None = None,
+        above: Iterable[Reading] = (),
+        prose: bool = True,
+        standing: bool = True,
+    ) -> Named:
         """The assignments of one item; standing clauses it prints hold for the items after it.
 
-        `owner`: the bodies that head an agency-first item; `above`: headings whose responsibility phrases cover it.
+        `owner`: the bodies that head an agency-first item; `above`: headings whose responsibility phrases cover it;
+        `prose`: whether a sentence may name the body that gets the item as a whole; `standing`: whether the standing
+        clause printed before adds its bodies.
         """
         named = Named()
         text = content.text
@@ -55,23 +67,53 @@ class Responsibility:
         rule = find_lead_rule(text)
         if rule is not None:
             self.standing.lead_rule = rule
-        standing = [_with_bracket(text, words.start, words.end) for words in (blanket, rule) if words is not None]
-        for duty in find_duties(_masked(text, [*standing, *labelled_times(text), *scopes(text)])):
+        rules = [_with_bracket(text, words.start, words.end) for words in (blanket, rule) if words is not None]
+        for duty in find_duties(_masked(text, [*rules, *labelled_times(text), *scopes(text)])):
             named.phrases.append((duty.start, duty.end))
             self._phrase(content, duty, named)
-        if not named.assignments:
+        if not named.assignments and prose:
             self._prose(content, named)
         self._above(above, named)
-        self._blanket(named)
-        named.phrases += standing
+        if standing:
+            self._blanket(named)
+        named.phrases += rules
         if blanket is not None:
             self._start_blanket(content, blanket)
         named.assignments = _once(named.assignments)
         return named
 
-    def _phrase(self, content: Reading, duty: Duty, named: Named) -> None:
+    def read_row(self, content: Reading, row: RowCells) -> Named:
+        """The assignments of one table row: what its body cells list, and what its text prints in responsibility phrases."""
+        named = Named()
+        self.standing.lead_rule = self.standing.lead_rule or row.lead_rule
+        printed_lead = any(cell.role == "lead" and cell.via is None for cell in row.duties)
         inherit = ""
-        printed_lead = any(segment.role == "lead" for segment in duty.segments)
+        for cell in row.duties:
+            inherit = self.read_list(cell.reading, cell.role, cell.via, named, inherit=inherit, led=printed_lead)
+        # “以下各项” speaks of the items of the text, not of an annexed table.
+        inner = self.read(content, prose=not row.duties, standing=False)
+        named.assignments = _once(named.assignments + inner.assignments)
+        named.phrases, named.issues = inner.phrases, named.issues + inner.issues
+        return named
+
+    def read_list(
+        self, reading: Reading, role: Role, via: Via | None, named: Named, *, inherit: str = "", led: bool = False
+    ) -> str:
+        """Add the bodies of one cell to `named`; returns the level the cell prints, for the cell beside it.
+
+        `led`: another cell of the row names the lead, so a printed lead rule makes none here.
+        """
+        # Lines of a cell are wraps inside a name or parts of the list: as blanks, the list's reader tells which.
+        line = Reading(reading.text.replace("\n", " "), reading.offsets)
+        segments = tuple(cell_segments(line.text, role))
+        first = len(named.assignments)
+        inherit = self._phrase(line, Duty(0, len(line.text), segments, "cell"), named, inherit=inherit, led=led)
+        for assignment in named.assignments[first:]:
+            assignment["via"] = via or assignment["via"]
+        return inherit
+
+    def _phrase(self, content: Reading, duty: Duty, named: Named, *, inherit: str = "", led: bool = False) -> str:
+        printed_lead = led or any(segment.role == "lead" for segment in duty.segments)
         quote = content.text[duty.start : duty.end].replace("\n", "")
         first_list = True
         for segment in duty.segments:
@@ -89,6 +131,7 @@ class Responsibility:
                 named.issues.append(
                     Issue(code="unread-body", message="责任表述中有未识别的部分", text=leftover.text, span=span)
                 )
+        return inherit
 
     def _role(self, role: Role, body: Body, n: int, *, first: bool) -> tuple[Role, Via | None]:
         """What a printed lead rule makes of a listed body; printed leads stay what they are."""

@@ -47,13 +47,15 @@ def split_title(item: Item, content: Reading, titled_kinds: set[Kind]) -> tuple[
     return None, content
 
 
-def heading_end(line: str) -> int:
-    """Where the heading of an item ends on its first line: behind its first sentence, or before its duty bracket."""
+def heading_of(text: str, item: Item) -> tuple[str, int]:
+    """The heading of an item and where the text behind it begins: its first line, or the line's first sentence, without
+    a responsibility bracket."""
+    line = text[item.start : item.end].split("\n", 1)[0]
     stop = line.find("。")
-    if 0 <= stop < len(line) - 1:
-        return stop + 1
-    duties = duty_spans(line) if has_duty(line) else []
-    return duties[0][0] if duties and duties[0][0] > 1 else len(line)
+    if not 0 <= stop < len(line) - 1:
+        duties = duty_spans(line) if has_duty(line) else []
+        stop = duties[0][0] - 1 if duties and duties[0][0] > 1 else len(line) - 1
+    return line[: stop + 1], item.start + stop + 1
 
 
 def split_owner(content: Reading) -> tuple[Reading, Reading] | None:

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import hashlib
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 from ingest.errors import InputError
 from ingest.readers.decode import decode
-from ingest.readers.html import MarkupTooDeepError, declared_charset, html_to_text, looks_like_html
-from ingest.readers.source import SourceText
+from ingest.readers.html import MarkupTooDeepError, declared_charset, looks_like_html, read_html
+from ingest.readers.markdown import markdown_tables
+from ingest.readers.source import SourceText, Table
+from ingest.readers.xlsx import read_xlsx
 
 __all__ = ["MAX_BYTES", "SourceText", "read_source"]
 
 MAX_BYTES = 32 * 1024 * 1024
 
+_ZIP = b"PK\x03\x04"
+Reader = Callable[[bytes, Path], tuple[str, tuple[Table, ...]]]
+# Zip packages are told apart by a member each of them must hold: member, media type, reader.
+_PACKAGES: tuple[tuple[str, str, Reader], ...] = (
+    ("xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", read_xlsx),
+)
 # First bytes of kinds that carry plans but are not text, and what to do about each.
 _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"%PDF-", "是 PDF", "请另存为文本或网页后再解析"),
-    (b"PK\x03\x04", "是 Word/Excel/OFD 等压缩格式", "请另存为文本或网页后再解析"),
+    (_ZIP, "是 Word/Excel/OFD 等压缩格式", "请另存为文本或网页后再解析"),
     (b"\xd0\xcf\x11\xe0", "是旧版 .doc/.xls/.wps", "请在 Word 或 WPS 中另存为文本或网页后再解析"),
     (b"\x89PNG", "是图片", "扫描件没有文字层，请先做文字识别"),
     (b"\xff\xd8\xff", "是图片", "扫描件没有文字层，请先做文字识别"),
@@ -27,6 +38,11 @@ _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
 def read_source(path: Path) -> SourceText:
     """Read one file; InputError (one line: file, problem, remedy) when it holds no readable text."""
     data = _read_bytes(path)
+    members = _members(data)
+    for member, media_type, reader in _PACKAGES:
+        if member in members:
+            text, tables = reader(data, path)
+            return _source(path, data, text, media_type, tables)
     for signature, problem, remedy in _SIGNATURES:
         if data.startswith(signature):
             raise InputError(path, problem, remedy)
@@ -36,15 +52,34 @@ def read_source(path: Path) -> SourceText:
     else:
         text = decode(data, path)
     media_type = "text/plain"
+    tables = ()
     if looks_like_html(text):
         media_type = "text/html"
         try:
-            text = html_to_text(text)
+            text, tables = read_html(text)
         except MarkupTooDeepError as error:
             raise InputError(path, "网页嵌套过深，无法完整读取", "请另存为文本后再解析") from error
+    else:
+        tables = markdown_tables(text)
+    return _source(path, data, text, media_type, tables)
+
+
+def _source(path: Path, data: bytes, text: str, media_type: str, tables: tuple[Table, ...]) -> SourceText:
     if not text.strip():
         raise InputError(path, "没有文字", "请换一个文件")
-    return SourceText(path=path, text=text, media_type=media_type, sha256=hashlib.sha256(data).hexdigest())
+    digest = hashlib.sha256(data).hexdigest()
+    return SourceText(path=path, text=text, media_type=media_type, sha256=digest, tables=tables)
+
+
+def _members(data: bytes) -> frozenset[str]:
+    """Names of the members of a zip package; none when the data is no package, or a broken one."""
+    if not data.startswith(_ZIP):
+        return frozenset()
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            return frozenset(package.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        return frozenset()
 
 
 def _read_bytes(path: Path) -> bytes:

@@ -6,8 +6,12 @@ What is chrome around the plan is decided later from the text itself (`ingest/bo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree, html
+
+from ingest.readers.html_tables import Fold, Places, html_tables
+from ingest.readers.source import Table
 
 _DROP = {"script", "style", "noscript", "template", "svg", "iframe", "object", "select", "button", "title", "textarea"}
 _BLOCK = {
@@ -39,6 +43,11 @@ def looks_like_html(text: str) -> bool:
 
 def html_to_text(markup: str) -> str:
     """Text of the page, one line a block element, inner white space folded, no entity left unresolved."""
+    return read_html(markup)[0]
+
+
+def read_html(markup: str) -> tuple[str, tuple[Table, ...]]:
+    """Text of the page as `html_to_text` gives it, and its tables."""
     markup = _FRONT_MATTER.sub("", markup)
     # lxml refuses a str that names its own encoding in an XML declaration.
     markup = re.sub(r"\A\s*<\?xml[^>]*\?>", "", markup)
@@ -47,33 +56,53 @@ def html_to_text(markup: str) -> str:
     try:
         root = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:  # nothing but white space
-        return ""
+        return "", ()
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise MarkupTooDeepError
     parts: list[str] = []
-    _walk(root, parts)
-    lines = (_BLANK.sub(" ", line).strip() for line in "".join(parts).split("\n"))
-    return "\n".join(line for line in lines if line) + "\n"
+    places = _walk(root, parts)
+    folded = Fold("".join(parts), _blanks)
+    return folded.text, tuple(html_tables(root, places, folded.text, folded.shift))
 
 
-def _walk(root: etree._Element, parts: list[str]) -> None:
-    """Append the text of `root` in document order, iteratively: pages may nest deeper than Python's stack."""
+def _blanks(line: str) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in _BLANK.finditer(line))
+
+
+def _walk(root: etree._Element, parts: list[str]) -> Places:
+    """Append the text of `root` in document order, iteratively: pages may nest deeper than Python's stack.
+
+    Returns where each table cell stands in the joined parts.
+    """
+    places: Places = {}
+    size = 0
     stack: list[tuple[etree._Element, bool]] = [(root, False)]
+
+    def add(text: str) -> None:
+        nonlocal size
+        parts.append(text)
+        size += len(text)
+
     while stack:
         element, leaving = stack.pop()
         name = element.tag if isinstance(element.tag, str) else ""
         if leaving:
-            parts.append("\n" if name in _BLOCK else "\t" if name in _CELL else "")
-            parts.append(_fold(element.tail))
+            if name in _CELL:
+                places[element] = (places[element][0], size)
+            add("\n" if name in _BLOCK else "\t" if name in _CELL else "")
+            add(_fold(element.tail))
             continue
         if not name or name in _DROP:
-            parts.append(_fold(element.tail))
+            add(_fold(element.tail))
             continue
         if name in _BLOCK:
-            parts.append("\n")
-        parts.append(_fold(element.text))
+            add("\n")
+        if name in _CELL:
+            places[element] = (size, size)
+        add(_fold(element.text))
         stack.append((element, True))
         stack.extend((child, False) for child in reversed(element))
+    return places
 
 
 def _fold(text: str | None) -> str:

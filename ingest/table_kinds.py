@@ -1,0 +1,121 @@
+"""What a table is: tasks, goals of the plan, or neither; and which of its columns play which part.
+
+Source: eval guide, “Task tables”: rows of project lists, policy-request lists and indicator tables are no tasks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from ingest.table_grid import Grid
+from ingest.table_headers import DUTY_WORD, Column
+from ingest.table_layout import ColumnUse, Layout, average, merged
+
+# A first column of descriptions this short beside a longer one is the name of the row.
+_SHORT_NAME = 30.0
+_PROSE = 10.0
+
+
+class Kind(Enum):
+    """What a table holds; the value is the word a message uses."""
+
+    TASKS = "任务表"
+    GOALS = "指标表"
+    PROJECTS = "项目清单"
+    PEOPLE = "人员名单"
+    LIST = "其他清单"
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The columns of a task table by the part they play; `text` is never empty."""
+
+    number: ColumnUse | None
+    categories: tuple[ColumnUse, ...]
+    name: ColumnUse | None
+    text: tuple[ColumnUse, ...]
+    goals: tuple[ColumnUse, ...]
+    bodies: tuple[ColumnUse, ...]
+    times: tuple[ColumnUse, ...]
+
+
+def kind_of(grid: Grid, layout: Layout) -> Kind:
+    """The kind of a table with a header."""
+    bodies, times = layout.of(Column.BODY), layout.of(Column.TIME)
+    described = layout.of(Column.NAME, Column.CONTENT)
+    values = layout.of(Column.VALUE)
+    if layout.of(Column.INDICATOR) and (values or layout.of(Column.GOAL)) and not layout.of(Column.CONTENT):
+        return Kind.GOALS
+    if values and layout.of(Column.UNIT, Column.BASE, Column.PROPERTY) and not (bodies or times):
+        return Kind.GOALS
+    if layout.of(Column.PERSON) and not described:
+        return Kind.PEOPLE
+    if parts_of(grid, layout) is None:
+        return Kind.LIST
+    if bodies:
+        return Kind.TASKS
+    if layout.of(Column.MONEY):
+        return Kind.PROJECTS
+    duty = any(DUTY_WORD.search(use.header) for use in described)
+    return Kind.TASKS if times or duty else Kind.LIST
+
+
+def parts_of(grid: Grid, layout: Layout) -> Parts | None:
+    """Which column is name, text, category …; None when no column describes a duty."""
+    names, contents = layout.of(Column.NAME), layout.of(Column.CONTENT)
+    categories = layout.of(Column.CATEGORY)
+    goals = layout.of(Column.GOAL, Column.INDICATOR, Column.VALUE)
+    bodies = layout.of(Column.BODY)
+    if not contents:
+        unknown = _longest_unknown(grid, layout)
+        if names and (unknown is None or _length(grid, layout, unknown) < 2 * _length(grid, layout, names[-1])):
+            contents = [names.pop()]
+        elif unknown is not None and (names or bodies):
+            contents = [unknown]
+        elif goals and bodies:
+            contents, goals = goals[-1:], goals[:-1]
+        elif categories and bodies and _length(grid, layout, categories[-1]) >= _PROSE / 2:
+            contents, categories = categories[-1:], categories[:-1]
+        else:
+            return None
+    if len(contents) >= 2 and _names_rows(grid, layout, contents, names):
+        # “重点任务” merged over several “具体任务”, each with measures: the inner one names the row.
+        categories, names, contents = categories + names, contents[:1], contents[1:]
+    if len(names) >= 2:
+        categories, names = categories + names[:-1], names[-1:]
+    first = min(use.index for use in (*names, *contents))
+    above = [use for use in goals if use.kind is Column.GOAL and use.index < first and merged(grid, use.index, layout.body)]  # fmt: skip
+    goals = [use for use in goals if use not in above]
+    number = next(iter(layout.of(Column.NUMBER)), None)
+    return Parts(
+        number=number,
+        categories=tuple(sorted({*categories, *above}, key=lambda use: use.index)),
+        name=names[0] if names else None,
+        text=tuple(contents),
+        goals=tuple(goals),
+        bodies=tuple(bodies),
+        times=tuple(layout.of(Column.TIME)),
+    )
+
+
+def fits(layout: Layout, grid: Grid) -> Layout | None:
+    """The layout for a table without a header that goes on where another ended; None when its columns differ."""
+    return replace(layout, body=0, titles=()) if len(layout.columns) == grid.columns else None
+
+
+def _names_rows(grid: Grid, layout: Layout, contents: list[ColumnUse], names: list[ColumnUse]) -> bool:
+    first, second = (_length(grid, layout, use) for use in contents[:2])
+    if first > _SHORT_NAME or first * 2 > second:
+        return False
+    return not names or merged(grid, names[-1].index, layout.body)
+
+
+def _length(grid: Grid, layout: Layout, use: ColumnUse) -> float:
+    return average(grid, use.index, layout.body)
+
+
+def _longest_unknown(grid: Grid, layout: Layout) -> ColumnUse | None:
+    unknown = [use for use in layout.columns if use.kind is None and use.headers]
+    best = max(unknown, key=lambda use: _length(grid, layout, use), default=None)
+    return best if best is not None and _length(grid, layout, best) >= _PROSE else None

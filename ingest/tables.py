@@ -1,0 +1,120 @@
+"""The tables of a source: read one after the other, told apart, joined where one goes on on the next page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from ingest.plan import Issue, Target
+from ingest.readers.source import Table
+from ingest.table_goals import read_goals
+from ingest.table_grid import Grid
+from ingest.table_kinds import Kind, Parts, fits, kind_of, parts_of
+from ingest.table_layout import Layout, read_layout
+from ingest.task_tables import Rows, read_rows
+
+# Between two pages of one table nothing is printed but page numbers and “续表”.
+_PAGE_BREAK = re.compile(r"(?:[\s\d—－–·-]|续表?\d*|[（(]续[）)]|第\d+页|共\d+页)*")
+_ORDINAL = re.compile(r"[（(]?(\d{1,3})[）)]?[.．、]?")
+
+
+@dataclass
+class DataTable:
+    """One data table with the tables that go on from it; `titles` stand in merged rows above its header."""
+
+    kind: Kind
+    tables: list[Table]
+    titles: tuple[str, ...] = ()
+    rows: Rows = field(default_factory=Rows)
+    goals: list[Target] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Where the table begins in the source."""
+        return self.tables[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last of its pages ends."""
+        return self.tables[-1].end
+
+
+@dataclass
+class _Open:
+    table: DataTable
+    layout: Layout
+    parts: Parts | None
+
+
+def read_tables(text: str, tables: Sequence[Table]) -> list[DataTable]:
+    """The data tables of a source in order; tables that only lay out a page are left to the prose."""
+    found: list[DataTable] = []
+    before: _Open | None = None
+    for table in sorted(tables, key=lambda t: t.start):
+        grid = Grid(table, text)
+        if grid.rows < 1 or grid.columns < 2:
+            continue
+        layout = read_layout(grid)
+        near = before is not None and _PAGE_BREAK.fullmatch(text[before.table.end : table.start]) is not None
+        if before is not None and near and (went := _continued(before.layout, layout, grid)):
+            before.table.tables.append(table)
+            _read(grid, _Open(before.table, went, before.parts), goes_on=layout is None)
+            continue
+        before = _opened(grid, layout)
+        if before is not None:
+            found.append(before.table)
+    return found
+
+
+def _continued(before: Layout, own: Layout | None, grid: Grid) -> Layout | None:
+    """The layout for a table that goes on: it has no header, or prints the same one again."""
+    if own is None:
+        return fits(before, grid)
+    return own if own.signature == before.signature and not own.titles else None
+
+
+def _opened(grid: Grid, layout: Layout | None) -> _Open | None:
+    numbered = _numbered(grid, layout)
+    if layout is None:
+        if not numbered:
+            return None
+        table = DataTable(Kind.LIST, [grid.table])
+        table.issues.append(_no_tasks(grid, "没有认出表头的表"))
+        return _Open(table, Layout((), 0), None)
+    kind = kind_of(grid, layout)
+    if kind not in (Kind.TASKS, Kind.GOALS) and not numbered:
+        return None
+    titles = tuple(cell.flat for cell in layout.titles)
+    opened = _Open(DataTable(kind, [grid.table], titles), layout, parts_of(grid, layout))
+    _read(grid, opened, goes_on=False)
+    return opened
+
+
+def _read(grid: Grid, opened: _Open, *, goes_on: bool) -> None:
+    table = opened.table
+    if table.kind is Kind.TASKS and opened.parts is not None:
+        read_rows(grid, opened.layout, opened.parts, table.rows, goes_on=goes_on)
+    elif table.kind is Kind.GOALS:
+        goals, issues = read_goals(grid, opened.layout)
+        table.goals += goals
+        table.issues += issues
+    elif not goes_on:
+        table.issues.append(_no_tasks(grid, table.kind.value))
+
+
+def _no_tasks(grid: Grid, kind: str) -> Issue:
+    words = " | ".join(cell.flat for cell in grid.row(0))[:80]
+    message = f"{kind}，没有责任单位、时限或任务栏，未作为任务"
+    return Issue(code="table-not-tasks", message=message, text=words, span=[grid.table.start, grid.table.end])
+
+
+def _numbered(grid: Grid, layout: Layout | None) -> bool:
+    """Whether the rows count from one: the first column holds 1, 2, 3 …"""
+    ordinals = []
+    for cell in grid.column(0, layout.body if layout else 0):
+        if match := _ORDINAL.fullmatch(cell.flat):
+            ordinals.append(int(match.group(1)))
+    return len(ordinals) >= 2 and sum(b == a + 1 for a, b in pairwise(ordinals)) >= 1

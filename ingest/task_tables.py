@@ -1,0 +1,241 @@
+"""Rows of task tables to task drafts.
+
+Source: eval guide, “Task tables”: each body row is a task; 序号 its number, the short name column its title, the content
+column its text; cells merged over several rows apply to each of them; a category gives the innermost heading.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from ingest.duties import find_duties
+from ingest.items import Draft
+from ingest.markers import Kind as MarkerKind
+from ingest.markers import candidates
+from ingest.plan import Issue, Role
+from ingest.reading import Reading
+from ingest.row_cells import DutyCell, RowCells
+from ingest.standing import LeadRule, find_lead_rule
+from ingest.table_grid import Grid, GridCell
+from ingest.table_kinds import Parts
+from ingest.table_layout import Layout, row_words
+
+_NOTE = re.compile(r"^[（(]?(?:注|备注|说明|填表|填报|资料来源|数据来源|备　注)[：:1-9）)]")
+_TOTAL = re.compile(r"^(?:合计|总计|小计|共计)")
+_HAN_NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?$")
+_AFTER_NUMBER = "、.．。 "
+
+
+@dataclass
+class _Heading:
+    kind: MarkerKind
+    text: str
+    duties: tuple[DutyCell, ...]
+
+
+@dataclass
+class Rows:
+    """What the rows of one table, and of those that go on from it, gave. Paths hold the table's own headings only."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    headings: list[_Heading] = field(default_factory=list)
+    carried: dict[int, tuple[str, tuple[DutyCell, ...]]] = field(default_factory=dict)
+    lead_rule: LeadRule | None = None
+
+    def note(self, text: str) -> None:
+        """Read a header, a title or a note: a lead rule it prints holds for the whole table."""
+        self.lead_rule = self.lead_rule or find_lead_rule(text)
+        for draft in self.drafts:
+            if draft.row is not None and draft.row.lead_rule is not self.lead_rule:
+                draft.row = replace(draft.row, lead_rule=self.lead_rule)
+
+
+def read_rows(grid: Grid, layout: Layout, parts: Parts, rows: Rows, *, goes_on: bool = False) -> None:
+    """Add the tasks of a table to `rows`; `goes_on` when its first row may end a row of the table before."""
+    for use in parts.bodies:
+        rows.note(use.header)
+    for title in layout.titles:
+        rows.note(title.flat)
+    first = len(rows.drafts)
+    for row in range(layout.body, grid.rows):
+        cells = [cell for cell in grid.row(row) if cell.text]
+        own = [cell for cell in cells if cell.row == row]
+        if not own or row_words(grid, row) in layout.signature or _TOTAL.match(own[0].flat):
+            continue
+        if heading := _heading(grid, row, parts, cells):
+            _open(rows, heading)
+        elif len(cells) == 1 and _NOTE.match(cells[0].flat):
+            rows.note(cells[0].flat)
+        elif goes_on and row == layout.body and _ends_row_before(grid, row, parts, rows):
+            continue
+        else:
+            _task(grid, row, parts, rows)
+    if parts.number is None:
+        _number_from_text(rows.drafts[first:])
+
+
+def _heading(grid: Grid, row: int, parts: Parts, cells: list[GridCell]) -> tuple[str, Reading] | None:
+    """The words of a row that only heads the rows below it."""
+    if _NOTE.match(cells[0].flat):
+        return None
+    if len(cells) == 1:
+        cell = cells[0]
+        texts = {use.index for use in parts.text}
+        alone = cell.column not in texts or _HAN_NUMBER.match(re.split("(?<=[、）)])", cell.flat)[0])
+        return (cell.flat, cell.reading) if cell.columns > 1 or alone else None
+    number = grid.at(row, parts.number.index) if parts.number else None
+    if len(cells) == 2 and number is cells[0] and _HAN_NUMBER.match(number.flat) and (parts.bodies or parts.times):
+        whose = {use.index for use in (*parts.bodies, *parts.times)}
+        if cells[1].column not in whose:
+            joint = "" if number.flat[-1] in "、.．）)" else "、"
+            return number.flat + joint + cells[1].flat, cells[1].reading
+    return None
+
+
+def _open(rows: Rows, heading: tuple[str, Reading]) -> None:
+    printed, reading = heading
+    marker = next(candidates(printed[:12]), None)
+    kind = marker.kind if marker is not None and marker.start == 0 else MarkerKind.LABEL
+    while rows.headings and rows.headings[-1].kind >= kind:
+        rows.headings.pop()
+    text, duties = _without_duties(reading)
+    kept = printed if not duties else printed[: len(printed) - len(reading.text.replace("\n", ""))] + text
+    rows.headings.append(_Heading(kind, kept, duties))
+    rows.carried.clear()
+
+
+def _without_duties(reading: Reading) -> tuple[str, tuple[DutyCell, ...]]:
+    """“医疗健康（省卫生健康委牵头）” → “医疗健康” and the body that leads every row below."""
+    found = find_duties(reading.text)
+    cells = tuple(
+        DutyCell(reading.cut(segment.start, segment.end), segment.role, "blanket")
+        for duty in found
+        for segment in duty.segments
+    )
+    left = reading.without((duty.start, duty.end) for duty in found).text.replace("\n", "")
+    return (left, cells) if left else (reading.text.replace("\n", ""), ())
+
+
+def _task(grid: Grid, row: int, parts: Parts, rows: Rows) -> None:
+    start, end = grid.span(row)
+    path, duties = _categories(grid, row, parts, rows)
+    name = grid.at(row, parts.name.index) if parts.name else None
+    texts = _cells(grid, row, [use.index for use in parts.text])
+    if not texts and name is not None and not name.empty:
+        texts, name = [name], None
+    if not texts:
+        printed = " ".join(cell.flat for cell in grid.row(row) if cell.text)
+        rows.issues.append(Issue(code="table-row-empty", message="表格行没有任务内容，未作为任务", text=printed[:80], span=[start, end]))  # fmt: skip
+        return
+    title = name.flat.strip("。：:；; ") if name is not None and not name.empty and name not in texts else None
+    number = grid.at(row, parts.number.index) if parts.number else None
+    draft = Draft(
+        number=_number(number),
+        path=path,
+        title=title or None,
+        content=_joined([cell.reading for cell in texts]),
+        start=start,
+        end=end,
+        row=RowCells(
+            duties=(*duties, *_duties(grid, row, parts)),
+            times=tuple((use.header, cell.reading) for use in parts.times for cell in _cells(grid, row, [use.index])),
+            goals=tuple(cell.reading for cell in _cells(grid, row, [use.index for use in parts.goals])),
+            lead_rule=rows.lead_rule,
+        ),
+    )
+    rows.drafts.append(draft)
+
+
+def _categories(grid: Grid, row: int, parts: Parts, rows: Rows) -> tuple[list[str], tuple[DutyCell, ...]]:
+    """The headings above a row: heading rows, then category columns; a blank cell goes on with the one above it."""
+    path = [heading.text for heading in rows.headings]
+    duties = [cell for heading in rows.headings for cell in heading.duties]
+    for use in parts.categories:
+        cell = grid.at(row, use.index)
+        if cell is not None and cell.text:
+            rows.carried[use.index] = ("", ()) if cell.empty else _without_duties(cell.reading)
+        text, own = rows.carried.get(use.index, ("", ()))
+        if text and text not in path[-1:]:
+            path.append(text)
+            duties += own
+    return path, tuple(duties)
+
+
+def _duties(grid: Grid, row: int, parts: Parts) -> list[DutyCell]:
+    """The body cells of a row; one cell that covers 牵头 and 配合 columns alike says neither."""
+    roles: dict[int, set[Role]] = {}
+    cells: dict[int, GridCell] = {}
+    for use in parts.bodies:
+        cell = grid.at(row, use.index)
+        if cell is not None and not cell.empty:
+            cells[id(cell)] = cell
+            roles.setdefault(id(cell), set()).add(use.role or "responsible")
+    return [
+        DutyCell(cell.reading, next(iter(roles[key])) if len(roles[key]) == 1 else "responsible")
+        for key, cell in cells.items()
+    ]
+
+
+def _cells(grid: Grid, row: int, columns: list[int]) -> list[GridCell]:
+    """The distinct cells of a row in the given columns that are not empty."""
+    found: list[GridCell] = []
+    for column in columns:
+        cell = grid.at(row, column)
+        if cell is not None and not cell.empty and cell not in found:
+            found.append(cell)
+    return found
+
+
+def _joined(readings: list[Reading]) -> Reading:
+    parts: list[Reading] = []
+    for reading in readings:
+        if parts:
+            parts.append(Reading("\n", reading.offsets[:1]))
+        parts.append(reading)
+    return Reading.join(parts)
+
+
+def _number(cell: GridCell | None) -> str | None:
+    if cell is None or cell.empty:
+        return None
+    return cell.flat.strip(_AFTER_NUMBER)[:12] or None
+
+
+def _ends_row_before(grid: Grid, row: int, parts: Parts, rows: Rows) -> bool:
+    """A row without number and bodies at the top of a page is the rest of the last row of the page before."""
+    blank = [parts.number, *parts.bodies, *parts.times]
+    given = [use for use in blank if use is not None and _cells(grid, row, [use.index])]
+    texts = _cells(grid, row, [use.index for use in parts.text])
+    if given or not texts or not rows.drafts or parts.number is None or rows.drafts[-1].number is None:
+        return False
+    last = rows.drafts[-1]
+    last.content = Reading.join([last.content, *(cell.reading for cell in texts)])
+    last.end = grid.span(row)[1]
+    return True
+
+
+def _number_from_text(drafts: list[Draft]) -> None:
+    """In a table without 序号, take the number off names (or texts) that are numbered one after the other."""
+    marks = []
+    for draft in drafts:
+        line = draft.title if draft.title is not None else draft.content.text
+        marker = next(candidates(line[:12]), None)
+        within = draft.title is not None or marker is None or not _repeats(line[marker.end :], marker.kind)
+        marks.append(marker if marker is not None and marker.start == 0 and within else None)
+    found = [marker for marker in marks if marker is not None]
+    if len(found) * 10 < len(drafts) * 6 or len({marker.ordinal for marker in found}) < 2:
+        return
+    for draft, marker in zip(drafts, marks, strict=True):
+        if marker is None:
+            continue
+        draft.number = marker.number
+        if draft.title is not None:
+            draft.title = draft.title[marker.end :].strip() or None
+        else:
+            draft.content = draft.content.cut(marker.end, len(draft.content.text)).stripped()
+
+
+def _repeats(rest: str, kind: MarkerKind) -> bool:
+    return any(marker.kind is kind and marker.at_line_start for marker in candidates(rest))
