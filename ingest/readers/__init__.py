@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from ingest.errors import InputError
 from ingest.readers.decode import decode
 from ingest.readers.html import MarkupTooDeepError, declared_charset, html_to_text, looks_like_html
+from ingest.readers.pdf import read_pdf
 from ingest.readers.source import SourceText
 
 __all__ = ["MAX_BYTES", "SourceText", "read_source"]
 
 MAX_BYTES = 32 * 1024 * 1024
 
+# First bytes of kinds with a reader of their own.
+_READERS: tuple[tuple[bytes, Callable[[bytes, Path], SourceText]], ...] = ((b"%PDF-", read_pdf),)
 # First bytes of kinds that carry plans but are not text, and what to do about each.
 _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF-", "是 PDF", "请另存为文本或网页后再解析"),
     (b"PK\x03\x04", "是 Word/Excel/OFD 等压缩格式", "请另存为文本或网页后再解析"),
     (b"\xd0\xcf\x11\xe0", "是旧版 .doc/.xls/.wps", "请在 Word 或 WPS 中另存为文本或网页后再解析"),
     (b"\x89PNG", "是图片", "扫描件没有文字层，请先做文字识别"),
@@ -27,6 +30,9 @@ _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
 def read_source(path: Path) -> SourceText:
     """Read one file; InputError (one line: file, problem, remedy) when it holds no readable text."""
     data = _read_bytes(path)
+    for signature, reader in _READERS:
+        if data.startswith(signature):
+            return reader(data, path)
     for signature, problem, remedy in _SIGNATURES:
         if data.startswith(signature):
             raise InputError(path, problem, remedy)
