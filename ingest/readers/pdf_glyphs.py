@@ -51,8 +51,8 @@ class Glyph:
 
 
 def is_wide(text: str) -> bool:
-    """True for characters that fill a whole square: ideographs, kana, full-width punctuation."""
-    return unicodedata.east_asian_width(text[0]) in "WF" if text else False
+    """True for characters of Chinese text: ideographs, full-width punctuation, and quotes and dashes, which are both."""
+    return unicodedata.east_asian_width(text[0]) in "WFA"
 
 
 def plain(text: str) -> str:

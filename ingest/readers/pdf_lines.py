@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from ingest.readers.pdf_glyphs import MISSING, Glyph, is_wide
 
 # Share of a character's width by which base lines of one printed line may differ (superscripts, mixed fonts).
 _SAME_LINE = 0.35
-# A gap between two characters that is a blank, and one that parts two things, in widths of a character.
-_BLANK, _APART = 0.6, 3.5
+# Gaps in widths of a character: between two words of Latin letters; between Chinese and Latin, where type-setting
+# leaves a quarter; between Chinese characters; between columns.
+_LATIN_BLANK, _MIXED_BLANK, _WIDE_BLANK, _COLUMN = 0.2, 0.9, 0.42, 2.0
+# A blank is so many times as wide as the usual gap of its line: justified and spaced-out lines have wide gaps.
+_TIMES_USUAL = 2.5
+_SAME_SIZE = 0.08
 _SPACED_OUT = re.compile(r"(?<![^\s])(?:[^\x00-\xff] ){2,}[^\x00-\xff]{1,2}(?!\S)")
-_WIDE_BLANK = re.compile(r"(?<=[^\x00-\xff]) (?=[\x21-\x7e])|(?<=[\x21-\x7e]) (?=[^\x00-\xff])")
 _MISSING_BRACKETS = re.compile(rf"{MISSING}(\d{{4}}){MISSING}(?=\d+号)")
 _MISSING_POINT = re.compile(rf"(?<=\d){MISSING}(?=\d)")
 _MISSING_ITEM = re.compile(rf"(?<![^\s\t])(\d{{1,2}}){MISSING}(?=[^\x00-\xff])")
@@ -23,7 +28,7 @@ _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
 
 @dataclass(slots=True)
 class Line:
-    """A printed line: its text, left and right edge, base line, width of a character, share of heavy type by name."""
+    """A printed line: its text, left and right edge, base line, width of a character, its usual font."""
 
     text: str
     x0: float
@@ -57,36 +62,50 @@ def _lines_of_row(row: list[Glyph]) -> list[Line]:
     printed = [g for g in row if not g.text.isspace()]
     if not printed:
         return []
-    em = median(g.em for g in printed)
     pieces: list[list[Glyph]] = [[]]
     for glyph in printed:
-        if pieces[-1] and glyph.x0 - pieces[-1][-1].x1 > _APART * em and glyph.text == "签":
+        if pieces[-1] and _begins_column(pieces[-1][-1], glyph):
             pieces.append([])
         pieces[-1].append(glyph)
     blanks = [g for g in row if g.text.isspace()]
     return [_line(piece, blanks) for piece in pieces]
 
 
+def _begins_column(before: Glyph, after: Glyph) -> bool:
+    """A wide empty stretch, and type of another size or 签发人 behind it: two things stand side by side."""
+    em = max(before.em, after.em)
+    if after.x0 - before.x1 < _COLUMN * em:
+        return False
+    other_size = is_wide(before.text) and is_wide(after.text) and abs(before.em - after.em) > _SAME_SIZE * em
+    return other_size or after.text == "签"
+
+
+def _blank_from(before: Glyph, after: Glyph, printed_blank: bool, usual: float) -> float:
+    """From which gap, in widths of a character, two neighbours are parted by a blank."""
+    wide = is_wide(before.text) + is_wide(after.text)
+    if wide:
+        return min(max(_WIDE_BLANK if wide == 2 else _MIXED_BLANK, _TIMES_USUAL * usual), _COLUMN)
+    return 0.08 if printed_blank else _LATIN_BLANK
+
+
 def _line(printed: list[Glyph], blanks: list[Glyph]) -> Line:
     em = median(g.em for g in printed)
     spaces = [(b.x0 + b.x1) / 2 for b in blanks]
     parts: list[str] = []
+    usual = median(b.x0 - a.x1 for a, b in pairwise(printed)) / em if len(printed) > 1 else 0.0
     previous: Glyph | None = None
     index = 0
     for glyph in printed:
         if previous is not None:
-            gap = glyph.x0 - previous.x1
             while index < len(spaces) and spaces[index] < previous.x0:
                 index += 1
-            blank_between = index < len(spaces) and spaces[index] < glyph.x1 and gap > 0.08 * em
-            wide = is_wide(previous.text) or is_wide(glyph.text)
-            if gap > (_BLANK if wide else 0.2) * em or (blank_between and not wide):
+            printed_blank = index < len(spaces) and spaces[index] < glyph.x1
+            if glyph.x0 - previous.x1 > em * _blank_from(previous, glyph, printed_blank, usual):
                 parts.append(" ")
         parts.append(glyph.text)
         previous = glyph
-    font = (
-        max((g.font for g in printed), key=[g.font for g in printed].count) if len(printed) < 400 else printed[0].font
-    )
+    fonts = Counter(g.font for g in printed if is_wide(g.text)) or Counter(g.font for g in printed)
+    font = fonts.most_common(1)[0][0]
     base = median(g.base for g in printed)
     return Line(tidy("".join(parts)), printed[0].x0, max(g.x1 for g in printed), base, em, font)
 
@@ -96,7 +115,7 @@ def tidy(text: str) -> str:
     text = _MISSING_POINT.sub(".", _MISSING_BRACKETS.sub(r"〔\1〕", text))
     text = _MISSING_ITEM.sub(r"\1.", text).replace(MISSING, "")
     text = _SPACED_OUT.sub(lambda match: match.group().replace(" ", ""), text)
-    return _WIDE_BLANK.sub("", text).strip()
+    return text.strip()
 
 
 def join(before: str, after: str) -> str:

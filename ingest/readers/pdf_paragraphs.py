@@ -15,6 +15,7 @@ from ingest.readers.pdf_pages import Page
 _TITLE, _RED_HEAD = 1.12, 1.8
 # A first-line indent is two characters; anything under this is a crooked line. A line is long from this share on.
 _INDENT, _LONG = 0.9, 0.6
+_MAX_INDENT = 4.5
 _MARKER = re.compile(
     r"[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[.．、](?!\d)|第[一二三四五六七八九十百\d]{1,4}[章节条]|[①-⑳]|附件"
 )
@@ -39,22 +40,24 @@ class _Placed:
 
 
 def paragraphs_of(pages: list[Page]) -> list[tuple[int, float, str]]:
-    """(page, base line of its first line, text) of every paragraph outside tables, in reading order."""
+    """(page, how far down it begins, text) of every paragraph outside tables, in reading order."""
     body_em = _body_em(pages)
     fallback = _measure([line for page in pages for line in page.lines], body_em)
     placed = []
     for index, page in enumerate(pages):
         measure = _measure(page.lines, body_em) or fallback or Measure(0.0, page.width, 2 * body_em)
-        placed += [_Placed(line, index, measure) for line in _side_labels_last(page.lines)]
+        placed += [_Placed(line, index, measure) for line in _side_labels_last(_sidebar_first(page.lines, measure))]
     found: list[tuple[int, float, str]] = []
     previous: _Placed | None = None
     tops = [[table.top for table in page.tables] for page in pages]
     for item in placed:
         if previous is not None and not _table_between(previous, item, tops) and _reads_on(previous, item, body_em):
-            page, base, text = found[-1]
-            found[-1] = (page, base, join(text, item.line.text))
+            number, depth, text = found[-1]
+            found[-1] = (number, depth, join(text, item.line.text))
         else:
-            found.append((item.page, item.line.base, item.line.text))
+            # What stands beside other lines is not read by its height: depth never falls within a page.
+            before = found[-1][1] if found and found[-1][0] == item.page else 0.0
+            found.append((item.page, max(before, item.line.base), item.line.text))
         previous = item
     return found
 
@@ -82,6 +85,14 @@ def _measure(lines: list[Line], body_em: float) -> Measure | None:
     left = median(line.x0 for line in long if round(line.x0 / 3) == usual)
     pitches = [b.base - a.base for a, b in pairwise(body) if 0.5 * body_em < b.base - a.base < 4 * body_em]
     return Measure(left, right, median(pitches) if pitches else 2 * body_em)
+
+
+def _sidebar_first(lines: list[Line], measure: Measure) -> list[Line]:
+    """Menus of printed web pages stand wholly beside the body text; its paragraphs must not be cut by them."""
+    beside = [
+        line for line in lines if line.x1 < measure.left - 0.5 * line.em or line.x0 > measure.right + 0.5 * line.em
+    ]
+    return beside + [line for line in lines if line not in beside]
 
 
 def _side_labels_last(lines: list[Line]) -> list[Line]:
@@ -128,6 +139,8 @@ def _reads_on(a: _Placed, b: _Placed, body_em: float) -> bool:
         return False
     if abs(b.line.x0 - b.measure.left) > _INDENT * other:
         return False
+    if a.line.x0 > a.measure.left + _MAX_INDENT * em:
+        return False  # set to the right: a signature, a date
     full = a.line.x1 + first_token(b.line) >= a.measure.right - 0.4 * em
     if not full:
         return False

@@ -19,6 +19,8 @@ _SNAP, _THIN = 3.0, 3.0
 _FRAME_SHARE, _FRAME_TEXT = 0.75, 400
 # More cells than any page of a plan can print.
 _MAX_CELLS = 5000
+# So many parallel rules that end together without a rule across their ends are an open side of a table.
+_MIN_OPEN = 3
 _MARKER = re.compile(r"(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])")
 _FIRST_MARKER = re.compile(r"(?:1[.．、](?!\d)|[（(]1[)）]|①)")
 # What the names of bodies end with: a cell of nothing but such lines is a list, a name a line.
@@ -77,21 +79,31 @@ def _settings(edges: Iterable[dict[str, Any]]) -> dict[str, Any]:
     upright = [e for e in listed if e["orientation"] == "v"]
     level = [e for e in listed if e["orientation"] == "h"]
     settings: dict[str, Any] = {"snap_tolerance": _SNAP, "join_tolerance": _SNAP, "intersection_tolerance": _SNAP}
-    settings["explicit_horizontal_lines"] = _open_ends(upright, level, "top", "bottom")
-    settings["explicit_vertical_lines"] = _open_ends(level, upright, "x0", "x1")
+    settings["explicit_horizontal_lines"] = _closing(upright, level, across="v")
+    settings["explicit_vertical_lines"] = _closing(level, upright, across="h")
     return settings
 
 
-def _open_ends(ending: list[dict[str, Any]], closing: list[dict[str, Any]], low: str, high: str) -> list[float]:
-    found = []
-    for pick, side in ((min, low), (max, high)):
-        if len(ending) < 3:
-            break
-        end = pick(e[side] for e in ending)
-        sharing = sum(abs(e[side] - end) <= _SNAP for e in ending)
-        if sharing >= 3 and not any(abs(e[low] - end) <= _SNAP for e in closing):
-            found.append(float(end))
-    return found
+def _closing(ending: list[dict[str, Any]], present: list[dict[str, Any]], across: str) -> list[dict[str, Any]]:
+    """A rule through the common ends of parallel rules, where none is printed."""
+    along, beside = (("top", "bottom"), ("x0", "x1")) if across == "v" else (("x0", "x1"), ("top", "bottom"))
+    rules = []
+    for end in along:
+        groups: dict[int, list[dict[str, Any]]] = {}
+        for edge in ending:
+            groups.setdefault(round(edge[end] / _SNAP), []).append(edge)
+        for group in groups.values():
+            place = float(group[0][end])
+            low, high = min(e[beside[0]] for e in group), max(e[beside[1]] for e in group)
+            covered = sum(
+                min(e[beside[1]], high) - max(e[beside[0]], low)
+                for e in present
+                if abs(e[along[0]] - place) <= 2 * _SNAP and e[beside[0]] < high and e[beside[1]] > low
+            )
+            if len(group) >= _MIN_OPEN and high - low > _SNAP and covered < 0.5 * (high - low):
+                rule = {along[0]: place, along[1]: place, beside[0]: low, beside[1]: high, "object_type": "line"}
+                rules.append({**rule, "width": rule["x1"] - rule["x0"], "height": rule["bottom"] - rule["top"]})
+    return rules
 
 
 def _grid(boxes: list[tuple[float, float, float, float]], glyphs: list[Glyph]) -> tuple[Grid | None, list[Glyph]]:
@@ -106,7 +118,7 @@ def _grid(boxes: list[tuple[float, float, float, float]], glyphs: list[Glyph]) -
             for c in range(column, column_end):
                 owner.setdefault((r, c), index)
     inside: list[list[Glyph]] = [[] for _ in boxes]
-    rest = []
+    rest: list[Glyph] = []
     for glyph in glyphs:
         r = bisect_right(ys, glyph.base - 0.35 * glyph.em) - 1
         c = bisect_right(xs, (glyph.x0 + glyph.x1) / 2) - 1
