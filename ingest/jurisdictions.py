@@ -123,6 +123,7 @@ class Jurisdictions:
         """The first place a text names, at its beginning before anywhere else; 国务院 and its offices are 国家."""
         if re.match(r"(?:中共中央|国务院|国家)", text):
             return self.nation
+        text = text.removeprefix("中共")
         begin = self.at_start(text)
         if begin:
             return begin[0]

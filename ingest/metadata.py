@@ -22,7 +22,10 @@ _HAN_DATE = re.compile(rf"([一二][{_HAN}]{{3}})年([一二三四五六七八�
 _ISO = re.compile(r"((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})")
 _PERIOD = re.compile(r"((?:19|20)\d{2})年?[—\-－–~～至到―]{1,2}((?:19|20)\d{2})年?")
 _NOTICE = re.compile(r"(?:印发|发布|转发)(?:了)?[《〈<“]?(?P<title>.+?)[》〉>”]?的通知")
-_ISSUER_LINE = re.compile(r"^(?P<name>[^。，,；;：:\d《》（）()]{3,30}?)(?:[（(][^）)]*[）)])?$")
+_ISSUER_LINE = re.compile(
+    r"^(?P<name>[^。，,；;：:\d《》（）()]{3,30}?|[^。，,；;：:\d《》（）()]{3,20}[（(][^）)]{2,12}[）)][^。，,；;：:\d《》（）()]{3,20})(?:[（(][^）)]*[）)])?$"
+)
+_SEALED = re.compile(r"[（(](?:代章|代|盖章|章)[）)]$")
 _ISSUER_END = re.compile(
     r"(?:人民政府|办公室|办公厅|委员会|局|厅|部|委|院|政府|领导小组|指挥部|联席会议|管委会|中心|专班|总队|支队|法院|检察院)$"
 )
@@ -193,13 +196,15 @@ def _joint_issuers(above: list[str]) -> list[str]:
 
 
 def _signature(lines: list[str], n: int) -> str:
-    """The line above the date; two lines where the second one has no place of its own (“某市行动计划 / 工作专班办公室”)."""
-    if n == 0:
+    """The line above the date, brackets that explain it passed over (代章); two lines where the second one has no place
+    of its own (“某市行动计划 / 工作专班办公室”)."""
+    above = [_SEALED.sub("", line) for line in lines[max(0, n - 4) : n] if not re.match(r"[（(].*[）)]$", line)]
+    if not above:
         return ""
-    last = lines[n - 1]
-    above = lines[n - 2] if n > 1 else ""
-    bare = re.match(r"(?:工作|领导|专项|协调|推进)", last)
-    return above + last if bare and len(above) <= 24 and not re.search(r"[。：:，；》]", above) else last
+    last = above[-1]
+    before = above[-2] if len(above) > 1 else ""
+    bare = re.match(r"(?:工作|领导|专项|协调|推进|联席)", last)
+    return before + last if bare and len(before) <= 28 and not re.search(r"[。：:，；》]", before) else last
 
 
 def _published_on(lines: list[str]) -> str | None:

@@ -12,6 +12,7 @@ from ingest.errors import InputError
 from ingest.readers.decode import decode
 from ingest.readers.html import MarkupTooDeepError, declared_charset, looks_like_html, read_html
 from ingest.readers.markdown import markdown_tables
+from ingest.readers.pdf import read_pdf
 from ingest.readers.source import SourceText, Table
 from ingest.readers.xlsx import read_xlsx
 
@@ -21,13 +22,14 @@ MAX_BYTES = 32 * 1024 * 1024
 
 _ZIP = b"PK\x03\x04"
 Reader = Callable[[bytes, Path], tuple[str, tuple[Table, ...]]]
+# First bytes of kinds with a reader of their own: signature, media type, reader.
+_READERS: tuple[tuple[bytes, str, Reader], ...] = ((b"%PDF-", "application/pdf", read_pdf),)
 # Zip packages are told apart by a member each of them must hold: member, media type, reader.
 _PACKAGES: tuple[tuple[str, str, Reader], ...] = (
     ("xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", read_xlsx),
 )
 # First bytes of kinds that carry plans but are not text, and what to do about each.
 _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF-", "是 PDF", "请另存为文本或网页后再解析"),
     (_ZIP, "是 Word/Excel/OFD 等压缩格式", "请另存为文本或网页后再解析"),
     (b"\xd0\xcf\x11\xe0", "是旧版 .doc/.xls/.wps", "请在 Word 或 WPS 中另存为文本或网页后再解析"),
     (b"\x89PNG", "是图片", "扫描件没有文字层，请先做文字识别"),
@@ -38,6 +40,10 @@ _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
 def read_source(path: Path) -> SourceText:
     """Read one file; InputError (one line: file, problem, remedy) when it holds no readable text."""
     data = _read_bytes(path)
+    for signature, media_type, reader in _READERS:
+        if data.startswith(signature):
+            text, tables = reader(data, path)
+            return _source(path, data, text, media_type, tables)
     members = _members(data)
     for member, media_type, reader in _PACKAGES:
         if member in members:

@@ -1,0 +1,140 @@
+"""Glyphs to printed lines, and how two printed lines read on when they are one paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from ingest.readers.pdf_glyphs import MISSING, Glyph, is_wide
+
+# Share of a character's width by which base lines of one printed line may differ (superscripts, mixed fonts).
+_SAME_LINE = 0.35
+# Gaps in widths of a character: between two words of Latin letters; between Chinese and Latin, where type-setting
+# leaves a quarter; between Chinese characters; between columns.
+_LATIN_BLANK, _MIXED_BLANK, _WIDE_BLANK, _COLUMN = 0.2, 0.9, 0.42, 2.0
+# A blank is so many times as wide as the usual gap of its line: justified and spaced-out lines have wide gaps.
+_TIMES_USUAL = 2.5
+_SAME_SIZE = 0.08
+_SPACED_OUT = re.compile(r"(?<![^\s])(?:[^\x00-\xff] ){2,}[^\x00-\xff]{1,2}(?!\S)")
+_MISSING_BRACKETS = re.compile(rf"{MISSING}(\d{{4}}){MISSING}(?=\d+号)")
+_MISSING_POINT = re.compile(rf"(?<=\d){MISSING}(?=\d)")
+_MISSING_ITEM = re.compile(rf"(?<![^\s\t])(\d{{1,2}}){MISSING}(?=[^\x00-\xff])")
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]")
+
+
+@dataclass(slots=True)
+class Line:
+    """A printed line: its text, left and right edge, base line, width of a character, its usual font."""
+
+    text: str
+    x0: float
+    x1: float
+    base: float
+    em: float
+    font: str
+
+
+def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
+    """Printed lines from top to bottom; a line with a wide empty stretch before 签发人 is two."""
+    rows: list[list[Glyph]] = []
+    current: list[Glyph] = []
+    base = em = 0.0
+    for glyph in sorted(glyphs, key=lambda g: (g.base, g.x0)):
+        if current and glyph.base - base > _SAME_LINE * min(em, glyph.em):
+            rows.append(current)
+            current = []
+        if not current:
+            base, em = glyph.base, glyph.em
+        # A point or a dash says little about the line; the widest character does.
+        em = max(em, glyph.em) if not glyph.text.isspace() else em
+        current.append(glyph)
+    if current:
+        rows.append(current)
+    lines = [line for row in rows for line in _lines_of_row(sorted(row, key=lambda g: g.x0))]
+    return sorted(lines, key=lambda line: (round(line.base), line.x0))
+
+
+def _lines_of_row(row: list[Glyph]) -> list[Line]:
+    printed = [g for g in row if not g.text.isspace()]
+    if not printed:
+        return []
+    pieces: list[list[Glyph]] = [[]]
+    for glyph in printed:
+        if pieces[-1] and _begins_column(pieces[-1][-1], glyph):
+            pieces.append([])
+        pieces[-1].append(glyph)
+    blanks = [g for g in row if g.text.isspace()]
+    return [_line(piece, blanks) for piece in pieces]
+
+
+def _begins_column(before: Glyph, after: Glyph) -> bool:
+    """A wide empty stretch, and type of another size or 签发人 behind it: two things stand side by side."""
+    em = max(before.em, after.em)
+    if after.x0 - before.x1 < _COLUMN * em:
+        return False
+    other_size = is_wide(before.text) and is_wide(after.text) and abs(before.em - after.em) > _SAME_SIZE * em
+    return other_size or after.text == "签"
+
+
+def _blank_from(before: Glyph, after: Glyph, printed_blank: bool, usual: float) -> float:
+    """From which gap, in widths of a character, two neighbours are parted by a blank."""
+    wide = is_wide(before.text) + is_wide(after.text)
+    if wide:
+        return min(max(_WIDE_BLANK if wide == 2 else _MIXED_BLANK, _TIMES_USUAL * usual), _COLUMN)
+    return 0.08 if printed_blank else _LATIN_BLANK
+
+
+def _line(printed: list[Glyph], blanks: list[Glyph]) -> Line:
+    em = median(g.em for g in printed)
+    spaces = [(b.x0 + b.x1) / 2 for b in blanks]
+    parts: list[str] = []
+    usual = median(b.x0 - a.x1 for a, b in pairwise(printed)) / em if len(printed) > 1 else 0.0
+    previous: Glyph | None = None
+    index = 0
+    for glyph in printed:
+        if previous is not None:
+            while index < len(spaces) and spaces[index] < previous.x0:
+                index += 1
+            printed_blank = index < len(spaces) and spaces[index] < glyph.x1
+            if glyph.x0 - previous.x1 > em * _blank_from(previous, glyph, printed_blank, usual):
+                parts.append(" ")
+        parts.append(glyph.text)
+        previous = glyph
+    fonts = Counter(g.font for g in printed if is_wide(g.text)) or Counter(g.font for g in printed)
+    font = fonts.most_common(1)[0][0]
+    base = median(g.base for g in printed)
+    return Line(tidy("".join(parts)), printed[0].x0, max(g.x1 for g in printed), base, em, font)
+
+
+def tidy(text: str) -> str:
+    """A line without the blanks of type-setting and with private-use glyphs resolved or dropped."""
+    text = _MISSING_POINT.sub(".", _MISSING_BRACKETS.sub(r"〔\1〕", text))
+    text = _MISSING_ITEM.sub(r"\1.", text).replace(MISSING, "")
+    text = _SPACED_OUT.sub(lambda match: match.group().replace(" ", ""), text)
+    return text.strip()
+
+
+def join(before: str, after: str) -> str:
+    """`before` and `after` as one paragraph: Chinese joins without a blank, two words of letters with one."""
+    if not before or not after:
+        return before + after
+    a, b = before[-1], after[0]
+    if a.isascii() and b.isascii() and (a.isalpha() or a in ",;&)") and (b.isalpha() or b in "&("):
+        return f"{before} {after}"
+    return before + after
+
+
+def first_token(line: Line) -> float:
+    """Width in points of what stands unbreakable at the start of `line`: a character, or a word with its stop."""
+    end = 1
+    if _ASCII_WORD.match(line.text):
+        while end < len(line.text) and line.text[end].isascii() and not line.text[end].isspace():
+            end += 1
+        return min(0.55 * line.em * end, line.x1 - line.x0)
+    while end < len(line.text) and line.text[end] in "，。、；：！？）》”’〕】":
+        end += 1
+    return line.em * end

@@ -1,0 +1,158 @@
+"""Printed lines to paragraphs: a line that fills its measure is read on with the next one that is not indented."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from ingest.readers.pdf_lines import Line, first_token, join
+from ingest.readers.pdf_pages import Page
+
+# Title type against body type: GB/T 9704 sets titles in 22 points over 16, red heads in twice the body and more.
+_TITLE, _RED_HEAD = 1.12, 1.8
+# A first-line indent is two characters; anything under this is a crooked line. A line is long from this share on.
+_INDENT, _LONG = 0.9, 0.6
+_MAX_INDENT = 4.5
+_MARKER = re.compile(
+    r"[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[.．、](?!\d)|第[一二三四五六七八九十百\d]{1,4}[章节条]|[①-⑳]|附件"
+)
+_STOPS = "。！？；：!?;:"
+_CENTRED = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Left and right margin of the body text of a page, usual distance of its base lines, in points."""
+
+    left: float
+    right: float
+    pitch: float
+
+
+@dataclass(slots=True)
+class _Placed:
+    line: Line
+    page: int
+    measure: Measure
+
+
+def paragraphs_of(pages: list[Page]) -> list[tuple[int, float, str]]:
+    """(page, how far down it begins, text) of every paragraph outside tables, in reading order."""
+    body_em = _body_em(pages)
+    fallback = _measure([line for page in pages for line in page.lines], body_em)
+    placed = []
+    for index, page in enumerate(pages):
+        measure = _measure(page.lines, body_em) or fallback or Measure(0.0, page.width, 2 * body_em)
+        placed += [_Placed(line, index, measure) for line in _side_labels_last(_sidebar_first(page.lines, measure))]
+    found: list[tuple[int, float, str]] = []
+    previous: _Placed | None = None
+    tops = [[table.top for table in page.tables] for page in pages]
+    for item in placed:
+        if previous is not None and not _table_between(previous, item, tops) and _reads_on(previous, item, body_em):
+            number, depth, text = found[-1]
+            found[-1] = (number, depth, join(text, item.line.text))
+        else:
+            # What stands beside other lines is not read by its height: depth never falls within a page.
+            before = found[-1][1] if found and found[-1][0] == item.page else 0.0
+            found.append((item.page, max(before, item.line.base), item.line.text))
+        previous = item
+    return found
+
+
+def _body_em(pages: list[Page]) -> float:
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            sizes[round(line.em * 2) / 2] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 10.0
+
+
+def _measure(lines: list[Line], body_em: float) -> Measure | None:
+    """Margins from the long lines of body size; None when there are too few of them to tell."""
+    body = [line for line in lines if abs(line.em - body_em) <= 0.1 * body_em]
+    if not body:
+        return None
+    width = max(line.x1 - line.x0 for line in body)
+    long = [line for line in body if line.x1 - line.x0 >= _LONG * width]
+    if len(long) < 4 or width < 12 * body_em:
+        return None
+    right = median(line.x1 for line in long)
+    starts = Counter(round(line.x0 / 3) for line in long)
+    usual = min(start for start, count in starts.items() if count >= max(1, 0.15 * len(long)))
+    left = median(line.x0 for line in long if round(line.x0 / 3) == usual)
+    pitches = [b.base - a.base for a, b in pairwise(body) if 0.5 * body_em < b.base - a.base < 4 * body_em]
+    return Measure(left, right, median(pitches) if pitches else 2 * body_em)
+
+
+def _sidebar_first(lines: list[Line], measure: Measure) -> list[Line]:
+    """Menus of printed web pages stand wholly beside the body text; its paragraphs must not be cut by them."""
+    beside = [
+        line for line in lines if line.x1 < measure.left - 0.5 * line.em or line.x0 > measure.right + 0.5 * line.em
+    ]
+    return beside + [line for line in lines if line not in beside]
+
+
+def _side_labels_last(lines: list[Line]) -> list[Line]:
+    """文件 beside the stacked names of joint issuers is read after the last of them."""
+    ordered = list(lines)
+    for label in lines:
+        beside = [
+            line
+            for line in lines
+            if line is not label
+            and line.x1 <= label.x0
+            and abs(line.base - label.base) < 8 * label.em
+            and line.em > 1.2 * 16
+        ]
+        if (
+            len(label.text) > 4
+            or len(beside) < 2
+            or not min(b.base for b in beside) < label.base < max(b.base for b in beside)
+        ):
+            continue
+        ordered.remove(label)
+        last = max(beside, key=lambda line: line.base)
+        ordered.insert(next(i for i, line in enumerate(ordered) if line is last) + 1, label)
+    return ordered
+
+
+def _table_between(a: _Placed, b: _Placed, tops: list[list[float]]) -> bool:
+    if a.page == b.page:
+        return any(a.line.base < top < b.line.base for top in tops[a.page])
+    return any(top > a.line.base for top in tops[a.page]) or any(top < b.line.base for top in tops[b.page])
+
+
+def _reads_on(a: _Placed, b: _Placed, body_em: float) -> bool:
+    """True when line `b` is the next line of the paragraph of line `a`."""
+    em, other = a.line.em, b.line.em
+    if not 0.87 < em / other < 1.15:
+        return False
+    same_page = a.page == b.page
+    if same_page and b.line.base - a.line.base < 0.5 * em:
+        return False  # beside it, not below
+    if _is_title(a, body_em) and _is_title(b, body_em):
+        return same_page and b.line.base - a.line.base < 2.6 * em and a.line.font == b.line.font
+    if same_page and b.line.base - a.line.base > 1.45 * max(a.measure.pitch, 1.2 * em):
+        return False
+    if abs(b.line.x0 - b.measure.left) > _INDENT * other:
+        return False
+    if a.line.x0 > a.measure.left + _MAX_INDENT * em:
+        return False  # set to the right: a signature, a date
+    full = a.line.x1 + first_token(b.line) >= a.measure.right - 0.4 * em
+    if not full:
+        return False
+    # Block paragraphs without indent: a numbered line after the end of a sentence begins the next.
+    return not (a.line.text[-1] in _STOPS + "）)" and _MARKER.match(b.line.text))
+
+
+def _is_title(item: _Placed, body_em: float) -> bool:
+    line, measure = item.line, item.measure
+    if not _TITLE * body_em < line.em < _RED_HEAD * body_em:
+        return False
+    middle = (measure.left + measure.right) / 2
+    return abs((line.x0 + line.x1) / 2 - middle) < _CENTRED * line.em or line.x1 - line.x0 > 0.9 * (
+        measure.right - measure.left
+    )
