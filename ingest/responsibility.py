@@ -89,7 +89,9 @@ class Responsibility:
             inherit = self.read_list(cell.reading, cell.role, cell.via, named, inherit=inherit, led=printed_lead)
         # “以下各项” speaks of the items of the text, not of an annexed table.
         inner = self.read(content, prose=not row.duties, standing=False)
-        named.assignments = _once(named.assignments + inner.assignments)
+        own = {(a["name"], a["role"]) for a in named.assignments if a["via"] != "blanket"}
+        kept = [a for a in named.assignments if a["via"] != "blanket" or (a["name"], a["role"]) not in own]
+        named.assignments = _once(kept + inner.assignments)
         named.phrases, named.issues = inner.phrases, named.issues + inner.issues
         return named
 

@@ -46,10 +46,12 @@ class Rows:
 
     def note(self, text: str) -> None:
         """Read a header, a title or a note: a lead rule it prints holds for the whole table."""
-        self.lead_rule = self.lead_rule or find_lead_rule(text)
+        if self.lead_rule is not None or (rule := find_lead_rule(text)) is None:
+            return
+        self.lead_rule = rule
         for draft in self.drafts:
-            if draft.row is not None and draft.row.lead_rule is not self.lead_rule:
-                draft.row = replace(draft.row, lead_rule=self.lead_rule)
+            if draft.row is not None:
+                draft.row = replace(draft.row, lead_rule=rule)
 
 
 def read_rows(grid: Grid, layout: Layout, parts: Parts, rows: Rows, *, goes_on: bool = False) -> None:
