@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from ingest.agencies import Resolver
 from ingest.bodies import Body, split_bodies
 from ingest.duties import Duty, find_duties
-from ingest.duty_cells import cell_segments
+from ingest.duty_cells import cell_segments, unwrapped
 from ingest.plan import Assignment, Issue, Role, Via
 from ingest.reading import Reading
 from ingest.row_cells import RowCells
@@ -102,8 +102,7 @@ class Responsibility:
 
         `led`: another cell of the row names the lead, so a printed lead rule makes none here.
         """
-        # Lines of a cell are wraps inside a name or parts of the list: as blanks, the list's reader tells which.
-        line = Reading(reading.text.replace("\n", " "), reading.offsets)
+        line = unwrapped(reading)
         segments = tuple(cell_segments(line.text, role))
         first = len(named.assignments)
         inherit = self._phrase(line, Duty(0, len(line.text), segments, "cell"), named, inherit=inherit, led=led)

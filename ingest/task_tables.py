@@ -110,14 +110,15 @@ def _open(rows: Rows, heading: tuple[str, Reading]) -> None:
 
 def _without_duties(reading: Reading) -> tuple[str, tuple[DutyCell, ...]]:
     """“医疗健康（省卫生健康委牵头）” → “医疗健康” and the body that leads every row below."""
+    reading = reading.unbroken()
     found = find_duties(reading.text)
     cells = tuple(
         DutyCell(reading.cut(segment.start, segment.end), segment.role, "blanket")
         for duty in found
         for segment in duty.segments
     )
-    left = reading.without((duty.start, duty.end) for duty in found).text.replace("\n", "")
-    return (left, cells) if left else (reading.text.replace("\n", ""), ())
+    left = reading.without((duty.start, duty.end) for duty in found).text
+    return (left, cells) if left else (reading.text, ())
 
 
 def _task(grid: Grid, row: int, parts: Parts, rows: Rows) -> None:
