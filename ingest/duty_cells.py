@@ -32,17 +32,18 @@ def unwrapped(reading: Reading) -> Reading:
     """
     text = reading.text
     drop: set[int] = set()
-    separate: set[int] = set()
+    separate: dict[int, str] = {}
     for start, end in _runs(text):
         lines = [(m.start() + start, m.end() + start) for m in re.finditer(r"[^\n]+", text[start:end])]
         n = 0
         while n < len(lines):
             last = _name_ends(text, lines, n)
             drop |= {lines[k][1] for k in range(n, last)}
-            separate |= {lines[last][1]} if last + 1 < len(lines) else set()
+            if last + 1 < len(lines):
+                separate[lines[last][1]] = "，" if _ENDS_CLAUSE.search(text[start : lines[last][1]]) else "、"
             n = last + 1
     kept = [i for i in range(len(text)) if i not in drop and (text[i] != "\n" or i in separate)]
-    chars = "".join("、" if i in separate else text[i] for i in kept)
+    chars = "".join(separate.get(i, text[i]) for i in kept)
     return Reading(chars, array("i", (reading.offsets[i] for i in kept)))
 
 
