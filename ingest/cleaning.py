@@ -18,6 +18,9 @@ _BLANKS = str.maketrans(
     dict.fromkeys("\t\u00a0\u3000\u2002\u2003\u2009\u2005", " ") | dict.fromkeys("\r\x0b\x0c\u2028\u2029", "\n")
 )
 _SPACE = re.compile(" +")
+# Markdown: “## 一、目标”, “**（一）清理河道。**”.
+_HEADING_MARK = re.compile(r"^ {0,3}(?P<mark>#{1,6} +)(?=\S)", re.M)
+_BOLD = re.compile(r"(?P<open>\*\*)(?=\S)[^*\n]{1,400}(?<=\S)(?P<close>\*\*)")
 # Markdown cells: a line break, bold type, an escaped bar.
 _CELL_BREAK = re.compile(r"<br ?/?>", re.I)
 _CELL_MARK = re.compile(r"\*\*|\\(?=\|)")
@@ -33,6 +36,8 @@ def clean(text: str) -> Reading:
     plain = text.translate(_BLANKS)
     plain = _break_flat_lines(plain)
     gone = [m.span() for m in _INVISIBLE.finditer(plain)]
+    gone += [m.span("mark") for m in _HEADING_MARK.finditer(plain)]
+    gone += [m.span(side) for m in _BOLD.finditer(plain) for side in ("open", "close")]
     gone += _page_lines(plain)
     gone += page_numbers(plain)
     return _squeeze(Reading(plain, array("i", range(len(plain)))).without(gone))

@@ -168,10 +168,16 @@ def label_of(title: str | None, text: str) -> str:
 
 def _task_id(document_id: str, draft: Draft, used: dict[str, int]) -> str:
     """Document id and the chain of markers above the task; a repeated chain gets a count."""
-    chain = [_marker_of(heading) for heading in draft.path] + [draft.number or draft.title or "-"]
+    chain = [_marker_of(heading) for heading in draft.path] + [draft.number or draft.title or _first_body(draft)]
     key = f"{document_id}#{'/'.join(chain)}"[:280]
     used[key] = used.get(key, 0) + 1
     return key if used[key] == 1 else f"{key}~{used[key]}"
+
+
+def _first_body(draft: Draft) -> str:
+    """A row without number and name is known by the body it is given to."""
+    duties = draft.row.duties if draft.row is not None else ()
+    return duties[0].reading.text.split("\n", 1)[0][:12] if duties else "-"
 
 
 def _marker_of(heading: str) -> str:

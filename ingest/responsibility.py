@@ -7,8 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from ingest.agencies import Resolver
 from ingest.bodies import Body, split_bodies
+<<<<<<< HEAD
 from ingest.duties import CLOSING, OPENING, Duty, Segment, find_duties, scopes
 from ingest.duty_cells import cell_segments
+=======
+from ingest.duties import Duty, find_duties
+from ingest.duty_cells import cell_segments, unwrapped
+>>>>>>> tables
 from ingest.plan import Assignment, Issue, Role, Via
 from ingest.prose_duties import prose_forms
 from ingest.reading import Reading
@@ -92,7 +97,9 @@ class Responsibility:
             inherit = self.read_list(cell.reading, cell.role, cell.via, named, inherit=inherit, led=printed_lead)
         # “以下各项” speaks of the items of the text, not of an annexed table.
         inner = self.read(content, prose=not row.duties, standing=False)
-        named.assignments = _once(named.assignments + inner.assignments)
+        own = {(a["name"], a["role"]) for a in named.assignments if a["via"] != "blanket"}
+        kept = [a for a in named.assignments if a["via"] != "blanket" or (a["name"], a["role"]) not in own]
+        named.assignments = _once(kept + inner.assignments)
         named.phrases, named.issues = inner.phrases, named.issues + inner.issues
         return named
 
@@ -103,8 +110,7 @@ class Responsibility:
 
         `led`: another cell of the row names the lead, so a printed lead rule makes none here.
         """
-        # Lines of a cell are wraps inside a name or parts of the list: as blanks, the list's reader tells which.
-        line = Reading(reading.text.replace("\n", " "), reading.offsets)
+        line = unwrapped(reading)
         segments = tuple(cell_segments(line.text, role))
         first = len(named.assignments)
         inherit = self._phrase(line, Duty(0, len(line.text), segments, "cell"), named, inherit=inherit, led=led)

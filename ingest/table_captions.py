@@ -10,8 +10,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+<<<<<<< HEAD
 from ingest.markers import candidates, find_markers
 from ingest.outline import Item, Outline
+=======
+from ingest.markers import candidates
+from ingest.outline import Item, Outline, heading_of
+>>>>>>> tables
 from ingest.reading import Reading
 from ingest.titles import heading_of
 
@@ -83,12 +88,12 @@ def with_rows(caption: Caption, titles: Sequence[str]) -> Caption:
     return replace(caption, annex=annex, title=title)
 
 
-def title_to_cut(prose: Reading, caption: Caption) -> list[tuple[int, int]]:
-    """The title line of a table, which is no part of the item before it.
+def title_to_cut(caption: Caption, first_item: int) -> list[tuple[int, int]]:
+    """The title line of a table, which is no part of the item before it; items begin at `first_item`.
 
     The line 附件 stays: it ends the plan. So does the title of a table that stands before the first item.
     """
-    own = not caption.annex and caption.title and find_markers(prose.text[: caption.start])
+    own = not caption.annex and caption.title and caption.start > first_item
     return [(caption.start, caption.end)] if own else []
 
 

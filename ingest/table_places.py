@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from ingest.cleaning import clean
 from ingest.duties import has_duty
 from ingest.items import Draft, Drafts
+from ingest.markers import find_markers
 from ingest.outline import Outline
 from ingest.plan import Issue, Target
 from ingest.reading import Reading
@@ -45,12 +46,13 @@ def read_prose(text: str, tables: Sequence[DataTable]) -> Prose:
     captions: list[Caption] = []
     cuts: list[tuple[int, int]] = []
     floor = 0
+    first_item = min((marker.start for marker in find_markers(whole.text)), default=len(whole.text)) if tables else 0
     for table in tables:
         caption = caption_above(whole, table.start, floor)
         notes = notes_below(whole, table.end)
         for a, b in notes:
             table.rows.note(whole.text[a:b])
-        cuts += title_to_cut(whole, caption) + notes
+        cuts += title_to_cut(caption, first_item) + notes
         near = not whole.text[floor : bisect_left(whole.offsets, table.start)].strip()
         caption = with_rows(caption, table.titles)
         if captions and near and not caption.heading:

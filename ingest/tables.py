@@ -16,7 +16,8 @@ from ingest.table_layout import Layout, read_layout
 from ingest.task_tables import Rows, read_rows
 
 # Between two pages of one table nothing is printed but page numbers and “续表”.
-_PAGE_BREAK = re.compile(r"(?:[\s\d—－–·-]|续表?\d*|[（(]续[）)]|第\d+页|共\d+页)*")
+_PAGE_BREAK = re.compile(r"(?:[\s\d—－–·-]|续表?|[（(]续[）)]|第\d+页|共\d+页)*")
+_MAX_GAP = 200
 _ORDINAL = re.compile(r"[（(]?(\d{1,3})[）)]?[.．、]?")
 
 
@@ -58,7 +59,12 @@ def read_tables(text: str, tables: Sequence[Table]) -> list[DataTable]:
         if grid.rows < 1 or grid.columns < 2:
             continue
         layout = read_layout(grid)
-        near = before is not None and _PAGE_BREAK.fullmatch(text[before.table.end : table.start]) is not None
+        gap = table.start - before.table.end if before is not None else 0
+        near = (
+            before is not None
+            and gap <= _MAX_GAP
+            and _PAGE_BREAK.fullmatch(text[before.table.end : table.start]) is not None
+        )
         if before is not None and near and (went := _continued(before.layout, layout, grid)):
             before.table.tables.append(table)
             _read(grid, _Open(before.table, went, before.parts), goes_on=layout is None)

@@ -46,10 +46,12 @@ class Rows:
 
     def note(self, text: str) -> None:
         """Read a header, a title or a note: a lead rule it prints holds for the whole table."""
-        self.lead_rule = self.lead_rule or find_lead_rule(text)
+        if self.lead_rule is not None or (rule := find_lead_rule(text)) is None:
+            return
+        self.lead_rule = rule
         for draft in self.drafts:
-            if draft.row is not None and draft.row.lead_rule is not self.lead_rule:
-                draft.row = replace(draft.row, lead_rule=self.lead_rule)
+            if draft.row is not None:
+                draft.row = replace(draft.row, lead_rule=rule)
 
 
 def read_rows(grid: Grid, layout: Layout, parts: Parts, rows: Rows, *, goes_on: bool = False) -> None:
@@ -108,14 +110,15 @@ def _open(rows: Rows, heading: tuple[str, Reading]) -> None:
 
 def _without_duties(reading: Reading) -> tuple[str, tuple[DutyCell, ...]]:
     """“医疗健康（省卫生健康委牵头）” → “医疗健康” and the body that leads every row below."""
+    reading = reading.unbroken()
     found = find_duties(reading.text)
     cells = tuple(
         DutyCell(reading.cut(segment.start, segment.end), segment.role, "blanket")
         for duty in found
         for segment in duty.segments
     )
-    left = reading.without((duty.start, duty.end) for duty in found).text.replace("\n", "")
-    return (left, cells) if left else (reading.text.replace("\n", ""), ())
+    left = reading.without((duty.start, duty.end) for duty in found).text
+    return (left, cells) if left else (reading.text, ())
 
 
 def _task(grid: Grid, row: int, parts: Parts, rows: Rows) -> None:

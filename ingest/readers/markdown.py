@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from ingest.readers.source import Cell, Table
 
-_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*\r?$|^[ \t]*\|[ \t]*:?-{2,}:?[ \t]*\|[ \t]*\r?$", re.M)  # fmt: skip
+_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*\r?$|^[ \t]*\|[ \t]*:?-+:?[ \t]*\|[ \t]*\r?$", re.M)  # fmt: skip
 _BAR = re.compile(r"(?<!\\)\|")
 
 

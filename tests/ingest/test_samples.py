@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import runpy
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,11 @@ def parsed(stem: str) -> ParsedPlan:
 
 
 def test_every_sample_is_labelled() -> None:
-    files = {path.name for path in SAMPLES.iterdir() if path.suffix in {".txt", ".html"}}
+    files = {
+        path.name
+        for path in SAMPLES.iterdir()
+        if path.suffix in {".txt", ".html", ".md", ".xlsx"} and path.name != "README.md"
+    }
 
     labelled = {label["document"]["file"] for label in LABELS.values()}
 
@@ -78,6 +83,15 @@ def test_output_is_valid_and_its_spans_point_into_the_text(stem: str) -> None:
             # Residue of the layout may stand inside, so the first and last characters are what must agree.
             found = norm(source.text[start:end])
             assert (found[:1], found[-1:]) == (norm(words)[:1], norm(words)[-1:]), words
+
+
+def test_the_kept_script_writes_the_sample_workbook(tmp_path: Path) -> None:
+    kept = SAMPLES / "qinglan_minsheng.xlsx"
+    written = tmp_path / kept.name
+
+    runpy.run_path(str(SAMPLES / "make_minsheng_xlsx.py"))["build"]().save(written)
+
+    assert read_source(written).text == read_source(kept).text
 
 
 @pytest.mark.parametrize(

@@ -213,7 +213,7 @@ def test_a_category_with_a_lead_gives_that_lead_to_each_row() -> None:
         CAPTION,
         [
             ["序号", "项目名称", "建设内容", "责任单位"],
-            ["医疗健康（市卫生健康委牵头）", "<", "<", "<"],
+            ["医疗\n健康（市卫\n生健康委牵头）", "<", "<", "<"],
             ["1", "影像数据集", "归集影像数据，形成数据集。", "市卫生健康委"],
             ["2", "病案数据集", "归集病案数据，形成数据集。", "市数据局"],
             ["工业制造", "<", "<", "<"],
@@ -350,6 +350,11 @@ def test_agency_first_with_a_column_whose_header_nobody_knows() -> None:
         ("市司法局；市财政局", [("市司法局", "responsible"), ("市财政局", "responsible")]),
         ("市司法局/市财政局", [("市司法局", "responsible"), ("市财政局", "responsible")]),
         ("市人力资源社会\n保障局", [("市人力资源社会保障局", "responsible")]),
+        ("市人\n力资\n源社\n会保\n障局、\n市财\n政局", [("市人力资源社会保障局", "responsible"), ("市财政局", "responsible")]),
+        ("云海\n师范\n大学", [("云海师范大学", "responsible")]),
+        ("市数字经济社会\n发展局", [("市数字经济社会发展局", "responsible")]),
+        ("市司法局牵头\n市财政局配合", [("市司法局", "lead"), ("市财政局", "cooperate")]),
+        ("牵头：市司\n法局\n配合：市财\n政局", [("市司法局", "lead"), ("市财政局", "cooperate")]),
         ("牵头：市司法局 配合：市财政局", [("市司法局", "lead"), ("市财政局", "cooperate")]),
         ("牵头单位：市司法局\n配合单位：市财政局、市教育局", [("市司法局", "lead"), ("市财政局", "cooperate"), ("市教育局", "cooperate")]),
         ("市司法局（牵头）、市财政局", [("市司法局", "lead"), ("市财政局", "responsible")]),
@@ -361,7 +366,7 @@ def test_lists_in_a_cell(cell: str, wanted: list[tuple[str, str]]) -> None:
     plan = parsed(CAPTION, [["序号", "工作任务", "责任单位"], ["1", "修订条例。", cell]])
 
     assert bodies(plan["tasks"][0]) == wanted
-    assert codes(plan) == []
+    assert [code for code in codes(plan) if code != "unknown-body"] == []
 
 
 def test_a_lead_rule_in_the_header() -> None:
