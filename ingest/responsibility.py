@@ -7,13 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from ingest.agencies import Resolver
 from ingest.bodies import Body, split_bodies
-<<<<<<< HEAD
 from ingest.duties import CLOSING, OPENING, Duty, Segment, find_duties, scopes
-from ingest.duty_cells import cell_segments
-=======
-from ingest.duties import Duty, find_duties
 from ingest.duty_cells import cell_segments, unwrapped
->>>>>>> tables
 from ingest.plan import Assignment, Issue, Role, Via
 from ingest.prose_duties import prose_forms
 from ingest.reading import Reading

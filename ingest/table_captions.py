@@ -10,13 +10,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-<<<<<<< HEAD
-from ingest.markers import candidates, find_markers
-from ingest.outline import Item, Outline
-=======
 from ingest.markers import candidates
-from ingest.outline import Item, Outline, heading_of
->>>>>>> tables
+from ingest.outline import Item, Outline
 from ingest.reading import Reading
 from ingest.titles import heading_of
 

@@ -21,7 +21,6 @@ __all__ = ["MAX_BYTES", "SourceText", "read_source"]
 MAX_BYTES = 32 * 1024 * 1024
 
 _ZIP = b"PK\x03\x04"
-<<<<<<< HEAD
 Reader = Callable[[bytes, Path], tuple[str, tuple[Table, ...]]]
 # First bytes of kinds with a reader of their own: signature, media type, reader.
 _READERS: tuple[tuple[bytes, str, Reader], ...] = ((b"%PDF-", "application/pdf", read_pdf),)
@@ -29,10 +28,6 @@ _READERS: tuple[tuple[bytes, str, Reader], ...] = ((b"%PDF-", "application/pdf",
 _PACKAGES: tuple[tuple[str, str, Reader], ...] = (
     ("xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", read_xlsx),
 )
-=======
-# Zip packages are told apart by a member each of them must hold.
-_PACKAGES: tuple[tuple[str, Callable[[bytes, Path], SourceText]], ...] = (("xl/workbook.xml", read_xlsx),)
->>>>>>> tables
 # First bytes of kinds that carry plans but are not text, and what to do about each.
 _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (_ZIP, "是 Word/Excel/OFD 等压缩格式", "请另存为文本或网页后再解析"),
@@ -50,9 +45,10 @@ def read_source(path: Path) -> SourceText:
             text, tables = reader(data, path)
             return _source(path, data, text, media_type, tables)
     members = _members(data)
-    for member, reader in _PACKAGES:
+    for member, media_type, reader in _PACKAGES:
         if member in members:
-            return reader(data, path)
+            text, tables = reader(data, path)
+            return _source(path, data, text, media_type, tables)
     for signature, problem, remedy in _SIGNATURES:
         if data.startswith(signature):
             raise InputError(path, problem, remedy)
@@ -62,7 +58,7 @@ def read_source(path: Path) -> SourceText:
     else:
         text = decode(data, path)
     media_type = "text/plain"
-    tables: tuple[Table, ...] = ()
+    tables = ()
     if looks_like_html(text):
         media_type = "text/html"
         try:
@@ -71,6 +67,10 @@ def read_source(path: Path) -> SourceText:
             raise InputError(path, "网页嵌套过深，无法完整读取", "请另存为文本后再解析") from error
     else:
         tables = markdown_tables(text)
+    return _source(path, data, text, media_type, tables)
+
+
+def _source(path: Path, data: bytes, text: str, media_type: str, tables: tuple[Table, ...]) -> SourceText:
     if not text.strip():
         raise InputError(path, "没有文字", "请换一个文件")
     digest = hashlib.sha256(data).hexdigest()

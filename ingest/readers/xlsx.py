@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import zipfile
 import zlib
@@ -18,7 +17,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ingest.errors import InputError
-from ingest.readers.source import Cell, SourceText, Table
+from ingest.readers.source import Cell, Table
 from ingest.readers.xlsx_values import shown
 
 MAX_CELLS = 500_000
@@ -35,7 +34,7 @@ _BROKEN = (
 )  # fmt: skip
 
 
-def read_xlsx(data: bytes, path: Path) -> SourceText:
+def read_xlsx(data: bytes, path: Path) -> tuple[str, tuple[Table, ...]]:
     """Text and tables of a workbook; InputError when it is damaged or larger than a task table can be.
 
     Formulas give the value they had when the file was saved; hidden sheets, rows and columns are left out.
@@ -45,10 +44,7 @@ def read_xlsx(data: bytes, path: Path) -> SourceText:
         workbook = load_workbook(BytesIO(data), data_only=True, keep_links=False)
     except _BROKEN as error:
         raise InputError(path, "Excel 文件已损坏，无法读取", "请用 Excel 或 WPS 打开后另存为 .xlsx") from error
-    text, tables = _read([sheet for sheet in workbook.worksheets if isinstance(sheet, Worksheet)], path)
-    if not text.strip():
-        raise InputError(path, "没有文字", "请换一个文件")
-    return SourceText(path, text, _MEDIA_TYPE, hashlib.sha256(data).hexdigest(), tables)
+    return _read([sheet for sheet in workbook.worksheets if isinstance(sheet, Worksheet)], path)
 
 
 def _check_size(data: bytes, path: Path) -> None:
