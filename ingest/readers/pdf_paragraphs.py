@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.readers.pdf_lines import Line, first_token, join
-from ingest.readers.pdf_pages import Page
+from ingest.readers.pdf_pages import Page, body_size
 
 # Title type against body type: GB/T 9704 sets titles in 22 points over 16, red heads in twice the body and more.
 _TITLE, _RED_HEAD = 1.12, 1.8
@@ -41,11 +41,11 @@ class _Placed:
 
 def paragraphs_of(pages: list[Page]) -> list[tuple[int, float, str]]:
     """(page, how far down it begins, text) of every paragraph outside tables, in reading order."""
-    body_em = _body_em(pages)
-    fallback = _measure([line for page in pages for line in page.lines], body_em)
+    body_em = body_size(pages)
+    usual = _usual_measures(pages, body_em)
     placed = []
     for index, page in enumerate(pages):
-        measure = _measure(page.lines, body_em) or fallback or Measure(0.0, page.width, 2 * body_em)
+        measure = _page_measure(page, usual.get(round(page.width)), body_em)
         placed += [_Placed(line, index, measure) for line in _side_labels_last(_sidebar_first(page.lines, measure))]
     found: list[tuple[int, float, str]] = []
     previous: _Placed | None = None
@@ -62,22 +62,35 @@ def paragraphs_of(pages: list[Page]) -> list[tuple[int, float, str]]:
     return found
 
 
-def _body_em(pages: list[Page]) -> float:
-    sizes: Counter[float] = Counter()
+def _usual_measures(pages: list[Page], body_em: float) -> dict[int, Measure | None]:
+    """The measure of all pages of one width together, by that width."""
+    lines: dict[int, list[Line]] = {}
     for page in pages:
-        for line in page.lines:
-            sizes[round(line.em * 2) / 2] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 10.0
+        lines.setdefault(round(page.width), []).extend(page.lines)
+    return {
+        width: _measure(found, body_em) or _measure(found, body_em, least=1, narrowest=20.0)
+        for width, found in lines.items()
+    }
 
 
-def _measure(lines: list[Line], body_em: float) -> Measure | None:
-    """Margins from the long lines of body size; None when there are too few of them to tell."""
+def _page_measure(page: Page, usual: Measure | None, body_em: float) -> Measure:
+    """The measure of a page; a page of nothing but short lines has that of the other pages."""
+    own = _measure(page.lines, body_em)
+    if own is None:
+        return usual or Measure(0.0, page.width, 2 * body_em)
+    if usual is not None and own.right < usual.right - 3 * body_em:
+        return Measure(own.left, usual.right, own.pitch)
+    return own
+
+
+def _measure(lines: list[Line], body_em: float, least: int = 4, narrowest: float = 14.0) -> Measure | None:
+    """Margins from the long lines of body size; None when they are too few, or too short in characters, to tell."""
     body = [line for line in lines if abs(line.em - body_em) <= 0.1 * body_em]
     if not body:
         return None
     width = max(line.x1 - line.x0 for line in body)
     long = [line for line in body if line.x1 - line.x0 >= _LONG * width]
-    if len(long) < 4 or width < 12 * body_em:
+    if len(long) < least or width < narrowest * body_em:
         return None
     right = median(line.x1 for line in long)
     starts = Counter(round(line.x0 / 3) for line in long)

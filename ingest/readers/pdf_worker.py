@@ -16,7 +16,7 @@ from typing import Any
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber.page import Page as PlumberPage
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from ingest.readers.pdf_glyphs import direction, glyphs_of
 from ingest.readers.pdf_lines import lines_of
@@ -56,7 +56,7 @@ def extract(data: bytes) -> dict[str, Any]:
             if len(pdf.pages) > MAX_PAGES:
                 raise Refused(TOO_LONG)
             pages, counts, bad = _pages(pdf.pages)
-    except PdfminerException as error:
+    except (PdfminerException, MalformedPDFException) as error:
         cause = error.args[0] if error.args else error
         locked = isinstance(cause, (PDFPasswordIncorrect, PDFEncryptionError))
         raise Refused(ENCRYPTED if locked else BROKEN) from error
@@ -80,7 +80,7 @@ def _pages(sources: list[PlumberPage]) -> tuple[list[Page], list[int], int]:
     for number, source in enumerate(sources):
         page = _upright(source)
         width, height = float(page.width), float(page.height)
-        glyphs, unreadable = glyphs_of(_moved(page), width, height)
+        glyphs, unreadable = glyphs_of(page.chars, width, height)
         tables, rest = tables_of(page, glyphs)
         pages.append(Page(number, width, height, [line for line in lines_of(rest) if line.text], tables))
         counts.append(sum(not glyph.text.isspace() for glyph in glyphs))
@@ -88,10 +88,6 @@ def _pages(sources: list[PlumberPage]) -> tuple[list[Page], list[int], int]:
         page.close()
         source.close()
     return pages, counts, bad
-
-
-def _moved(page: PlumberPage) -> list[dict[str, Any]]:
-    return list(page.chars)
 
 
 def _upright(page: PlumberPage) -> PlumberPage:
