@@ -16,6 +16,7 @@ _TITLE, _RED_HEAD = 1.12, 1.8
 # A first-line indent is two characters; anything under this is a crooked line. A line is long from this share on.
 _INDENT, _LONG = 0.9, 0.6
 _MAX_INDENT = 4.5
+_ENOUGH = 4  # long lines that tell the margins
 _MARKER = re.compile(
     r"[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[.．、](?!\d)|第[一二三四五六七八九十百\d]{1,4}[章节条]|[①-⑳]|附件"
 )
@@ -83,7 +84,7 @@ def _page_measure(page: Page, usual: Measure | None, body_em: float) -> Measure:
     return own
 
 
-def _measure(lines: list[Line], body_em: float, least: int = 4, narrowest: float = 14.0) -> Measure | None:
+def _measure(lines: list[Line], body_em: float, least: int = _ENOUGH, narrowest: float = 14.0) -> Measure | None:
     """Margins from the long lines of body size; None when they are too few, or too short in characters, to tell."""
     body = [line for line in lines if abs(line.em - body_em) <= 0.1 * body_em]
     if not body:
@@ -96,6 +97,8 @@ def _measure(lines: list[Line], body_em: float, least: int = 4, narrowest: float
     starts = Counter(round(line.x0 / 3) for line in long)
     usual = min(start for start, count in starts.items() if count >= max(1, 0.15 * len(long)))
     left = median(line.x0 for line in long if round(line.x0 / 3) == usual)
+    if len(long) < _ENOUGH:  # the only long line may be an indented one
+        left = min(line.x0 for line in body)
     pitches = [b.base - a.base for a, b in pairwise(body) if 0.5 * body_em < b.base - a.base < 4 * body_em]
     return Measure(left, right, median(pitches) if pitches else 2 * body_em)
 
