@@ -22,6 +22,8 @@ _MARKER = re.compile(
 )
 _STOPS = "。！？；：!?;:"
 _CENTRED = 1.5
+# The word beside joint issuers: so many characters at most, in type (points) no body text is set in.
+_LABEL, _BIG = 4, 19.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class _Placed:
     line: Line
     page: int
     measure: Measure
+    hang: float | None = None  # where the lines of this paragraph begin, if not at the margin
 
 
 def paragraphs_of(pages: list[Page]) -> list[tuple[int, float, str]]:
@@ -115,19 +118,17 @@ def _side_labels_last(lines: list[Line]) -> list[Line]:
     """文件 beside the stacked names of joint issuers is read after the last of them."""
     ordered = list(lines)
     for label in lines:
+        if len(label.text) > _LABEL or label.em < _BIG:
+            continue
         beside = [
             line
             for line in lines
             if line is not label
             and line.x1 <= label.x0
             and abs(line.base - label.base) < 8 * label.em
-            and line.em > 1.2 * 16
+            and line.em > _BIG
         ]
-        if (
-            len(label.text) > 4
-            or len(beside) < 2
-            or not min(b.base for b in beside) < label.base < max(b.base for b in beside)
-        ):
+        if len(beside) < 2 or not min(b.base for b in beside) < label.base < max(b.base for b in beside):
             continue
         ordered.remove(label)
         last = max(beside, key=lambda line: line.base)
@@ -153,15 +154,28 @@ def _reads_on(a: _Placed, b: _Placed, body_em: float) -> bool:
         return same_page and b.line.base - a.line.base < 2.6 * em and a.line.font == b.line.font
     if same_page and b.line.base - a.line.base > 1.45 * max(a.measure.pitch, 1.2 * em):
         return False
-    if abs(b.line.x0 - b.measure.left) > _INDENT * other:
-        return False
     if a.line.x0 > a.measure.left + _MAX_INDENT * em:
         return False  # set to the right: a signature, a date
     full = a.line.x1 + first_token(b.line) >= a.measure.right - 0.4 * em
     if not full:
         return False
+    begins = bool(_MARKER.match(b.line.text))
+    if abs(b.line.x0 - b.measure.left) > _INDENT * other:
+        return not begins and _hangs(a, b)
     # Block paragraphs without indent: a numbered line after the end of a sentence begins the next.
-    return not (a.line.text[-1] in _STOPS + "）)" and _MARKER.match(b.line.text))
+    return not (a.line.text[-1] in _STOPS + "）)" and begins)
+
+
+def _hangs(a: _Placed, b: _Placed) -> bool:
+    """True when the lines after a numbered first line are all indented to its text; notes so on `b`."""
+    start = a.hang
+    if start is None:
+        offset = (b.line.x0 - a.line.x0) / a.line.em
+        start = b.line.x0 if _MARKER.match(a.line.text) and _INDENT < offset < _MAX_INDENT else None
+    if start is None or abs(b.line.x0 - start) > 0.5 * _INDENT * b.line.em:
+        return False
+    b.hang = start
+    return True
 
 
 def _is_title(item: _Placed, body_em: float) -> bool:

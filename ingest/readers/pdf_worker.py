@@ -6,6 +6,7 @@ work, no end of memory, or any exception at all. Here all of that ends this proc
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import logging
@@ -144,8 +145,10 @@ def _limit() -> None:
     if sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS))
+        for limit, most in ((resource.RLIMIT_AS, MAX_MEMORY), (resource.RLIMIT_CPU, MAX_SECONDS)):
+            # Some systems know no such limit, and one that is lower already is as good.
+            with contextlib.suppress(ValueError, OSError):
+                resource.setrlimit(limit, (most, most))
 
 
 def main() -> int:

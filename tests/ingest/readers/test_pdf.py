@@ -79,6 +79,16 @@ def test_numbered_paragraphs_without_indent_stay_apart() -> None:
     assert lines(pdf) == [printed[0], printed[1] + printed[2], printed[3], printed[4]]
 
 
+def test_numbered_items_with_hanging_lines_are_one_paragraph_each() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    printed = ["1." + "建" * 24, "设" * 24, "驿站。", "2." + "推" * 24, "广" * 20 + "。", "全市" + "落" * 22 + "实。"]
+    for row, text in enumerate(printed):
+        page.text(LEFT + (1.5 * SIZE if row in (1, 2, 4) else 2 * SIZE if row == 5 else 0), TOP + row * PITCH, text)
+
+    assert lines(pdf) == ["".join(printed[:3]), "".join(printed[3:5]), printed[5]]
+
+
 def test_a_title_over_two_lines_is_one_and_headings_stay_alone() -> None:
     pdf = Pdf()
     page = pdf.page()
