@@ -35,6 +35,7 @@ _RADICALS = {
 }  # fmt: skip
 _CID = re.compile(r"\(cid:\d+\)")
 _PUA = re.compile("[\ue000-\uf8ff]")
+_NO_CHARACTER = {"Cc", "Cn", "Cs"}
 MISSING = "\ue000"  # a private-use glyph of the font: what it stands for is told by its neighbours
 
 
@@ -67,16 +68,14 @@ def plain(text: str) -> str:
         elif _PUA.match(char):
             out.append(MISSING)
         else:
-            out.append(_TO_ASCII.get(code, char))
+            out.append(" " if char.isspace() else _TO_ASCII.get(code, char))
     return "".join(out)
 
 
 def unreadable(text: str) -> bool:
-    """True for a glyph without a character behind it: `(cid:12)`, replacement and control characters."""
-    return (
-        bool(_CID.fullmatch(text))
-        or text == "\ufffd"
-        or (len(text) == 1 and unicodedata.category(text) in {"Cc", "Cn"})
+    """True for a glyph without a character behind it: `(cid:12)`, replacement, control and unassigned characters."""
+    return bool(_CID.fullmatch(text)) or any(
+        char == "\ufffd" or (unicodedata.category(char) in _NO_CHARACTER and not char.isspace()) for char in text
     )
 
 
@@ -105,7 +104,7 @@ def glyphs_of(chars: Iterable[Mapping[str, Any]], width: float, height: float) -
         if unreadable(char["text"]):
             bad += 1
             continue
-        text = plain(char["text"])
+        text = plain(char["text"]) if not char["text"].isspace() else " "
         x0, x1 = float(char["x0"]), float(char["x1"])
         base = float(char["bottom"]) - (float(char["matrix"][5]) - float(char["y0"]))
         if not text or not (-1 <= (x0 + x1) / 2 <= width + 1) or not (-1 <= base <= height + 20):

@@ -68,16 +68,16 @@ def _lines_of_row(row: list[Glyph]) -> list[Line]:
             pieces.append([])
         pieces[-1].append(glyph)
     blanks = [g for g in row if g.text.isspace()]
-    return [_line(piece, blanks) for piece in pieces]
+    base = median(g.base for g in printed)
+    return [_line(piece, blanks, base) for piece in pieces]
 
 
 def _begins_column(before: Glyph, after: Glyph) -> bool:
     """A wide empty stretch, and type of another size or 签发人 behind it: two things stand side by side."""
     em = max(before.em, after.em)
-    if after.x0 - before.x1 < _COLUMN * em:
-        return False
+    gap = (after.x0 - before.x1) / em
     other_size = is_wide(before.text) and is_wide(after.text) and abs(before.em - after.em) > _SAME_SIZE * em
-    return other_size or after.text == "签"
+    return (other_size and gap > 0.5 * _COLUMN) or (after.text == "签" and gap > _COLUMN)
 
 
 def _blank_from(before: Glyph, after: Glyph, printed_blank: bool, usual: float) -> float:
@@ -88,7 +88,7 @@ def _blank_from(before: Glyph, after: Glyph, printed_blank: bool, usual: float) 
     return 0.08 if printed_blank else _LATIN_BLANK
 
 
-def _line(printed: list[Glyph], blanks: list[Glyph]) -> Line:
+def _line(printed: list[Glyph], blanks: list[Glyph], base: float) -> Line:
     em = median(g.em for g in printed)
     spaces = [(b.x0 + b.x1) / 2 for b in blanks]
     parts: list[str] = []
@@ -106,7 +106,6 @@ def _line(printed: list[Glyph], blanks: list[Glyph]) -> Line:
         previous = glyph
     fonts = Counter(g.font for g in printed if is_wide(g.text)) or Counter(g.font for g in printed)
     font = fonts.most_common(1)[0][0]
-    base = median(g.base for g in printed)
     return Line(tidy("".join(parts)), printed[0].x0, max(g.x1 for g in printed), base, em, font)
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
 
 from ingest.readers.pdf_lines import Line
 from ingest.readers.pdf_tables import Grid
@@ -25,6 +27,8 @@ _DIGITS = re.compile(r"\d+")
 # Shares of the page's height: where furniture stands, and where browsers print.
 _ZONE, _EDGE = 0.13, 0.05
 _EDGE_LINES = 3
+# Size within which a line is body text; distance from the next line, in usual distances, from which it stands alone.
+_SAME_SIZE, _AWAY = 0.06, 1.25
 _MIN_PAGES = 3
 
 
@@ -37,6 +41,15 @@ class Page:
     height: float
     lines: list[Line]
     tables: list[Grid] = field(default_factory=list)
+
+
+def body_size(pages: list[Page]) -> float:
+    """Width in points of a character of the body text: the size most of the text is set in."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            sizes[round(line.em * 2) / 2] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 10.0
 
 
 def strip_furniture(pages: list[Page]) -> None:
@@ -89,20 +102,35 @@ def _masked(page: Page, line: Line) -> tuple[str, int]:
 
 def _repeated(pages: list[Page]) -> dict[str, set[tuple[object, ...]]]:
     """Lines at the edge that come back with other digits on a third of the pages; lines anywhere that come back
-    unchanged in the same place on most of them."""
+    unchanged in the same place on most of them. Lines in the flow of the body text are neither."""
     edge: Counter[tuple[object, ...]] = Counter()
     everywhere: Counter[tuple[object, ...]] = Counter()
-    for page in pages:
-        at_edge = _edge_lines(page)
-        edge.update({_masked(page, line) for line in page.lines if id(line) in at_edge})
-        everywhere.update({(line.text, round(line.x0 / 4), round(line.base / 4)) for line in page.lines})
     if len(pages) < _MIN_PAGES:
         return {"edge": set(), "everywhere": set()}
+    em = body_size(pages)
+    for page in pages:
+        at_edge = _edge_lines(page)
+        apart = _out_of_flow(page, em)
+        edge.update({_masked(page, line) for line in apart if id(line) in at_edge})
+        everywhere.update({(line.text, round(line.x0 / 4), round(line.base / 4)) for line in apart})
     some, most = max(_MIN_PAGES - 1, len(pages) / 3), max(_MIN_PAGES, len(pages) * 0.6)
     return {
         "edge": {place for place, count in edge.items() if count >= some},
         "everywhere": {place for place, count in everywhere.items() if count >= most},
     }
+
+
+def _out_of_flow(page: Page, em: float) -> list[Line]:
+    """Lines of another size than the body text, and lines that stand away from every line of its size."""
+    ordered = sorted((line for line in page.lines if abs(line.em - em) <= _SAME_SIZE * em), key=lambda line: line.base)
+    gaps = [b.base - a.base for a, b in pairwise(ordered) if b.base - a.base > 0.5 * em]
+    pitch = median(gaps) if gaps else 0.0
+    found = [line for line in page.lines if abs(line.em - em) > _SAME_SIZE * em]
+    for index, line in enumerate(ordered):
+        near = [ordered[i].base for i in (index - 1, index + 1) if 0 <= i < len(ordered)]
+        if all(abs(line.base - base) > _AWAY * pitch for base in near):
+            found.append(line)
+    return found
 
 
 def _number_chain(pages: list[Page]) -> set[int]:

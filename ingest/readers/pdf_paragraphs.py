@@ -9,18 +9,21 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.readers.pdf_lines import Line, first_token, join
-from ingest.readers.pdf_pages import Page
+from ingest.readers.pdf_pages import Page, body_size
 
 # Title type against body type: GB/T 9704 sets titles in 22 points over 16, red heads in twice the body and more.
 _TITLE, _RED_HEAD = 1.12, 1.8
 # A first-line indent is two characters; anything under this is a crooked line. A line is long from this share on.
 _INDENT, _LONG = 0.9, 0.6
 _MAX_INDENT = 4.5
+_ENOUGH = 4  # long lines that tell the margins
 _MARKER = re.compile(
     r"[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[.．、](?!\d)|第[一二三四五六七八九十百\d]{1,4}[章节条]|[①-⑳]|附件"
 )
 _STOPS = "。！？；：!?;:"
 _CENTRED = 1.5
+# The word beside joint issuers: so many characters at most, in type (points) no body text is set in.
+_LABEL, _BIG = 4, 19.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +40,16 @@ class _Placed:
     line: Line
     page: int
     measure: Measure
+    hang: float | None = None  # where the lines of this paragraph begin, if not at the margin
 
 
 def paragraphs_of(pages: list[Page]) -> list[tuple[int, float, str]]:
     """(page, how far down it begins, text) of every paragraph outside tables, in reading order."""
-    body_em = _body_em(pages)
-    fallback = _measure([line for page in pages for line in page.lines], body_em)
+    body_em = body_size(pages)
+    usual = _usual_measures(pages, body_em)
     placed = []
     for index, page in enumerate(pages):
-        measure = _measure(page.lines, body_em) or fallback or Measure(0.0, page.width, 2 * body_em)
+        measure = _page_measure(page, usual.get(round(page.width)), body_em)
         placed += [_Placed(line, index, measure) for line in _side_labels_last(_sidebar_first(page.lines, measure))]
     found: list[tuple[int, float, str]] = []
     previous: _Placed | None = None
@@ -62,27 +66,42 @@ def paragraphs_of(pages: list[Page]) -> list[tuple[int, float, str]]:
     return found
 
 
-def _body_em(pages: list[Page]) -> float:
-    sizes: Counter[float] = Counter()
+def _usual_measures(pages: list[Page], body_em: float) -> dict[int, Measure | None]:
+    """The measure of all pages of one width together, by that width."""
+    lines: dict[int, list[Line]] = {}
     for page in pages:
-        for line in page.lines:
-            sizes[round(line.em * 2) / 2] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 10.0
+        lines.setdefault(round(page.width), []).extend(page.lines)
+    return {
+        width: _measure(found, body_em) or _measure(found, body_em, least=1, narrowest=20.0)
+        for width, found in lines.items()
+    }
 
 
-def _measure(lines: list[Line], body_em: float) -> Measure | None:
-    """Margins from the long lines of body size; None when there are too few of them to tell."""
+def _page_measure(page: Page, usual: Measure | None, body_em: float) -> Measure:
+    """The measure of a page; a page of nothing but short lines has that of the other pages."""
+    own = _measure(page.lines, body_em)
+    if own is None:
+        return usual or Measure(0.0, page.width, 2 * body_em)
+    if usual is not None and own.right < usual.right - 3 * body_em:
+        return Measure(own.left, usual.right, own.pitch)
+    return own
+
+
+def _measure(lines: list[Line], body_em: float, least: int = _ENOUGH, narrowest: float = 14.0) -> Measure | None:
+    """Margins from the long lines of body size; None when they are too few, or too short in characters, to tell."""
     body = [line for line in lines if abs(line.em - body_em) <= 0.1 * body_em]
     if not body:
         return None
     width = max(line.x1 - line.x0 for line in body)
     long = [line for line in body if line.x1 - line.x0 >= _LONG * width]
-    if len(long) < 4 or width < 12 * body_em:
+    if len(long) < least or width < narrowest * body_em:
         return None
     right = median(line.x1 for line in long)
     starts = Counter(round(line.x0 / 3) for line in long)
     usual = min(start for start, count in starts.items() if count >= max(1, 0.15 * len(long)))
     left = median(line.x0 for line in long if round(line.x0 / 3) == usual)
+    if len(long) < _ENOUGH:  # the only long line may be an indented one
+        left = min(line.x0 for line in body)
     pitches = [b.base - a.base for a, b in pairwise(body) if 0.5 * body_em < b.base - a.base < 4 * body_em]
     return Measure(left, right, median(pitches) if pitches else 2 * body_em)
 
@@ -99,19 +118,17 @@ def _side_labels_last(lines: list[Line]) -> list[Line]:
     """文件 beside the stacked names of joint issuers is read after the last of them."""
     ordered = list(lines)
     for label in lines:
+        if len(label.text) > _LABEL or label.em < _BIG:
+            continue
         beside = [
             line
             for line in lines
             if line is not label
             and line.x1 <= label.x0
             and abs(line.base - label.base) < 8 * label.em
-            and line.em > 1.2 * 16
+            and line.em > _BIG
         ]
-        if (
-            len(label.text) > 4
-            or len(beside) < 2
-            or not min(b.base for b in beside) < label.base < max(b.base for b in beside)
-        ):
+        if len(beside) < 2 or not min(b.base for b in beside) < label.base < max(b.base for b in beside):
             continue
         ordered.remove(label)
         last = max(beside, key=lambda line: line.base)
@@ -137,15 +154,28 @@ def _reads_on(a: _Placed, b: _Placed, body_em: float) -> bool:
         return same_page and b.line.base - a.line.base < 2.6 * em and a.line.font == b.line.font
     if same_page and b.line.base - a.line.base > 1.45 * max(a.measure.pitch, 1.2 * em):
         return False
-    if abs(b.line.x0 - b.measure.left) > _INDENT * other:
-        return False
     if a.line.x0 > a.measure.left + _MAX_INDENT * em:
         return False  # set to the right: a signature, a date
     full = a.line.x1 + first_token(b.line) >= a.measure.right - 0.4 * em
     if not full:
         return False
+    begins = bool(_MARKER.match(b.line.text))
+    if abs(b.line.x0 - b.measure.left) > _INDENT * other:
+        return not begins and _hangs(a, b)
     # Block paragraphs without indent: a numbered line after the end of a sentence begins the next.
-    return not (a.line.text[-1] in _STOPS + "）)" and _MARKER.match(b.line.text))
+    return not (a.line.text[-1] in _STOPS + "）)" and begins)
+
+
+def _hangs(a: _Placed, b: _Placed) -> bool:
+    """True when the lines after a numbered first line are all indented to its text; notes so on `b`."""
+    start = a.hang
+    if start is None:
+        offset = (b.line.x0 - a.line.x0) / a.line.em
+        start = b.line.x0 if _MARKER.match(a.line.text) and _INDENT < offset < _MAX_INDENT else None
+    if start is None or abs(b.line.x0 - start) > 0.5 * _INDENT * b.line.em:
+        return False
+    b.hang = start
+    return True
 
 
 def _is_title(item: _Placed, body_em: float) -> bool:

@@ -19,6 +19,7 @@ def chain_tables(pages: list[Page]) -> None:
     """Move the rows of every table that goes on from the page before into the table where it begins."""
     last: Grid | None = None
     for page in pages:
+        _dissolve(page, page.tables[1:])
         if not page.tables:
             last = None if page.lines else last
             continue
@@ -30,9 +31,20 @@ def chain_tables(pages: list[Page]) -> None:
             ending = last if not page.tables else page.tables[-1]
             bottom = first.bottom if not page.tables else ending.bottom
         else:
+            _dissolve(page, [first])
+            if not page.tables:
+                last = None
+                continue
             ending = page.tables[-1]
             bottom = ending.bottom
         last = None if any(line.base > bottom for line in page.lines) else ending
+
+
+def _dissolve(page: Page, tables: list[Grid]) -> None:
+    """Give the lines of doubtful tables back to the page."""
+    for table in [table for table in tables if table.doubtful]:
+        page.tables.remove(table)
+        page.lines = sorted(page.lines + table.doubtful, key=lambda line: (round(line.base), line.x0))
 
 
 def _append(table: Grid, more: Grid) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pdfplumber.page import Page as PlumberPage
 
 from ingest.readers.pdf_glyphs import Glyph
-from ingest.readers.pdf_lines import join, lines_of
+from ingest.readers.pdf_lines import Line, join, lines_of
 
 # Rules closer than this (points) are one; a rectangle thinner than this is a rule.
 _SNAP, _THIN = 3.0, 3.0
@@ -42,13 +42,17 @@ class GridCell:
 
 @dataclass(slots=True)
 class Grid:
-    """A table of one page (or of several, once chained): top and bottom in points, edges of its columns, its cells."""
+    """A table of one page (or of several, once chained): top and bottom in points, edges of its columns, its cells.
+
+    `doubtful` holds the printed lines of what is a table only if it goes on from the page before: a single row.
+    """
 
     top: float
     bottom: float
     edges: list[float]
     rows: int
     cells: list[GridCell]
+    doubtful: list[Line] = field(default_factory=list)
 
 
 def tables_of(page: PlumberPage, glyphs: Sequence[Glyph]) -> tuple[list[Grid], list[Glyph]]:
@@ -57,7 +61,7 @@ def tables_of(page: PlumberPage, glyphs: Sequence[Glyph]) -> tuple[list[Grid], l
     grids: list[Grid] = []
     rest = list(glyphs)
     for found in ruled.find_tables(_settings(ruled.edges)):
-        if not 3 < len(found.cells) <= _MAX_CELLS:
+        if not 1 < len(found.cells) <= _MAX_CELLS:
             continue
         grid, outside = _grid([cell for cell in found.cells if cell], rest)
         if grid is not None:
@@ -109,7 +113,7 @@ def _closing(ending: list[dict[str, Any]], present: list[dict[str, Any]], across
 def _grid(boxes: list[tuple[float, float, float, float]], glyphs: list[Glyph]) -> tuple[Grid | None, list[Glyph]]:
     xs = _merged(x for box in boxes for x in (box[0], box[2]))
     ys = _merged(y for box in boxes for y in (box[1], box[3]))
-    if len(xs) < 3 or len(ys) < 3:
+    if len(xs) < 3 or len(ys) < 2:
         return None, glyphs
     places = [(_at(ys, box[1]), _at(xs, box[0]), _at(ys, box[3]), _at(xs, box[2])) for box in boxes]
     owner: dict[tuple[int, int], int] = {}
@@ -129,18 +133,24 @@ def _grid(boxes: list[tuple[float, float, float, float]], glyphs: list[Glyph]) -
         for i, (row, column, row_end, column_end) in enumerate(places)
         if row_end > row and column_end > column
     ]
-    if not _is_table(cells):
+    if not any(cell.text for cell in cells) or _is_frame(cells):
         return None, glyphs
-    return Grid(ys[0], ys[-1], xs, len(ys) - 1, sorted(cells, key=lambda cell: (cell.row, cell.column))), rest
+    grid = Grid(ys[0], ys[-1], xs, len(ys) - 1, sorted(cells, key=lambda cell: (cell.row, cell.column)))
+    if not _is_table(cells):
+        grid.doubtful = lines_of([glyph for part in inside for glyph in part])
+    return grid, rest
 
 
 def _is_table(cells: list[GridCell]) -> bool:
-    """Two rows and two columns with text, and not a page laid out by a table."""
+    """Two rows and two columns with text."""
     filled = [cell for cell in cells if cell.text]
-    if len({cell.row for cell in filled}) < 2 or len({cell.column for cell in filled}) < 2:
-        return False
-    longest, total = max(len(cell.text) for cell in filled), sum(len(cell.text) for cell in filled)
-    return longest < _FRAME_TEXT or longest < _FRAME_SHARE * total
+    return len({cell.row for cell in filled}) > 1 and len({cell.column for cell in filled}) > 1
+
+
+def _is_frame(cells: list[GridCell]) -> bool:
+    """A page laid out by a table: one cell holds nearly all of a long text."""
+    lengths = [len(cell.text) for cell in cells]
+    return max(lengths) >= _FRAME_TEXT and max(lengths) >= _FRAME_SHARE * sum(lengths)
 
 
 def _merged(values: Iterable[float]) -> list[float]:

@@ -6,6 +6,7 @@ work, no end of memory, or any exception at all. Here all of that ends this proc
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import logging
@@ -16,7 +17,7 @@ from typing import Any
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber.page import Page as PlumberPage
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from ingest.readers.pdf_glyphs import direction, glyphs_of
 from ingest.readers.pdf_lines import lines_of
@@ -56,7 +57,7 @@ def extract(data: bytes) -> dict[str, Any]:
             if len(pdf.pages) > MAX_PAGES:
                 raise Refused(TOO_LONG)
             pages, counts, bad = _pages(pdf.pages)
-    except PdfminerException as error:
+    except (PdfminerException, MalformedPDFException) as error:
         cause = error.args[0] if error.args else error
         locked = isinstance(cause, (PDFPasswordIncorrect, PDFEncryptionError))
         raise Refused(ENCRYPTED if locked else BROKEN) from error
@@ -80,7 +81,7 @@ def _pages(sources: list[PlumberPage]) -> tuple[list[Page], list[int], int]:
     for number, source in enumerate(sources):
         page = _upright(source)
         width, height = float(page.width), float(page.height)
-        glyphs, unreadable = glyphs_of(_moved(page), width, height)
+        glyphs, unreadable = glyphs_of(page.chars, width, height)
         tables, rest = tables_of(page, glyphs)
         pages.append(Page(number, width, height, [line for line in lines_of(rest) if line.text], tables))
         counts.append(sum(not glyph.text.isspace() for glyph in glyphs))
@@ -88,10 +89,6 @@ def _pages(sources: list[PlumberPage]) -> tuple[list[Page], list[int], int]:
         page.close()
         source.close()
     return pages, counts, bad
-
-
-def _moved(page: PlumberPage) -> list[dict[str, Any]]:
-    return list(page.chars)
 
 
 def _upright(page: PlumberPage) -> PlumberPage:
@@ -148,8 +145,10 @@ def _limit() -> None:
     if sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS))
+        for limit, most in ((resource.RLIMIT_AS, MAX_MEMORY), (resource.RLIMIT_CPU, MAX_SECONDS)):
+            # Some systems know no such limit, and one that is lower already is as good.
+            with contextlib.suppress(ValueError, OSError):
+                resource.setrlimit(limit, (most, most))
 
 
 def main() -> int:
