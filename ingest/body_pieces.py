@@ -116,6 +116,15 @@ def _conjoined(text: str, offset: int) -> list[tuple[int, str]]:
         left, right = text[: match.start()], text[match.end() :]
         if _is_whole(left.strip()) and (_is_whole(right.strip()) or looks_like_body(right.strip())):
             return [*_conjoined(left, offset), *_conjoined(right, offset + match.end())]
+        # 市健康专家委员会和市卫生健康部门: the level printed twice parts two bodies, known or not.
+        level = printed_level(left.strip())
+        if (
+            level
+            and level == printed_level(right.strip())
+            and looks_like_body(left.strip())
+            and looks_like_body(right.strip())
+        ):
+            return [*_conjoined(left, offset), *_conjoined(right, offset + match.end())]
     glued = _glued(text) if len(whole) > 6 else None
     if glued:
         return [(offset + start, text[start:end]) for start, end in glued]

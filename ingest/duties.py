@@ -52,8 +52,10 @@ _LABEL_ROLES: tuple[tuple[str, Role], ...] = (
 ROLE_OF = dict(_LABEL_ROLES)
 _WORDS = "|".join(word for word, _ in _LABEL_ROLES)
 _NOUNS = "单位|部门|处室|科室|机构|主体|分工"
+# Also 牵头：甲；配合：乙, and a label that lost a character in printing (责任位：).
 _LABEL = re.compile(
-    rf"(?:市级|县级|区级|省级|市直|各)?(?P<word>{_WORDS})(?:及(?:责任|配合|参与|协助|落实))?(?:{_NOUNS})(?P<colon>[：:]|(?<=分工)(?=[^：:]))"
+    rf"(?:市级|县级|区级|省级|市直|各)?(?P<word>{_WORDS})(?:及(?:责任|配合|参与|协助|落实))?"
+    rf"(?:{_NOUNS}|(?<=牵头|主办|责任|配合|协办|承办|参与|协同)[单位]?(?=[：:]))(?P<colon>[：:]|(?<=分工)(?=[^：:]))"
 )
 _BARE_LABEL = re.compile(rf"(?P<word>{_WORDS})(?:{_NOUNS})(?=[市省县区各国])")
 _BEFORE_LABEL = "。；;）)〕】]！？\n，,、"

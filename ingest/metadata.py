@@ -27,7 +27,7 @@ _ISSUER_LINE = re.compile(
 )
 _SEALED = re.compile(r"[（(](?:代章|代|盖章|章)[）)]$")
 _ISSUER_END = re.compile(
-    r"(?:人民政府|办公室|办公厅|委员会|局|厅|部|委|院|政府|领导小组|指挥部|联席会议|管委会|中心|专班|总队|支队|法院|检察院)$"
+    r"(?:人民政府|办公室|办公厅|委员会|局|厅|部|委|院|政府|领导小组|指挥部|联席会议|管委会|中心|专班|办|总队|支队|法院|检察院)$"
 )
 _TITLE_ISSUER = re.compile(
     r"(?:^|[-—：:])(?P<name>(?:中共)?[\u4e00-\u9fa5]{2,24}?(?:人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|委员会办公室|委员会|办公厅|国务院|[^关]局|[^关]厅))关于"
@@ -166,8 +166,8 @@ def _sign_off(front: list[str], tail: list[str]) -> tuple[str | None, str | None
             above = before or _signature(lines, n)
             match = _ISSUER_LINE.match(above)
             if match and _ISSUER_END.search(match.group("name")) and not above.startswith(("时间", "发布", "来源")):
-                joint = [] if before else _joint_issuers(lines[: n - 1])
-                return "、".join([*joint, match.group("name")]), _iso(date)
+                signed = [*([] if before else _joint_issuers(lines[: n - 1])), match.group("name")]
+                return "、".join(dict.fromkeys(name for line in signed for name in _parted(line))), _iso(date)
             if line == date.group():
                 return None, _iso(date)
     return None, None
@@ -189,10 +189,18 @@ def _joint_issuers(above: list[str]) -> list[str]:
         if re.match(r"[（(].*[）)]$", line):
             continue
         match = _ISSUER_LINE.match(line)
-        if match is None or not _ISSUER_END.search(match.group("name")) or not 5 <= len(line) <= 24:
+        if match is None or not _ISSUER_END.search(match.group("name")) or not 4 <= len(line) <= 48:
             break
         names.append(match.group("name"))
     return names[::-1] if names else []
+
+
+def _parted(line: str) -> list[str]:
+    """Bodies that sign side by side on one line: 某省甲厅　某省乙厅."""
+    found = known_jurisdictions().at_start(line)
+    place = line[: found[1]] if found else ""
+    starts = [m.start() for m in re.finditer(re.escape(place), line)] if len(place) >= 3 else [0]
+    return [line[a:b] for a, b in zip(starts, [*starts[1:], len(line)], strict=True)]
 
 
 def _signature(lines: list[str], n: int) -> str:

@@ -39,6 +39,10 @@ _FORMS = tuple(
         r"(?:具体|统一|共同)?(?:负责)?(?:组织)?(?:负责|实施|落实|抓好落实)(?:[。；;\n]|$)",
     )
 )
+# “甲和乙负责为…提供…。”: an item of one sentence that says who does it.
+_ONE_SENTENCE = re.compile(
+    r"^\s*(?P<responsible>[^，,。；;：:\n]{3,60}?)(?:共同|具体|统一)?负责(?!人|制|同志|解释|任)[^，,；;。\n]*。?\s*$"
+)
 _ROLES: tuple[Role, ...] = ("lead", "responsible", "cooperate")
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _MAX_CLAUSES = 400
@@ -51,6 +55,9 @@ def prose_forms(text: str) -> Iterator[Form]:
         for match in pattern.finditer(text):
             groups = match.groupdict()
             yield [(role, *match.span(role)) for role in _ROLES if groups.get(role)]
+    alone = _ONE_SENTENCE.match(text)
+    if alone is not None:
+        yield [("responsible", *alone.span("responsible"))]
 
 
 def _verb_clauses(text: str) -> Iterator[Form]:

@@ -166,7 +166,8 @@ class Responsibility:
         text = content.text
         for ranges in prose_forms(text):
             lists = [(role, start, split_bodies(text[start:end], level=self.level)) for role, start, end in ranges]
-            if any(found.leftovers or not found.bodies for _, _, found in lists) or len(lists[0][2].bodies) > 1:
+            several = lists[0][0] == "lead" and len(lists[0][2].bodies) > 1
+            if several or any(found.leftovers or not found.bodies for _, _, found in lists):
                 continue
             for role, start, found in lists:
                 for body in found.bodies:
