@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ingest.errors import InputError
 from ingest.readers.decode import decode
+from ingest.readers.docx import read_docx
 from ingest.readers.html import MarkupTooDeepError, declared_charset, looks_like_html, read_html
 from ingest.readers.markdown import markdown_tables
 from ingest.readers.pdf import read_pdf
@@ -24,9 +25,10 @@ _ZIP = b"PK\x03\x04"
 Reader = Callable[[bytes, Path], tuple[str, tuple[Table, ...]]]
 # First bytes of kinds with a reader of their own: signature, media type, reader.
 _READERS: tuple[tuple[bytes, str, Reader], ...] = ((b"%PDF-", "application/pdf", read_pdf),)
-# Zip packages are told apart by a member each of them must hold: member, media type, reader.
+# Zip packages are told apart by the folder each of them must hold: folder, media type, reader.
 _PACKAGES: tuple[tuple[str, str, Reader], ...] = (
-    ("xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", read_xlsx),
+    ("word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", read_docx),
+    ("xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", read_xlsx),
 )
 # First bytes of kinds that carry plans but are not text, and what to do about each.
 _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
@@ -45,8 +47,8 @@ def read_source(path: Path) -> SourceText:
             text, tables = reader(data, path)
             return _source(path, data, text, media_type, tables)
     members = _members(data)
-    for member, media_type, reader in _PACKAGES:
-        if member in members:
+    for folder, media_type, reader in _PACKAGES:
+        if any(name.startswith(folder) for name in members):
             text, tables = reader(data, path)
             return _source(path, data, text, media_type, tables)
     for signature, problem, remedy in _SIGNATURES:
