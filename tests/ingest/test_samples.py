@@ -30,7 +30,7 @@ def parsed(stem: str) -> ParsedPlan:
 
 
 def test_every_sample_is_labelled() -> None:
-    files = {path.name for path in SAMPLES.iterdir() if path.suffix in {".txt", ".html"}}
+    files = {path.name for path in SAMPLES.iterdir() if path.suffix in {".txt", ".html", ".pdf"}}
 
     labelled = {label["document"]["file"] for label in LABELS.values()}
 

@@ -10,6 +10,7 @@ import pytest
 from ingest.errors import InputError
 from ingest.readers import read_source
 from ingest.readers.pdf_worker import Refused, extract
+from tests.ingest.readers import write_sample_pdf
 from tests.ingest.readers.pdf_builder import LEFT, PITCH, RIGHT, SIZE, TOP, Pdf, PdfPage, set_prose
 
 LONG = "加强统筹协调，完善工作机制，压实工作责任，推动全市数据资源汇聚共享，建设云海市公共数据平台并向社会开放。"
@@ -430,3 +431,14 @@ def test_the_file_reader_returns_text_tables_and_digest(tmp_path: Path) -> None:
     assert len(source.sha256) == 64
     (table,) = source.tables
     assert source.text[table.cells[-1].start : table.cells[-1].end] == "市民政局"
+
+
+def test_the_sample_is_what_its_script_writes() -> None:
+    assert write_sample_pdf.SAMPLE.read_bytes() == write_sample_pdf.build()
+
+
+def test_the_sample_table_reaches_over_two_pages() -> None:
+    (table,) = read_source(write_sample_pdf.SAMPLE).tables
+
+    assert max(cell.row for cell in table.cells) == len(write_sample_pdf.ROWS)
+    assert [(cell.row, cell.rows) for cell in table.cells if cell.rows > 1] == [(1, 2), (4, 2)]
