@@ -23,7 +23,9 @@ _SPACED_OUT = re.compile(r"(?<![^\s])(?:[^\x00-\xff] ){2,}[^\x00-\xff]{1,2}(?!\S
 _MISSING_BRACKETS = re.compile(rf"{MISSING}(\d{{4}}){MISSING}(?=\d+号)")
 _MISSING_POINT = re.compile(rf"(?<=\d){MISSING}(?=\d)")
 _MISSING_ITEM = re.compile(rf"(?<![^\s\t])(\d{{1,2}}){MISSING}(?=[^\x00-\xff])")
-_ASCII_WORD = re.compile(r"[A-Za-z0-9]")
+# What no type-setter breaks: a character or a Latin word with the marks around it, and what a quote ties to it.
+_UNIT = r"(?:[\x21-\x7e]+|[^\s\x21-\x7e])"
+_TOKEN = re.compile(rf"[“‘《〈（〔【]*{_UNIT}(?:[“”‘’]+{_UNIT}|(?<=[“‘]){_UNIT}){{0,12}}[，。、；：！？）》〉”’〕】]*")
 
 
 @dataclass(slots=True)
@@ -129,11 +131,7 @@ def join(before: str, after: str) -> str:
 
 def first_token(line: Line) -> float:
     """Width in points of what stands unbreakable at the start of `line`: a character, or a word with its stop."""
-    end = 1
-    if _ASCII_WORD.match(line.text):
-        while end < len(line.text) and line.text[end].isascii() and not line.text[end].isspace():
-            end += 1
-        return min(0.55 * line.em * end, line.x1 - line.x0)
-    while end < len(line.text) and line.text[end] in "，。、；：！？）》”’〕】":
-        end += 1
-    return line.em * end
+    match = _TOKEN.match(line.text)
+    token = match.group() if match else line.text[:1]
+    width = sum(0.55 if char.isascii() else 1.0 for char in token)
+    return min(width * line.em, line.x1 - line.x0)

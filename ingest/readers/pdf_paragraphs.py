@@ -16,6 +16,10 @@ _TITLE, _RED_HEAD = 1.12, 1.8
 # A first-line indent is two characters; anything under this is a crooked line. A line is long from this share on.
 _INDENT, _LONG = 0.9, 0.6
 _MAX_INDENT = 4.5
+# Distance of base lines, in usual distances, from which two lines are two paragraphs.
+_APART = 1.28
+# What a line may leave empty, in characters, beyond the word that did not fit: after a stop, and within a sentence.
+_SLACK_AFTER_STOP, _SLACK = 0.4, 2.0
 _ENOUGH = 4  # long lines that tell the margins
 _MARKER = re.compile(
     r"[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[.．、](?!\d)|第[一二三四五六七八九十百\d]{1,4}[章节条]|[①-⑳]|附件"
@@ -96,14 +100,16 @@ def _measure(lines: list[Line], body_em: float, least: int = _ENOUGH, narrowest:
     long = [line for line in body if line.x1 - line.x0 >= _LONG * width]
     if len(long) < least or width < narrowest * body_em:
         return None
-    right = median(line.x1 for line in long)
+    # Ragged lines end anywhere within a character of the margin; a hanging stop may stand half a character beyond.
+    right = min(max(line.x1 for line in long), median(line.x1 for line in long) + body_em)
     starts = Counter(round(line.x0 / 3) for line in long)
     usual = min(start for start, count in starts.items() if count >= max(1, 0.15 * len(long)))
     left = median(line.x0 for line in long if round(line.x0 / 3) == usual)
     if len(long) < _ENOUGH:  # the only long line may be an indented one
         left = min(line.x0 for line in body)
-    pitches = [b.base - a.base for a, b in pairwise(body) if 0.5 * body_em < b.base - a.base < 4 * body_em]
-    return Measure(left, right, median(pitches) if pitches else 2 * body_em)
+    pitches = sorted(b.base - a.base for a, b in pairwise(body) if 0.5 * body_em < b.base - a.base < 4 * body_em)
+    # Where most paragraphs are a line long, the usual distance is that of paragraphs: the narrow ones are of lines.
+    return Measure(left, right, pitches[len(pitches) // 4] if pitches else 2 * body_em)
 
 
 def _sidebar_first(lines: list[Line], measure: Measure) -> list[Line]:
@@ -152,12 +158,12 @@ def _reads_on(a: _Placed, b: _Placed, body_em: float) -> bool:
         return False  # beside it, not below
     if _is_title(a, body_em) and _is_title(b, body_em):
         return same_page and b.line.base - a.line.base < 2.6 * em and a.line.font == b.line.font
-    if same_page and b.line.base - a.line.base > 1.45 * max(a.measure.pitch, 1.2 * em):
+    if same_page and b.line.base - a.line.base > _APART * max(a.measure.pitch, 1.2 * em):
         return False
     if a.line.x0 > a.measure.left + _MAX_INDENT * em:
         return False  # set to the right: a signature, a date
-    full = a.line.x1 + first_token(b.line) >= a.measure.right - 0.4 * em
-    if not full:
+    slack = _SLACK_AFTER_STOP if a.line.text[-1] in _STOPS else _SLACK
+    if a.line.x1 + first_token(b.line) < a.measure.right - slack * em:
         return False
     begins = bool(_MARKER.match(b.line.text))
     if abs(b.line.x0 - b.measure.left) > _INDENT * other:
