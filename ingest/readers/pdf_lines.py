@@ -30,7 +30,10 @@ _TOKEN = re.compile(rf"[“‘《〈（〔【]*{_UNIT}(?:[“”‘’]+{_UNIT}|
 
 @dataclass(slots=True)
 class Line:
-    """A printed line: its text, left and right edge, base line, width of a character, its usual font."""
+    """A printed line: its text, left and right edge, base line, width of a character, its usual font.
+
+    `block` counts the parts of a page set in columns in reading order; `column` is 0 across the page, 1 left, 2 right.
+    """
 
     text: str
     x0: float
@@ -38,26 +41,28 @@ class Line:
     base: float
     em: float
     font: str
+    block: int = 0
+    column: int = 0
 
 
 def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
     """Printed lines from top to bottom; a line with a wide empty stretch before 签发人 is two."""
+    lines = [line for row in rows_of(glyphs) for line in _lines_of_row(row)]
+    return sorted(lines, key=lambda line: (round(line.base), line.x0))
+
+
+def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Glyphs that share a base line, from top to bottom, each row from left to right."""
     rows: list[list[Glyph]] = []
-    current: list[Glyph] = []
     base = em = 0.0
     for glyph in sorted(glyphs, key=lambda g: (g.base, g.x0)):
-        if current and glyph.base - base > _SAME_LINE * min(em, glyph.em):
-            rows.append(current)
-            current = []
-        if not current:
+        if not rows or glyph.base - base > _SAME_LINE * min(em, glyph.em):
+            rows.append([])
             base, em = glyph.base, glyph.em
         # A point or a dash says little about the line; the widest character does.
         em = max(em, glyph.em) if not glyph.text.isspace() else em
-        current.append(glyph)
-    if current:
-        rows.append(current)
-    lines = [line for row in rows for line in _lines_of_row(sorted(row, key=lambda g: g.x0))]
-    return sorted(lines, key=lambda line: (round(line.base), line.x0))
+        rows[-1].append(glyph)
+    return [sorted(row, key=lambda g: g.x0) for row in rows]
 
 
 def _lines_of_row(row: list[Glyph]) -> list[Line]:

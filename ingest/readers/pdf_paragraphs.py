@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from ingest.readers.pdf_lines import Line, first_token, join
@@ -53,8 +53,10 @@ def paragraphs_of(pages: list[Page]) -> list[tuple[int, float, str]]:
     usual = _usual_measures(pages, body_em)
     placed = []
     for index, page in enumerate(pages):
-        measure = _page_measure(page, usual.get(round(page.width)), body_em)
-        placed += [_Placed(line, index, measure) for line in _side_labels_last(_sidebar_first(page.lines, measure))]
+        for _, block in groupby(page.lines, key=lambda line: line.block):
+            lines = list(block)
+            measure = _block_measure(lines, usual.get((round(page.width), lines[0].column)), body_em, page.width)
+            placed += [_Placed(line, index, measure) for line in _side_labels_last(_sidebar_first(lines, measure))]
     found: list[tuple[int, float, str]] = []
     previous: _Placed | None = None
     tops = [[table.top for table in page.tables] for page in pages]
@@ -70,22 +72,23 @@ def paragraphs_of(pages: list[Page]) -> list[tuple[int, float, str]]:
     return found
 
 
-def _usual_measures(pages: list[Page], body_em: float) -> dict[int, Measure | None]:
-    """The measure of all pages of one width together, by that width."""
-    lines: dict[int, list[Line]] = {}
+def _usual_measures(pages: list[Page], body_em: float) -> dict[tuple[int, int], Measure | None]:
+    """The measure of all pages of one width together, by that width and the column."""
+    lines: dict[tuple[int, int], list[Line]] = {}
     for page in pages:
-        lines.setdefault(round(page.width), []).extend(page.lines)
+        for line in page.lines:
+            lines.setdefault((round(page.width), line.column), []).append(line)
     return {
         width: _measure(found, body_em) or _measure(found, body_em, least=1, narrowest=20.0)
         for width, found in lines.items()
     }
 
 
-def _page_measure(page: Page, usual: Measure | None, body_em: float) -> Measure:
-    """The measure of a page; a page of nothing but short lines has that of the other pages."""
-    own = _measure(page.lines, body_em)
+def _block_measure(lines: list[Line], usual: Measure | None, body_em: float, width: float) -> Measure:
+    """The measure of a page, or of a column; one of nothing but short lines has that of the other pages."""
+    own = _measure(lines, body_em)
     if own is None:
-        return usual or Measure(0.0, page.width, 2 * body_em)
+        return usual or Measure(0.0, width, 2 * body_em)
     if usual is not None and own.right < usual.right - 3 * body_em:
         return Measure(own.left, usual.right, own.pitch)
     return own
@@ -153,7 +156,7 @@ def _reads_on(a: _Placed, b: _Placed, body_em: float) -> bool:
     em, other = a.line.em, b.line.em
     if not 0.87 < em / other < 1.15:
         return False
-    same_page = a.page == b.page
+    same_page = a.page == b.page and a.line.block == b.line.block
     if same_page and b.line.base - a.line.base < 0.5 * em:
         return False  # beside it, not below
     if _is_title(a, body_em) and _is_title(b, body_em):

@@ -137,6 +137,19 @@ def test_the_signer_beside_the_number_is_a_line_of_his_own() -> None:
     assert lines(pdf)[:2] == ["云政〔2025〕3号", "签发人：李江原"]
 
 
+def test_two_columns_are_read_one_after_the_other() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    page.centred(100, "云海市人民政府公报")
+    left = ["建设市民驿站一百二十个覆盖全", "市，配备专职人员。"] * 6
+    right = ["建设口袋公园三十个并向社会开", "放，完善配套设施。"] * 6
+    for row, (a, b) in enumerate(zip(left, right, strict=True)):
+        page.text(60 + 24 * (1 - row % 2), 150 + 20 * row, a, size=12)
+        page.text(330 + 24 * (1 - row % 2), 150 + 20 * row, b, size=12)
+
+    assert lines(pdf) == ["云海市人民政府公报", *["".join(left[:2])] * 6, *["".join(right[:2])] * 6]
+
+
 # Page furniture
 
 
