@@ -25,12 +25,12 @@ _TO_ASCII = {ord(c): unicodedata.normalize("NFKC", c) for c in _ASCII_SIGNS} | {
 _TO_ASCII |= {ord("～"): "～", 0xA0: " ", 0xAD: "", 0x200B: "", 0xFEFF: ""}
 # Blocks whose characters are shapes of ordinary ones: CJK and Kangxi radicals, compatibility ideographs, ligatures.
 _COMPATIBILITY = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0xFB00, 0xFB06), (0x2F800, 0x2FA1F))
-# Radicals that NFKC leaves alone although fonts map ordinary characters to them.
+# Radicals that NFKC leaves alone, or gives the traditional form of, although fonts map ordinary characters to them.
 _RADICALS = {
     "⺠": "民", "⻓": "长", "⻔": "门", "⻅": "见", "⻉": "贝", "⻋": "车", "⻘": "青", "⻚": "页", "⻛": "风", "⻜": "飞",
     "⻝": "食", "⻢": "马", "⻣": "骨", "⻤": "鬼", "⻥": "鱼", "⻦": "鸟", "⻨": "麦", "⻩": "黄", "⻬": "齐", "⻮": "齿",
     "⻰": "龙", "⻳": "龟", "⻄": "西", "⺟": "母", "⻆": "角", "⻁": "虎", "⻙": "韦", "⻧": "卤", "⻫": "斉", "⻭": "歯",
-    "⺁": "厂", "⺇": "几", "⺌": "小", "⺎": "兀", "⺒": "巳", "⺕": "彐", "⺝": "月", "⺫": "目", "⺮": "竹", "⺷": "羊",
+    "⼾": "户", "⾭": "青", "⺁": "厂", "⺇": "几", "⺌": "小", "⺎": "兀", "⺒": "巳", "⺕": "彐", "⺝": "月", "⺫": "目", "⺮": "竹", "⺷": "羊",
     "⺻": "聿", "⻊": "足", "⻌": "辶", "⻑": "長", "⻞": "食", "⻟": "食", "⻠": "食", "⻪": "齊", "⻯": "龙", "⻱": "龟",
 }  # fmt: skip
 _CID = re.compile(r"\(cid:\d+\)")

@@ -23,12 +23,17 @@ _SPACED_OUT = re.compile(r"(?<![^\s])(?:[^\x00-\xff] ){2,}[^\x00-\xff]{1,2}(?!\S
 _MISSING_BRACKETS = re.compile(rf"{MISSING}(\d{{4}}){MISSING}(?=\d+号)")
 _MISSING_POINT = re.compile(rf"(?<=\d){MISSING}(?=\d)")
 _MISSING_ITEM = re.compile(rf"(?<![^\s\t])(\d{{1,2}}){MISSING}(?=[^\x00-\xff])")
-_ASCII_WORD = re.compile(r"[A-Za-z0-9]")
+# What no type-setter breaks: a character or a Latin word with the marks around it, and what a quote ties to it.
+_UNIT = r"(?:[\x21-\x7e]+|[^\s\x21-\x7e])"
+_TOKEN = re.compile(rf"[“‘《〈（〔【]*{_UNIT}(?:[“”‘’]+{_UNIT}|(?<=[“‘]){_UNIT}){{0,12}}[，。、；：！？）》〉”’〕】]*")
 
 
 @dataclass(slots=True)
 class Line:
-    """A printed line: its text, left and right edge, base line, width of a character, its usual font."""
+    """A printed line: its text, left and right edge, base line, width of a character, its usual font.
+
+    `block` counts the parts of a page set in columns in reading order; `column` is 0 across the page, 1 left, 2 right.
+    """
 
     text: str
     x0: float
@@ -36,26 +41,28 @@ class Line:
     base: float
     em: float
     font: str
+    block: int = 0
+    column: int = 0
 
 
 def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
     """Printed lines from top to bottom; a line with a wide empty stretch before 签发人 is two."""
+    lines = [line for row in rows_of(glyphs) for line in _lines_of_row(row)]
+    return sorted(lines, key=lambda line: (round(line.base), line.x0))
+
+
+def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Glyphs that share a base line, from top to bottom, each row from left to right."""
     rows: list[list[Glyph]] = []
-    current: list[Glyph] = []
     base = em = 0.0
     for glyph in sorted(glyphs, key=lambda g: (g.base, g.x0)):
-        if current and glyph.base - base > _SAME_LINE * min(em, glyph.em):
-            rows.append(current)
-            current = []
-        if not current:
+        if not rows or glyph.base - base > _SAME_LINE * min(em, glyph.em):
+            rows.append([])
             base, em = glyph.base, glyph.em
         # A point or a dash says little about the line; the widest character does.
         em = max(em, glyph.em) if not glyph.text.isspace() else em
-        current.append(glyph)
-    if current:
-        rows.append(current)
-    lines = [line for row in rows for line in _lines_of_row(sorted(row, key=lambda g: g.x0))]
-    return sorted(lines, key=lambda line: (round(line.base), line.x0))
+        rows[-1].append(glyph)
+    return [sorted(row, key=lambda g: g.x0) for row in rows]
 
 
 def _lines_of_row(row: list[Glyph]) -> list[Line]:
@@ -129,11 +136,7 @@ def join(before: str, after: str) -> str:
 
 def first_token(line: Line) -> float:
     """Width in points of what stands unbreakable at the start of `line`: a character, or a word with its stop."""
-    end = 1
-    if _ASCII_WORD.match(line.text):
-        while end < len(line.text) and line.text[end].isascii() and not line.text[end].isspace():
-            end += 1
-        return min(0.55 * line.em * end, line.x1 - line.x0)
-    while end < len(line.text) and line.text[end] in "，。、；：！？）》”’〕】":
-        end += 1
-    return line.em * end
+    match = _TOKEN.match(line.text)
+    token = match.group() if match else line.text[:1]
+    width = sum(0.55 if char.isascii() else 1.0 for char in token)
+    return min(width * line.em, line.x1 - line.x0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from ingest.readers.pdf_lines import Line, first_token, join
@@ -16,6 +16,10 @@ _TITLE, _RED_HEAD = 1.12, 1.8
 # A first-line indent is two characters; anything under this is a crooked line. A line is long from this share on.
 _INDENT, _LONG = 0.9, 0.6
 _MAX_INDENT = 4.5
+# Distance of base lines, in usual distances, from which two lines are two paragraphs.
+_APART = 1.28
+# What a line may leave empty, in characters, beyond the word that did not fit: after a stop, and within a sentence.
+_SLACK_AFTER_STOP, _SLACK = 0.4, 2.0
 _ENOUGH = 4  # long lines that tell the margins
 _MARKER = re.compile(
     r"[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[.．、](?!\d)|第[一二三四五六七八九十百\d]{1,4}[章节条]|[①-⑳]|附件"
@@ -49,8 +53,10 @@ def paragraphs_of(pages: list[Page]) -> list[tuple[int, float, str]]:
     usual = _usual_measures(pages, body_em)
     placed = []
     for index, page in enumerate(pages):
-        measure = _page_measure(page, usual.get(round(page.width)), body_em)
-        placed += [_Placed(line, index, measure) for line in _side_labels_last(_sidebar_first(page.lines, measure))]
+        for _, block in groupby(page.lines, key=lambda line: line.block):
+            lines = list(block)
+            measure = _block_measure(lines, usual.get((round(page.width), lines[0].column)), body_em, page.width)
+            placed += [_Placed(line, index, measure) for line in _side_labels_last(_sidebar_first(lines, measure))]
     found: list[tuple[int, float, str]] = []
     previous: _Placed | None = None
     tops = [[table.top for table in page.tables] for page in pages]
@@ -66,22 +72,23 @@ def paragraphs_of(pages: list[Page]) -> list[tuple[int, float, str]]:
     return found
 
 
-def _usual_measures(pages: list[Page], body_em: float) -> dict[int, Measure | None]:
-    """The measure of all pages of one width together, by that width."""
-    lines: dict[int, list[Line]] = {}
+def _usual_measures(pages: list[Page], body_em: float) -> dict[tuple[int, int], Measure | None]:
+    """The measure of all pages of one width together, by that width and the column."""
+    lines: dict[tuple[int, int], list[Line]] = {}
     for page in pages:
-        lines.setdefault(round(page.width), []).extend(page.lines)
+        for line in page.lines:
+            lines.setdefault((round(page.width), line.column), []).append(line)
     return {
         width: _measure(found, body_em) or _measure(found, body_em, least=1, narrowest=20.0)
         for width, found in lines.items()
     }
 
 
-def _page_measure(page: Page, usual: Measure | None, body_em: float) -> Measure:
-    """The measure of a page; a page of nothing but short lines has that of the other pages."""
-    own = _measure(page.lines, body_em)
+def _block_measure(lines: list[Line], usual: Measure | None, body_em: float, width: float) -> Measure:
+    """The measure of a page, or of a column; one of nothing but short lines has that of the other pages."""
+    own = _measure(lines, body_em)
     if own is None:
-        return usual or Measure(0.0, page.width, 2 * body_em)
+        return usual or Measure(0.0, width, 2 * body_em)
     if usual is not None and own.right < usual.right - 3 * body_em:
         return Measure(own.left, usual.right, own.pitch)
     return own
@@ -96,14 +103,16 @@ def _measure(lines: list[Line], body_em: float, least: int = _ENOUGH, narrowest:
     long = [line for line in body if line.x1 - line.x0 >= _LONG * width]
     if len(long) < least or width < narrowest * body_em:
         return None
-    right = median(line.x1 for line in long)
+    # Ragged lines end anywhere within a character of the margin; a hanging stop may stand half a character beyond.
+    right = min(max(line.x1 for line in long), median(line.x1 for line in long) + body_em)
     starts = Counter(round(line.x0 / 3) for line in long)
     usual = min(start for start, count in starts.items() if count >= max(1, 0.15 * len(long)))
     left = median(line.x0 for line in long if round(line.x0 / 3) == usual)
     if len(long) < _ENOUGH:  # the only long line may be an indented one
         left = min(line.x0 for line in body)
-    pitches = [b.base - a.base for a, b in pairwise(body) if 0.5 * body_em < b.base - a.base < 4 * body_em]
-    return Measure(left, right, median(pitches) if pitches else 2 * body_em)
+    pitches = sorted(b.base - a.base for a, b in pairwise(body) if 0.5 * body_em < b.base - a.base < 4 * body_em)
+    # Where most paragraphs are a line long, the usual distance is that of paragraphs: the narrow ones are of lines.
+    return Measure(left, right, pitches[len(pitches) // 4] if pitches else 2 * body_em)
 
 
 def _sidebar_first(lines: list[Line], measure: Measure) -> list[Line]:
@@ -147,17 +156,17 @@ def _reads_on(a: _Placed, b: _Placed, body_em: float) -> bool:
     em, other = a.line.em, b.line.em
     if not 0.87 < em / other < 1.15:
         return False
-    same_page = a.page == b.page
+    same_page = a.page == b.page and a.line.block == b.line.block
     if same_page and b.line.base - a.line.base < 0.5 * em:
         return False  # beside it, not below
     if _is_title(a, body_em) and _is_title(b, body_em):
         return same_page and b.line.base - a.line.base < 2.6 * em and a.line.font == b.line.font
-    if same_page and b.line.base - a.line.base > 1.45 * max(a.measure.pitch, 1.2 * em):
+    if same_page and b.line.base - a.line.base > _APART * max(a.measure.pitch, 1.2 * em):
         return False
     if a.line.x0 > a.measure.left + _MAX_INDENT * em:
         return False  # set to the right: a signature, a date
-    full = a.line.x1 + first_token(b.line) >= a.measure.right - 0.4 * em
-    if not full:
+    slack = _SLACK_AFTER_STOP if a.line.text[-1] in _STOPS else _SLACK
+    if a.line.x1 + first_token(b.line) < a.measure.right - slack * em:
         return False
     begins = bool(_MARKER.match(b.line.text))
     if abs(b.line.x0 - b.measure.left) > _INDENT * other:

@@ -44,7 +44,7 @@ def _dissolve(page: Page, tables: list[Grid]) -> None:
     """Give the lines of doubtful tables back to the page."""
     for table in [table for table in tables if table.doubtful]:
         page.tables.remove(table)
-        page.lines = sorted(page.lines + table.doubtful, key=lambda line: (round(line.base), line.x0))
+        page.lines = sorted(page.lines + table.doubtful, key=lambda line: (line.block, round(line.base), line.x0))
 
 
 def _append(table: Grid, more: Grid) -> bool:

@@ -19,8 +19,8 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber.page import Page as PlumberPage
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
+from ingest.readers.pdf_columns import lines_in_columns
 from ingest.readers.pdf_glyphs import direction, glyphs_of
-from ingest.readers.pdf_lines import lines_of
 from ingest.readers.pdf_pages import Page, strip_furniture
 from ingest.readers.pdf_paragraphs import paragraphs_of
 from ingest.readers.pdf_table_chain import chain_tables
@@ -83,7 +83,7 @@ def _pages(sources: list[PlumberPage]) -> tuple[list[Page], list[int], int]:
         width, height = float(page.width), float(page.height)
         glyphs, unreadable = glyphs_of(page.chars, width, height)
         tables, rest = tables_of(page, glyphs)
-        pages.append(Page(number, width, height, [line for line in lines_of(rest) if line.text], tables))
+        pages.append(Page(number, width, height, [line for line in lines_in_columns(rest) if line.text], tables))
         counts.append(sum(not glyph.text.isspace() for glyph in glyphs))
         bad += unreadable
         page.close()

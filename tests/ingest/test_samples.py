@@ -34,7 +34,7 @@ def test_every_sample_is_labelled() -> None:
     files = {
         path.name
         for path in SAMPLES.iterdir()
-        if path.suffix in {".txt", ".html", ".md", ".xlsx"} and path.name != "README.md"
+        if path.suffix in {".txt", ".html", ".md", ".xlsx", ".pdf", ".docx"} and path.name != "README.md"
     }
 
     labelled = {label["document"]["file"] for label in LABELS.values()}

@@ -38,6 +38,13 @@ class PdfPage:
         """Print `text` in the middle of the page."""
         self.text((self.width - width_of(text, size)) / 2, y, text, size=size)
 
+    def again(self, text: str) -> None:
+        """Print `text` once more, a third of a point further: the fake bold of office programs."""
+        code = text.encode("utf-16-be").hex()
+        for line in [line for line in self.drawn if f"<{code}>" in line]:
+            x = line.split(" Tm ")[0].split()[-2]
+            self.drawn.append(line.replace(f" {x} ", f" {float(x) + 0.3:.2f} ", 1))
+
     def rule(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """Draw a straight line."""
         self.drawn.append(f"{x0:.2f} {self.height - y0:.2f} m {x1:.2f} {self.height - y1:.2f} l S")

@@ -10,6 +10,7 @@ import pytest
 from ingest.errors import InputError
 from ingest.readers import read_source
 from ingest.readers.pdf_worker import Refused, extract
+from tests.ingest.readers import write_sample_pdf
 from tests.ingest.readers.pdf_builder import LEFT, PITCH, RIGHT, SIZE, TOP, Pdf, PdfPage, set_prose
 
 LONG = "加强统筹协调，完善工作机制，压实工作责任，推动全市数据资源汇聚共享，建设云海市公共数据平台并向社会开放。"
@@ -134,6 +135,19 @@ def test_the_signer_beside_the_number_is_a_line_of_his_own() -> None:
     set_prose(pdf, [LONG, ITEM], start=200)
 
     assert lines(pdf)[:2] == ["云政〔2025〕3号", "签发人：李江原"]
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    page.centred(100, "云海市人民政府公报")
+    left = ["建设市民驿站一百二十个覆盖全", "市，配备专职人员。"] * 6
+    right = ["建设口袋公园三十个并向社会开", "放，完善配套设施。"] * 6
+    for row, (a, b) in enumerate(zip(left, right, strict=True)):
+        page.text(60 + 24 * (1 - row % 2), 150 + 20 * row, a, size=12)
+        page.text(330 + 24 * (1 - row % 2), 150 + 20 * row, b, size=12)
+
+    assert lines(pdf) == ["云海市人民政府公报", *["".join(left[:2])] * 6, *["".join(right[:2])] * 6]
 
 
 # Page furniture
@@ -430,3 +444,14 @@ def test_the_file_reader_returns_text_tables_and_digest(tmp_path: Path) -> None:
     assert len(source.sha256) == 64
     (table,) = source.tables
     assert source.text[table.cells[-1].start : table.cells[-1].end] == "市民政局"
+
+
+def test_the_sample_is_what_its_script_writes() -> None:
+    assert write_sample_pdf.SAMPLE.read_bytes() == write_sample_pdf.build()
+
+
+def test_the_sample_table_reaches_over_two_pages() -> None:
+    (table,) = read_source(write_sample_pdf.SAMPLE).tables
+
+    assert max(cell.row for cell in table.cells) == len(write_sample_pdf.ROWS)
+    assert [(cell.row, cell.rows) for cell in table.cells if cell.rows > 1] == [(1, 2), (4, 2)]
