@@ -13,6 +13,7 @@ from ingest.bodies import split_bodies
 from ingest.cleaning import is_flat
 from ingest.closing import closing_paragraph
 from ingest.duties import has_duty
+from ingest.duty_lists import duty_list, owner_lines
 from ingest.markers import Kind
 from ingest.outline import Ignored, Item, Outline, Part
 from ingest.reading import Reading
@@ -153,12 +154,15 @@ class _Collector:
             self.drafts.ignored.append(Ignored(item.marker.start, end, rule))
             return
         labels = self.label_items(item, end)
-        if labels:
+        owners = owner_lines(self.reading.text, item.start, end) if not labels else []
+        if labels or (len(owners) > 1 and owners[0][0] <= item.start + len(self.heading(item)[0]) + 1):
             heading, _ = self.heading(item)
             below = [*path, self.marker_text(item) + heading]
             for start, label_end, stop in labels:
                 label = self.reading.text[start : label_end - 1]
                 self.drafts.tasks.append(Draft(None, below, label, self.reading.cut(label_end, stop), start, stop))
+            for (start, first, last), stop in zip(owners, [*(o[0] for o in owners[1:]), end], strict=False):
+                self.drafts.tasks.append(self.owned(below, start, (first, last), stop))
             return
         owned = split_owner(content)
         title, body = (None, owned[1]) if owned else split_title(item, content, self.titled_kinds)
@@ -170,6 +174,11 @@ class _Collector:
         number = item.marker.number if item.marker.kind is not Kind.DASH else None
         draft = Draft(number, path, title, body, item.marker.start, end, owner, tuple(self.above))
         self.drafts.tasks.append(draft)
+
+    def owned(self, path: list[str], start: int, body: tuple[int, int], stop: int) -> Draft:
+        """A paragraph “市教育局：负责…” as a task of the bodies that head it."""
+        owner = self.reading.cut(*body)
+        return Draft(None, path, None, self.reading.cut(body[1] + 1, stop), start, stop, owner, tuple(self.above))
 
     def label_items(self, item: Item, end: int) -> list[tuple[int, int, int]]:
         """(start, end of label, end) of paragraphs “name：…” that each say who is to act."""
@@ -190,6 +199,11 @@ def draft_tasks(reading: Reading, outline: Outline) -> Drafts:
     several = sum(part.title is not None for part in outline.parts) > 1
     for part in outline.parts:
         collector.part(part, with_title=several)
+    free = [(outline.end, len(reading.text))] if outline.parts else [(0, len(reading.text))]
+    for found in duty_list(reading, free):
+        collector.drafts.tasks.append(
+            collector.owned(found.path, found.start, (found.body_start, found.body_end), found.end)
+        )
     return collector.drafts
 
 

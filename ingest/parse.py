@@ -44,14 +44,15 @@ def parse_source(source: SourceText) -> ParsedPlan:
         raise InputError(
             source.path, "没有找到任何带编号的任务，不像工作方案", "请检查文件，或用 ingest text 查看提取出的文字"
         )
-    metadata = _metadata(prose, outline, source)
+    metadata = _metadata(prose, outline, drafts, source)
     return _assemble(source, reading, outline, drafts, placed, metadata)
 
 
-def _metadata(prose: Prose, outline: Outline, source: SourceText) -> Metadata:
+def _metadata(prose: Prose, outline: Outline, drafts: Drafts, source: SourceText) -> Metadata:
     if not outline.parts:
-        # Nothing but tables: an annex, a sheet. Its title is printed over the first table or in it.
-        title = next((caption.title for caption in prose.captions if caption.title), None)
+        # Nothing but tables or a list: an annex, a sheet. Its title is printed over the first one or in it.
+        listed = [re.sub(r"^附[件表录]\S* ", "", draft.path[0]) for draft in drafts.tasks if draft.path]
+        title = next((caption.title for caption in prose.captions if caption.title), listed[0] if listed else None)
         return read_metadata(
             front=prose.whole.text, tail="", part_title=title, several_parts=False, body=source.text,
         )  # fmt: skip

@@ -14,6 +14,8 @@ from ingest.table_layout import ColumnUse, Layout, average, merged
 
 # A first column of descriptions this short beside a longer one is the name of the row.
 _SHORT_NAME = 30.0
+# A column of this length names nothing: it is text.
+_LONG_NAME = 40.0
 _PROSE = 10.0
 
 
@@ -45,7 +47,8 @@ def kind_of(grid: Grid, layout: Layout) -> Kind:
     bodies, times = layout.of(Column.BODY), layout.of(Column.TIME)
     described = layout.of(Column.NAME, Column.CONTENT)
     values = layout.of(Column.VALUE)
-    if layout.of(Column.INDICATOR) and (values or layout.of(Column.GOAL)) and not layout.of(Column.CONTENT):
+    duties = layout.of(Column.CONTENT) or (bodies and layout.of(Column.NAME))
+    if layout.of(Column.INDICATOR) and (values or layout.of(Column.GOAL)) and not duties:
         return Kind.GOALS
     if values and layout.of(Column.UNIT, Column.BASE, Column.PROPERTY) and not (bodies or times):
         return Kind.GOALS
@@ -82,6 +85,8 @@ def parts_of(grid: Grid, layout: Layout) -> Parts | None:
     if len(contents) >= 2 and _names_rows(grid, layout, contents, names):
         # “重点任务” merged over several “具体任务”, each with measures: the inner one names the row.
         categories, names, contents = categories + names, contents[:1], contents[1:]
+    if names and _length(grid, layout, names[-1]) > _LONG_NAME:
+        contents = [names.pop(), *contents]
     if len(names) >= 2:
         categories, names = categories + names[:-1], names[-1:]
     first = min(use.index for use in (*names, *contents))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import fmean
@@ -11,6 +12,7 @@ from ingest.plan import Role
 from ingest.table_grid import Grid, GridCell
 from ingest.table_headers import AMBIGUOUS_BODY, Column, column_of, plain_header, role_of
 
+_STAGE = re.compile(r"第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?|20\d\d年")
 _MAX_HEADER_CELL = 40
 _MAX_TITLE_ROWS = 4
 _MAX_DEPTH = 3
@@ -88,6 +90,8 @@ def _is_header(grid: Grid, row: int, cells: Sequence[GridCell]) -> bool:
     words = [plain_header(cell.text) for cell in cells]
     if len(cells) < 2 or row + 1 >= grid.rows or any(len(word) > _MAX_HEADER_CELL for word in words):
         return False
+    if any(word.endswith(("：", ":")) for word in words):
+        return False  # “索引号：… 发布日期：…”: labels beside their values
     known = [column_of(word) for word in words]
     count = sum(kind is not None for kind in known)
     if count >= 2 and count * 2 >= len(cells):
@@ -142,6 +146,8 @@ def _use(grid: Grid, column: int, top: int, bottom: int) -> ColumnUse:
     words = tuple(plain_header(cell.text) for cell in owners)
     for form in (*reversed(words), "".join(words)):
         kind = column_of(form)
+        if kind is Column.TIME and form != words[-1] and _STAGE.fullmatch(words[-1]):
+            kind = Column.GOAL  # “进度安排” over “一季度”, “上半年”: what is to be done by then
         if kind is not None:
             return ColumnUse(column, words, kind, role_of(form) if kind is Column.BODY else None)
     return ColumnUse(column, words, None)

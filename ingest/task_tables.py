@@ -13,18 +13,18 @@ from ingest.duties import find_duties
 from ingest.items import Draft
 from ingest.markers import Kind as MarkerKind
 from ingest.markers import candidates
-from ingest.plan import Issue, Role
+from ingest.plan import Issue
 from ingest.reading import Reading
 from ingest.row_cells import DutyCell, RowCells
 from ingest.standing import LeadRule, find_lead_rule
+from ingest.table_cells import cells_of, duties_of, goals_of, joined, number_from_text, number_of
 from ingest.table_grid import Grid, GridCell
 from ingest.table_kinds import Parts
 from ingest.table_layout import Layout, row_words
 
 _NOTE = re.compile(r"^[（(]?(?:注|备注|说明|填表|填报|资料来源|数据来源|备　注)[：:1-9）)]")
-_TOTAL = re.compile(r"^(?:合计|总计|小计|共计)")
+_TOTAL = re.compile(r"(?:合计|总计|小计|共计)[：:]?")
 _HAN_NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?$")
-_AFTER_NUMBER = "、.．。 "
 
 
 @dataclass
@@ -64,18 +64,20 @@ def read_rows(grid: Grid, layout: Layout, parts: Parts, rows: Rows, *, goes_on: 
     for row in range(layout.body, grid.rows):
         cells = [cell for cell in grid.row(row) if cell.text]
         own = [cell for cell in cells if cell.row == row]
-        if not own or row_words(grid, row) in layout.signature or _TOTAL.match(own[0].flat):
+        if not own or row_words(grid, row) in layout.signature or _TOTAL.fullmatch(own[0].flat):
             continue
         if heading := _heading(grid, row, parts, cells):
             _open(rows, heading)
         elif len(cells) == 1 and _NOTE.match(cells[0].flat):
             rows.note(cells[0].flat)
-        elif goes_on and row == layout.body and _ends_row_before(grid, row, parts, rows):
+        elif (goes_on and row == layout.body and _ends_row_before(grid, row, parts, rows)) or _more_bodies(
+            grid, row, parts, rows
+        ):
             continue
         else:
             _task(grid, row, parts, rows)
     if parts.number is None:
-        _number_from_text(rows.drafts[first:])
+        number_from_text(rows.drafts[first:])
 
 
 def _heading(grid: Grid, row: int, parts: Parts, cells: list[GridCell]) -> tuple[str, Reading] | None:
@@ -85,6 +87,9 @@ def _heading(grid: Grid, row: int, parts: Parts, cells: list[GridCell]) -> tuple
     if len(cells) == 1:
         cell = cells[0]
         texts = {use.index for use in parts.text}
+        cells_of_a_row = {use.index for use in (*parts.bodies, *parts.times, *parts.goals)}
+        if cell.columns == 1 and (cell.column in cells_of_a_row or cell.flat.isdigit()):
+            return None
         alone = cell.column not in texts or _HAN_NUMBER.match(re.split("(?<=[、）)])", cell.flat)[0])
         return (cell.flat, cell.reading) if cell.columns > 1 or alone else None
     number = grid.at(row, parts.number.index) if parts.number else None
@@ -125,7 +130,7 @@ def _task(grid: Grid, row: int, parts: Parts, rows: Rows) -> None:
     start, end = grid.span(row)
     path, duties = _categories(grid, row, parts, rows)
     name = grid.at(row, parts.name.index) if parts.name else None
-    texts = _cells(grid, row, [use.index for use in parts.text])
+    texts = cells_of(grid, row, [use.index for use in parts.text])
     if not texts and name is not None and not name.empty:
         texts, name = [name], None
     if not texts:
@@ -135,16 +140,16 @@ def _task(grid: Grid, row: int, parts: Parts, rows: Rows) -> None:
     title = name.flat.strip("。：:；; ") if name is not None and not name.empty and name not in texts else None
     number = grid.at(row, parts.number.index) if parts.number else None
     draft = Draft(
-        number=_number(number),
+        number=number_of(number),
         path=path,
         title=title or None,
-        content=_joined([cell.reading for cell in texts]),
+        content=joined([cell.reading for cell in texts]),
         start=start,
         end=end,
         row=RowCells(
-            duties=(*duties, *_duties(grid, row, parts)),
-            times=tuple((use.header, cell.reading) for use in parts.times for cell in _cells(grid, row, [use.index])),
-            goals=tuple(cell.reading for cell in _cells(grid, row, [use.index for use in parts.goals])),
+            duties=(*duties, *duties_of(grid, row, parts)),
+            times=tuple((use.header, cell.reading) for use in parts.times for cell in cells_of(grid, row, [use.index])),
+            goals=goals_of(grid, row, parts),
             lead_rule=rows.lead_rule,
         ),
     )
@@ -166,51 +171,11 @@ def _categories(grid: Grid, row: int, parts: Parts, rows: Rows) -> tuple[list[st
     return path, tuple(duties)
 
 
-def _duties(grid: Grid, row: int, parts: Parts) -> list[DutyCell]:
-    """The body cells of a row; one cell that covers 牵头 and 配合 columns alike says neither."""
-    roles: dict[int, set[Role]] = {}
-    cells: dict[int, GridCell] = {}
-    for use in parts.bodies:
-        cell = grid.at(row, use.index)
-        if cell is not None and not cell.empty:
-            cells[id(cell)] = cell
-            roles.setdefault(id(cell), set()).add(use.role or "responsible")
-    return [
-        DutyCell(cell.reading, next(iter(roles[key])) if len(roles[key]) == 1 else "responsible")
-        for key, cell in cells.items()
-    ]
-
-
-def _cells(grid: Grid, row: int, columns: list[int]) -> list[GridCell]:
-    """The distinct cells of a row in the given columns that are not empty."""
-    found: list[GridCell] = []
-    for column in columns:
-        cell = grid.at(row, column)
-        if cell is not None and not cell.empty and cell not in found:
-            found.append(cell)
-    return found
-
-
-def _joined(readings: list[Reading]) -> Reading:
-    parts: list[Reading] = []
-    for reading in readings:
-        if parts:
-            parts.append(Reading("\n", reading.offsets[:1]))
-        parts.append(reading)
-    return Reading.join(parts)
-
-
-def _number(cell: GridCell | None) -> str | None:
-    if cell is None or cell.empty:
-        return None
-    return cell.flat.strip(_AFTER_NUMBER)[:12] or None
-
-
 def _ends_row_before(grid: Grid, row: int, parts: Parts, rows: Rows) -> bool:
     """A row without number and bodies at the top of a page is the rest of the last row of the page before."""
     blank = [parts.number, *parts.bodies, *parts.times]
-    given = [use for use in blank if use is not None and _cells(grid, row, [use.index])]
-    texts = _cells(grid, row, [use.index for use in parts.text])
+    given = [use for use in blank if use is not None and cells_of(grid, row, [use.index])]
+    texts = cells_of(grid, row, [use.index for use in parts.text])
     if given or not texts or not rows.drafts or parts.number is None or rows.drafts[-1].number is None:
         return False
     last = rows.drafts[-1]
@@ -219,26 +184,20 @@ def _ends_row_before(grid: Grid, row: int, parts: Parts, rows: Rows) -> bool:
     return True
 
 
-def _number_from_text(drafts: list[Draft]) -> None:
-    """In a table without 序号, take the number off names (or texts) that are numbered one after the other."""
-    marks = []
-    for draft in drafts:
-        line = draft.title if draft.title is not None else draft.content.text
-        marker = next(candidates(line[:12]), None)
-        within = draft.title is not None or marker is None or not _repeats(line[marker.end :], marker.kind)
-        marks.append(marker if marker is not None and marker.start == 0 and within else None)
-    found = [marker for marker in marks if marker is not None]
-    if len(found) * 10 < len(drafts) * 6 or len({marker.ordinal for marker in found}) < 2:
-        return
-    for draft, marker in zip(drafts, marks, strict=True):
-        if marker is None:
-            continue
-        draft.number = marker.number
-        if draft.title is not None:
-            draft.title = draft.title[marker.end :].strip() or None
-        else:
-            draft.content = draft.content.cut(marker.end, len(draft.content.text)).stripped()
-
-
-def _repeats(rest: str, kind: MarkerKind) -> bool:
-    return any(marker.kind is kind and marker.at_line_start for marker in candidates(rest))
+def _more_bodies(grid: Grid, row: int, parts: Parts, rows: Rows) -> bool:
+    """A row that holds nothing but bodies goes on with the list of the row above it."""
+    named = [use for use in (parts.number, parts.name, *parts.text, *parts.times) if use is not None]
+    given = [use for use in named if any(cell.row == row for cell in cells_of(grid, row, [use.index]))]
+    duties = tuple(duties_of(grid, row, parts))
+    last = rows.drafts[-1] if rows.drafts else None
+    if (
+        given
+        or not duties
+        or last is None
+        or last.row is None
+        or cells_of(grid, row, [use.index for use in parts.text])
+    ):
+        return False
+    last.row = replace(last.row, duties=last.row.duties + duties)
+    last.end = grid.span(row)[1]
+    return True

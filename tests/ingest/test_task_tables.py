@@ -546,6 +546,86 @@ def test_notes_below_a_table_are_no_part_of_an_item() -> None:
     assert plan["tasks"][1]["text"] == "设立专窗。"
 
 
+def test_a_row_of_bodies_alone_goes_on_with_the_list_above_it() -> None:
+    rows = [
+        ["序号", "工作任务", "责任单位"],
+        ["1", "修订条例。", "市司法局、"],
+        ["", "", "市财政局"],
+        ["2", "建成平台。", "市数据局"],
+    ]
+
+    plan = parsed(CAPTION, rows)
+
+    assert [bodies(t) for t in plan["tasks"]] == [
+        [("市司法局", "responsible"), ("市财政局", "responsible")],
+        [("市数据局", "responsible")],
+    ]
+
+
+def test_a_number_alone_is_an_issue_and_no_heading() -> None:
+    plan = parsed(CAPTION, [*STANDARD, ["3", "", "", "", "", ""]])
+
+    assert codes(plan) == ["table-row-empty"]
+
+
+def test_stages_below_a_time_header_are_goals_and_no_time() -> None:
+    plan = parsed(
+        CAPTION,
+        [
+            ["序号", "工作任务", "进度安排", "<", "<", "责任单位"],
+            ["^", "^", "一季度", "二季度", "下半年", "^"],
+            ["1", "建设专窗。", "完成选址。", "专窗达到5个。", "全部验收。", "市数据局"],
+        ],
+    )
+
+    assert plan["tasks"][0]["time"] is None
+    assert [(t["value"], t["unit"]) for t in plan["tasks"][0]["targets"]] == [(5, "个")]
+
+
+def test_an_indicator_and_its_value_in_a_task_table_are_one_target() -> None:
+    rows = [
+        ["序号", "重点任务", "考核指标", "目标值", "责任单位"],
+        ["1", "推行网上办理。", "网办率", "90%以上", "市数据局"],
+    ]
+
+    plan = parsed(CAPTION, rows)
+
+    got = [(t["indicator"], t["op"], t["value"]) for t in plan["tasks"][0]["targets"]]
+    assert got == [("网办率", ">=", 90)]
+    assert plan["goals"] == []
+
+
+def test_a_long_first_column_is_text_and_no_title() -> None:
+    long = "围绕企业全生命周期，推动政务服务从能办向好办转变，全面提升群众和企业的办事体验和获得感，"
+    rows = [["序号", "目标任务", "工作措施", "责任单位"], ["1", long, "开展专项行动。", "市数据局"]]
+
+    task = parsed(CAPTION, rows)["tasks"][0]
+
+    assert (task["title"], task["text"]) == (None, long + "开展专项行动。")
+
+
+def test_the_inner_task_names_the_row_where_the_outer_one_is_merged() -> None:
+    plan = parsed(
+        CAPTION,
+        [
+            ["重点任务", "具体任务", "工作措施", "责任单位"],
+            ["审批改革", "数据立法", "起草条例，公开征求社会各界意见。", "市司法局"],
+            ["^", "平台建设", "建成平台，接入全部市级部门和各区。", "市数据局"],
+        ],
+    )
+
+    assert [(t["path"][-1], t["title"]) for t in plan["tasks"]] == [("审批改革", "数据立法"), ("审批改革", "平台建设")]
+
+
+def test_ids_do_not_move_when_a_row_is_added() -> None:
+    rows = [["部门", "主要职责"], ["市司法局", "完善立法工作机制。"], ["市教育局", "提高学生的素养。"]]
+
+    before = {t["text"]: t["id"] for t in parsed(CAPTION, rows)["tasks"]}
+    after = {t["text"]: t["id"] for t in parsed(CAPTION, [rows[0], ["市财政局", "落实各项经费。"], *rows[1:]])["tasks"]}
+
+    assert before.items() <= after.items()
+
+
 NO_TASKS: dict[str, tuple[Rows, list[str]]] = {
     "projects": (
         [["序号", "项目名称", "建设内容", "总投资（万元）"], ["1", "甲厂", "新建厂房3万平方米", "3000"], ["2", "乙厂", "扩建", "500"]],
@@ -558,6 +638,7 @@ NO_TASKS: dict[str, tuple[Rows, list[str]]] = {
     "contacts": ([["单位", "联系人", "联系电话"], ["市司法局", "王某", "123456"], ["市财政局", "李某", "123457"]], []),
     "members": ([["序号", "姓名", "职务"], ["1", "王某", "市长"], ["2", "李某", "副市长"]], ["table-not-tasks"]),
     "meta": ([["索引号：", "0001/2025-1", "主题分类：", "政务"], ["发文机关：", "云海市人民政府", "成文日期：", "2025年1月1日"]], []),
+    "labels": ([["发布日期：", "2025年1月1日", "主题类别：", "政务"], ["完成时间：", "2025年", "责任单位：", "市政府"]], []),
     "quota": ([["地区", "数量（户）"], ["东区", "120"], ["西区", "80"]], []),
 }  # fmt: skip
 
