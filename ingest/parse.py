@@ -75,6 +75,8 @@ def _assemble(
     responsibility = Responsibility(resolver, level=jurisdiction.level, lead_rule=find_lead_rule(front))
     agencies: dict[str, Agency] = {}
     issues = _outline_issues(reading, drafts) + placed.issues
+    if source.traditional:
+        issues.append(Issue(code="traditional", message="原文为繁体字，已按简体读取", text="", span=[0, 0]))
     if not metadata.title:
         issues.append(Issue(code="no-title", message="原文没有标题，界面上以文件名代替", text="", span=[0, 0]))
     tasks: list[Task] = []

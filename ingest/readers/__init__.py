@@ -16,6 +16,7 @@ from ingest.readers.markdown import markdown_tables
 from ingest.readers.pdf import read_pdf
 from ingest.readers.source import SourceText, Table
 from ingest.readers.xlsx import read_xlsx
+from ingest.traditional import is_traditional, simplified
 
 __all__ = ["MAX_BYTES", "SourceText", "read_source"]
 
@@ -76,7 +77,10 @@ def _source(path: Path, data: bytes, text: str, media_type: str, tables: tuple[T
     if not text.strip():
         raise InputError(path, "没有文字", "请换一个文件")
     digest = hashlib.sha256(data).hexdigest()
-    return SourceText(path=path, text=text, media_type=media_type, sha256=digest, tables=tables)
+    traditional = is_traditional(text)
+    if traditional:
+        text = simplified(text)
+    return SourceText(path, text, media_type, digest, tables, traditional)
 
 
 def _members(data: bytes) -> frozenset[str]:

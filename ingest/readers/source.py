@@ -32,10 +32,14 @@ class Table:
 
 @dataclass(frozen=True)
 class SourceText:
-    """Extracted text of one file. `text` is what `python -m ingest text FILE` prints."""
+    """Extracted text of one file. `text` is what `python -m ingest text FILE` prints.
+
+    `traditional`: the file is in traditional characters; `text` gives the simplified ones at the same places.
+    """
 
     path: Path
     text: str
     media_type: str
     sha256: str
     tables: tuple[Table, ...] = ()
+    traditional: bool = False
