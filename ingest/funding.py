@@ -93,6 +93,10 @@ def benefit(*, left: str, right: str, clause_right: str, sentence_left: str) -> 
     before = tidy_sentence(sentence_left[: len(sentence_left) - len(left)])
     own = _OWN_TAIL.sub("", _OWN_HEAD.sub("", tidy_sentence(left).strip()))
     own = "" if own in what or len(own) < 2 else own
+    if re.match(
+        r"(?:标准|比例|额度|金额)(?:为|是|按)", own
+    ):  # “退还保证金，标准为交纳数额的80%”: of what stands before
+        return _joined(_last_clause(before, ""), "", what)
     if _OBJECT.match(own + "，"):
         return _joined(_who(before + own + "，") or own, "", what)
     if re.match(r"(?:同一|单个|每个|每家|单家)", left.lstrip()) and len(own) >= 4:

@@ -25,6 +25,7 @@ _YEARLY = re.compile(
     r"每年|每年度|年均|每一年|逐年|(?<![上本近全当下0-9０-９一二三四五])年度(?!报告|计划|预算|考核|评)|^年(?=[^内底末])|年(?=登记量|授权量|申请量|产量|交易额|处理量|服务量|接待量|培训|营业)"
 )
 _LEVEL = re.compile(r"^(?:[国省市县区镇乡村]|国家|设区市|市州|乡镇|街道)+级$")
+_FREQUENCY = re.compile(r"每(?:半年|季度?|月|周|日|天)")
 _LEVEL_HEAD = re.compile(r"^(?:[国省市县区镇乡村]|国家)+级")
 
 
@@ -169,6 +170,14 @@ def _complete(indicator: str, context: Context, earlier: list[Found]) -> str:
     change = next((word for word in context.binding.words if word in ("月增", "年增")), None)
     if not indicator and change:
         return change + "规模"
+    rhythm = _FREQUENCY.search(context.core)
+    if rhythm and not indicator and not object_after(context.right):  # “开设健康专栏，每月不少于2期”
+        clauses = re.split(
+            r"[，,；;。]", context.sentence_left[: len(context.sentence_left) - len(context.clause_left)]
+        )
+        return subject(clauses[-2], bound=False) if len(clauses) > 1 and clauses[-2].strip() else rhythm.group()
+    if rhythm and 0 < len(indicator) <= 3:
+        return rhythm.group() + indicator  # 每月更新
     if not earlier:
         return indicator
     previous = earlier[-1].indicator

@@ -209,7 +209,10 @@ def _baseline(c: Context) -> bool:
 
 def _attribute(c: Context) -> bool:
     """“营业收入超1亿元的企业”: the number describes the thing, it does not count it."""
-    return c.right.startswith("的") and _MEASURED.search(c.clause_left[-60:]) is not None
+    if not c.right.startswith("的"):
+        return False
+    bare = c.binding.explicit and not c.core.strip(" 、和及与")  # “…项目、超五百万件的银牌项目”
+    return bare or _MEASURED.search(c.clause_left[-60:]) is not None
 
 
 def _permission(c: Context) -> bool:
