@@ -7,12 +7,14 @@ from array import array
 
 from ingest.page_numbers import page_numbers
 from ingest.reading import Reading
+from ingest.unwrapping import line_joints
 
 # A line longer than this holds several paragraphs: the layout was lost on the way (one-line web text).
 FLAT_LINE = 1200
 _SHORT_FLAT_LINE = 300
 _FEW_LINES = 2
 
+_MAX_HEADING = 45
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _BLANKS = str.maketrans(
     dict.fromkeys("\t\u00a0\u3000\u2002\u2003\u2009\u2005", " ") | dict.fromkeys("\r\x0b\x0c\u2028\u2029", "\n")
@@ -38,6 +40,7 @@ def clean(text: str) -> Reading:
     gone = [m.span() for m in _INVISIBLE.finditer(plain)]
     gone += [m.span("mark") for m in _HEADING_MARK.finditer(plain)]
     gone += [m.span(side) for m in _BOLD.finditer(plain) for side in ("open", "close")]
+    gone += line_joints(plain)
     gone += _page_lines(plain)
     gone += page_numbers(plain)
     return _squeeze(Reading(plain, array("i", range(len(plain)))).without(gone))
@@ -79,7 +82,13 @@ def _break_line(line: str) -> str:
     ]
     if not inner:
         return line
-    telling = sum(line[m.start() - 1] in _TERMINAL or bool(_AFTER_BREAK.match(line, m.end())) for m in inner)
+    telling, begin = 0, 0
+    for m in inner:
+        plain = m.start() - begin <= _MAX_HEADING and not re.search("[，。；,;]", line[begin : m.start()])
+        heading = _AFTER_BREAK.match(line, begin) if plain else None
+        told = line[m.start() - 1] in _TERMINAL or bool(_AFTER_BREAK.match(line, m.end())) or heading is not None
+        telling += told
+        begin = m.end() if told else begin
     # Blanks that mostly follow the end of a sentence stand for paragraphs; blanks inside words come from line wraps.
     single = telling > 0.6 * len(inner)
     chars = list(line)

@@ -58,6 +58,7 @@ _LABEL = re.compile(
     rf"(?:{_NOUNS}|(?<=牵头|主办|责任|配合|协办|承办|参与|协同)[单位]?(?=[：:]))(?P<colon>[：:]|(?<=分工)(?=[^：:]))"
 )
 _BARE_LABEL = re.compile(rf"(?P<word>{_WORDS})(?:{_NOUNS})(?=[市省县区各国])")
+_ENDS_NAME = re.compile(r"[局委办厅部院署会府行室心队司馆所处区县市镇乡团）)]\Z")
 _BEFORE_LABEL = "。；;）)〕】]！？\n，,、"
 
 # Verb at the end of a clause → (role, nobody leads). First match wins.
@@ -152,7 +153,11 @@ def _labelled(text: str) -> Iterator[Duty]:
     place = 0
     while match := _next_label(text, place):
         start, inside, end = _extent(text, match.start())
-        labels = [m for m in _LABEL.finditer(text, match.start(), inside) if _may_be_label(text, m)] or [match]
+        found = _LABEL.finditer(text, match.start(), inside)
+        # Behind the first label a further one needs no stop in front: “…市科技局配合单位：…” in text without lines.
+        labels = [m for m in found if _may_be_label(text, m) or _ENDS_NAME.search(text, match.end(), m.start())] or [
+            match
+        ]
         segments: list[Segment] = []
         for n, label in enumerate(labels):
             stop = labels[n + 1].start() if n + 1 < len(labels) else inside

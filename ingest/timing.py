@@ -111,7 +111,9 @@ def labelled_times(text: str) -> list[tuple[int, int]]:
 
 
 def _may_be_label(text: str, start: int) -> bool:
-    return start == 0 or text[start - 1] in "。；;）)〕】]！？\n，,、 \u3000\t" or text[start - 1] in _BRACKETS
+    """A label stands behind a stop, or directly behind the name of a body in text that lost its lines."""
+    before = text[start - 1 : start]
+    return start == 0 or before in "。；;）)〕】]！？\n，,、 \u3000\t局委办厅府会院部" or before in _BRACKETS
 
 
 def _labelled(text: str, match: re.Match[str], year: int | None) -> TimeClause | None:
