@@ -15,6 +15,10 @@ _SHORT_FLAT_LINE = 300
 _FEW_LINES = 2
 
 _MAX_HEADING = 45
+_FIRST_ITEM = re.compile(r"(?:^| )(?:一、|第一[章条]|1[.．、](?!\d))")
+_BARE_MARKER = re.compile(
+    r"(?:^|[ 。；）)])(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|第[一二三四五六七八九十百]+[章条])\Z"
+)
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _BLANKS = str.maketrans(
     dict.fromkeys("\t\u00a0\u3000\u2002\u2003\u2009\u2005", " ") | dict.fromkeys("\r\x0b\x0c\u2028\u2029", "\n")
@@ -36,11 +40,10 @@ _AFTER_BREAK = re.compile(
 def clean(text: str) -> Reading:
     """The clean reading of an extracted text: no page numbers, no layout blanks, line breaks kept."""
     plain = text.translate(_BLANKS)
-    plain = _break_flat_lines(plain)
+    plain = _break_flat_lines(_joined(plain))
     gone = [m.span() for m in _INVISIBLE.finditer(plain)]
     gone += [m.span("mark") for m in _HEADING_MARK.finditer(plain)]
     gone += [m.span(side) for m in _BOLD.finditer(plain) for side in ("open", "close")]
-    gone += line_joints(plain)
     gone += _page_lines(plain)
     gone += page_numbers(plain)
     return _squeeze(Reading(plain, array("i", range(len(plain)))).without(gone))
@@ -51,6 +54,14 @@ def clean_cell(text: str, start: int, end: int) -> Reading:
     plain = _CELL_BREAK.sub(lambda tag: "\n" * len(tag.group()), text[start:end].translate(_BLANKS))
     gone = [m.span() for pattern in (_INVISIBLE, _CELL_MARK) for m in pattern.finditer(plain)]
     return _squeeze(Reading(plain, array("i", range(start, end))).without(gone)).stripped()
+
+
+def _joined(text: str) -> str:
+    """The text with the breaks that only wrap a line turned into invisible characters."""
+    chars = list(text)
+    for start, end in line_joints(text):
+        chars[start:end] = "\u200b" * (end - start)
+    return "".join(chars)
 
 
 def is_flat(text: str) -> bool:
@@ -76,21 +87,29 @@ def _flat_line(text: str) -> int:
 
 
 def _break_line(line: str) -> str:
-    spaces = list(_SPACE.finditer(line))
     inner = [
-        m for m in spaces if m.start() > 0 and m.end() < len(line) and not _between_words(line, m.start(), m.end())
+        m
+        for m in _SPACE.finditer(line)
+        if m.start() > 0
+        and m.end() < len(line)
+        and not _between_words(line, m.start(), m.end())
+        and not _BARE_MARKER.search(line, max(0, m.start() - 8), m.start())
     ]
-    if not inner:
+    # Menus and signatures are full of blanks: how blanks are used is judged from the first item to the last.
+    opening = _FIRST_ITEM.search(line)
+    last = max((m.start() for m in inner if _AFTER_BREAK.match(line, m.end())), default=len(line))
+    judged = [m for m in inner if (opening is None or m.start() >= opening.start()) and m.start() <= last]
+    if not judged:
         return line
-    telling, begin = 0, 0
-    for m in inner:
+    telling, begin = 0, judged[0].start()
+    for m in judged:
         plain = m.start() - begin <= _MAX_HEADING and not re.search("[，。；,;]", line[begin : m.start()])
         heading = _AFTER_BREAK.match(line, begin) if plain else None
         told = line[m.start() - 1] in _TERMINAL or bool(_AFTER_BREAK.match(line, m.end())) or heading is not None
         telling += told
         begin = m.end() if told else begin
     # Blanks that mostly follow the end of a sentence stand for paragraphs; blanks inside words come from line wraps.
-    single = telling > 0.6 * len(inner)
+    single = telling > 0.6 * len(judged)
     chars = list(line)
     for m in inner:
         if single or len(m.group()) >= 2:

@@ -129,6 +129,9 @@ def find_markers(text: str) -> list[Marker]:
     if is_flat(text):
         return _in_sequence(text, found)
     believed = _dash_headings(text, [m for m in found if m.at_line_start])
+    in_sequence = _in_sequence(text, found)
+    if len(in_sequence) >= 2 * len(believed) + 3:
+        return in_sequence  # hardly an item begins a line: the layout was lost, although there are lines
     return _fill_gaps(text, believed, [m for m in found if not m.at_line_start])
 
 
