@@ -32,9 +32,10 @@ _CELL_BREAK = re.compile(r"<br ?/?>", re.I)
 _CELL_MARK = re.compile(r"\*\*|\\(?=\|)")
 _TERMINAL = "。；;：:！？!?）)〕]】》”"
 _PAGE_LINE = re.compile(r"^[ ]*[-—－–·]*[ ]*\d{1,3}[ ]*[-—－–·]*[ ]*$", re.M)
-_AFTER_BREAK = re.compile(
-    r" *(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]|第[一二三四五六七八九十百]+[章条]|关于|为)"
+_ITEM = re.compile(
+    r" *(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]|第[一二三四五六七八九十百]+[章条])"
 )
+_AFTER_BREAK = re.compile(rf"{_ITEM.pattern}| *(?:关于|为)")
 
 
 def clean(text: str) -> Reading:
@@ -97,7 +98,7 @@ def _break_line(line: str) -> str:
     ]
     # Menus and signatures are full of blanks: how blanks are used is judged from the first item to the last.
     opening = _FIRST_ITEM.search(line)
-    last = max((m.start() for m in inner if _AFTER_BREAK.match(line, m.end())), default=len(line))
+    last = max((m.start() for m in inner if _ITEM.match(line, m.end())), default=len(line))
     judged = [m for m in inner if (opening is None or m.start() >= opening.start()) and m.start() <= last]
     if not judged:
         return line
