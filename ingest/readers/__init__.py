@@ -11,6 +11,7 @@ from ingest.readers.decode import decode
 from ingest.readers.docx import read_docx
 from ingest.readers.html import MarkupTooDeepError, declared_charset, looks_like_html, read_html
 from ingest.readers.markdown import markdown_tables
+from ingest.readers.ofd import read_ofd
 from ingest.readers.pdf import read_pdf
 from ingest.readers.source import SourceText, Table
 from ingest.readers.xlsx import read_xlsx
@@ -28,6 +29,7 @@ _READERS: tuple[tuple[bytes, str, Reader], ...] = ((b"%PDF-", "application/pdf",
 _PACKAGES: tuple[tuple[str, str, Reader], ...] = (
     ("word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", read_docx),
     ("xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", read_xlsx),
+    ("ofd.xml", "application/ofd", read_ofd),
 )
 # First bytes of kinds that carry plans but are not text, and what to do about each.
 _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
