@@ -82,7 +82,7 @@ def _glyphs(content: etree._Element) -> Iterator[Glyph]:
                 base_x, base_y = left_top[0] + a * at_x + c * at_y + e, left_top[1] + b * at_x + d * at_y + f
                 scale = abs(a) or 1.0
                 # How wide a narrow character is, the font knows; here, where the next one stands says so.
-                width = em if is_wide(character) else min(em, dx * scale) if dx else em / 2
+                width = em if is_wide(character) else min(em, dx * scale) if dx is not None and dx > 0 else em / 2
                 if max(abs(base_x), abs(base_y), em) < _MAX_LENGTH and not character.isspace():
                     x0, x1, base = (value * _POINTS for value in (base_x, base_x + width, base_y))
                     yield Glyph(plain(character), x0, x1, base, em * _POINTS, part.get("Font") or "")
