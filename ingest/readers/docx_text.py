@@ -40,6 +40,11 @@ class _Field:
     result: bool = False
     contents: bool = False
 
+    @property
+    def silent(self) -> bool:
+        """True where what stands in the field is no text: its code, or a table of contents."""
+        return self.contents or not self.result
+
 
 class ParagraphText:
     """Reads paragraphs in document order; fields go on from one paragraph to the next."""
@@ -47,13 +52,14 @@ class ParagraphText:
     def __init__(self, body: etree._Element, styles: Styles) -> None:
         self._styles = styles
         self._open: list[_Field] = []
+        self._silent = self._contents = 0  # how many of the open fields are
         self._stray = _unpaired(body)
         self.cited: dict[str, list[str]] = {"footnotes": [], "endnotes": []}  # ids in order of citation
 
     @property
     def in_contents(self) -> bool:
         """True inside the field of a table of contents."""
-        return any(part.contents for part in self._open)
+        return self._contents > 0
 
     def read(self, paragraph: etree._Element) -> Shown:
         """The visible text of one paragraph, without its number."""
@@ -71,7 +77,7 @@ class ParagraphText:
         for child in element:
             tag = child.tag
             if tag in _TEXT:
-                if not (hidden or self._coding):
+                if not (hidden or self._silent):
                     yield _letters(child)
             elif tag in (f"{W}fldChar", f"{W}instrText"):
                 self._field(child)
@@ -81,7 +87,7 @@ class ParagraphText:
                 continue
             elif tag in _BREAKS:
                 # A page or column break inside a sentence breaks no line.
-                if not (hidden or self._coding or child.get(f"{W}type") in ("page", "column")):
+                if not (hidden or self._silent or child.get(f"{W}type") in ("page", "column")):
                     yield _BREAKS[tag]
             elif tag in _NOTES:
                 if not hidden:
@@ -106,23 +112,26 @@ class ParagraphText:
         by_style = self._styles.hidden(style) if style is not None else None
         return next((said for said in (own, by_style) if said is not None), paragraph_hidden)
 
-    @property
-    def _coding(self) -> bool:
-        """True where runs are a field's code, or a table of contents: nothing of that is text."""
-        return any(part.contents or not part.result for part in self._open)
-
     def _field(self, mark: etree._Element) -> None:
         kind = mark.get(f"{W}fldCharType")
+        innermost = self._open[-1] if self._open else None
         if mark.tag == f"{W}instrText":
-            if self._open and not self._open[-1].result:
-                self._open[-1].code.append(mark.text or "")
+            if innermost is not None and not innermost.result:
+                innermost.code.append(mark.text or "")
         elif kind == "begin" and mark not in self._stray:
             self._open.append(_Field())
-        elif kind == "separate" and self._open:
-            self._open[-1].result = True
-            self._open[-1].contents = is_contents_field("".join(self._open[-1].code))
-        elif kind == "end" and self._open:
+            self._silent += 1
+        elif innermost is None:
+            return
+        elif kind == "separate" and not innermost.result:
+            innermost.result = True
+            innermost.contents = is_contents_field("".join(innermost.code))
+            self._silent -= not innermost.contents
+            self._contents += innermost.contents
+        elif kind == "end":
             self._open.pop()
+            self._silent -= innermost.silent
+            self._contents -= innermost.contents
 
 
 def _letters(text: etree._Element) -> str:
