@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import zipfile
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 
 from ingest.errors import InputError
@@ -13,31 +11,38 @@ from ingest.readers.decode import decode
 from ingest.readers.docx import read_docx
 from ingest.readers.html import MarkupTooDeepError, declared_charset, looks_like_html, read_html
 from ingest.readers.markdown import markdown_tables
+from ingest.readers.ofd import read_ofd
 from ingest.readers.pdf import read_pdf
 from ingest.readers.source import SourceText, Table
 from ingest.readers.xlsx import read_xlsx
+from ingest.readers.zipped import SIGNATURE, member_names
 from ingest.traditional import is_traditional, simplified
 
 __all__ = ["MAX_BYTES", "SourceText", "read_source"]
 
 MAX_BYTES = 32 * 1024 * 1024
 
-_ZIP = b"PK\x03\x04"
 Reader = Callable[[bytes, Path], tuple[str, tuple[Table, ...]]]
 # First bytes of kinds with a reader of their own: signature, media type, reader.
 _READERS: tuple[tuple[bytes, str, Reader], ...] = ((b"%PDF-", "application/pdf", read_pdf),)
-# Zip packages are told apart by the folder each of them must hold: folder, media type, reader.
+# Zip packages are told apart by what each of them must hold: how a member's name begins, media type, reader.
 _PACKAGES: tuple[tuple[str, str, Reader], ...] = (
     ("word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", read_docx),
     ("xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", read_xlsx),
+    ("ofd.xml", "application/ofd", read_ofd),
 )
 # First bytes of kinds that carry plans but are not text, and what to do about each.
 _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
-    (_ZIP, "是 Word/Excel/OFD 等压缩格式", "请另存为文本或网页后再解析"),
-    (b"\xd0\xcf\x11\xe0", "是旧版 .doc/.xls/.wps", "请在 Word 或 WPS 中另存为文本或网页后再解析"),
+    (b"\xd0\xcf\x11\xe0", "是旧版 .doc/.xls/.wps", "请在 Word 或 WPS 中另存为 .docx（表格另存为 .xlsx）后再解析"),
+    (b"{\\rtf", "是 RTF 格式", "请在 Word 或 WPS 中另存为 .docx 后再解析"),
     (b"\x89PNG", "是图片", "扫描件没有文字层，请先做文字识别"),
     (b"\xff\xd8\xff", "是图片", "扫描件没有文字层，请先做文字识别"),
 )
+# A protected .docx or .xlsx is an old-style compound file with this stream in its directory ([MS-OFFCRYPTO] 2.3.4).
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_PROTECTED = ("设有打开密码", "请在 Word 或 WPS 中取消密码后另存")
+_BROKEN_ZIP = ("文件已损坏，无法读取", "请在 Word 或 WPS 中打开后另存，或重新下载")
+_OTHER_ZIP = ("是压缩包或不支持的格式", "请先解压，或另存为 .docx、.xlsx 后再解析")
 
 
 def read_source(path: Path) -> SourceText:
@@ -47,14 +52,11 @@ def read_source(path: Path) -> SourceText:
         if data.startswith(signature):
             text, tables = reader(data, path)
             return _source(path, data, text, media_type, tables)
-    members = _members(data)
-    for folder, media_type, reader in _PACKAGES:
-        if any(name.startswith(folder) for name in members):
-            text, tables = reader(data, path)
-            return _source(path, data, text, media_type, tables)
+    if data.startswith(SIGNATURE):
+        return _read_package(path, data)
     for signature, problem, remedy in _SIGNATURES:
         if data.startswith(signature):
-            raise InputError(path, problem, remedy)
+            raise InputError(path, *(_PROTECTED if _ENCRYPTED in data else (problem, remedy)))
     charset = declared_charset(data)
     if charset in {"gb2312", "gbk", "gb18030"} and not _is_utf8(data):
         text = data.decode("gb18030", "replace")
@@ -83,15 +85,16 @@ def _source(path: Path, data: bytes, text: str, media_type: str, tables: tuple[T
     return SourceText(path, text, media_type, digest, tables, traditional)
 
 
-def _members(data: bytes) -> frozenset[str]:
-    """Names of the members of a zip package; none when the data is no package, or a broken one."""
-    if not data.startswith(_ZIP):
-        return frozenset()
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            return frozenset(package.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-        return frozenset()
+def _read_package(path: Path, data: bytes) -> SourceText:
+    """The text of a zip package by the reader of its kind."""
+    members = member_names(data)
+    if members is None:
+        raise InputError(path, *_BROKEN_ZIP)
+    for beginning, media_type, reader in _PACKAGES:
+        if any(name.startswith(beginning) for name in members):
+            text, tables = reader(data, path)
+            return _source(path, data, text, media_type, tables)
+    raise InputError(path, *_OTHER_ZIP)
 
 
 def _read_bytes(path: Path) -> bytes:

@@ -184,11 +184,14 @@ def test_contents_are_left_out_and_notes_come_last(tmp_path: Path) -> None:
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
         f"<w:sdtContent>{para('一、目录 1')}</w:sdtContent></w:sdt>"
     )
-    notes = f'<w:footnote w:type="separator">{para("线")}</w:footnote><w:footnote>{para("注：说明。")}</w:footnote>'
+    notes = (
+        f'<w:footnote w:id="-1" w:type="separator">{para("线")}</w:footnote><w:footnote w:id="2">{para("注二。")}</w:footnote>'
+        f'<w:footnote w:id="1">{para("注一，")}{para("两段。")}</w:footnote><w:footnote w:id="3">{para("没有引用。")}</w:footnote>'
+    )
+    cited = '<w:r><w:footnoteReference w:id="1"/></w:r><w:r><w:footnoteReference w:id="2"/></w:r>'
+    body = contents + para("二、目录 2", style="toc") + para("正文", inner=cited) + para("下文")
 
-    assert lines(tmp_path, contents + para("二、目录 2", style="toc") + para("正文"), styles=STYLES, footnotes=notes) == [
-        "正文", "注：说明。",
-    ]  # fmt: skip
+    assert lines(tmp_path, body, styles=STYLES, footnotes=notes) == ["正文", "下文", "注一， 两段。", "注二。"]
 
 
 def test_a_table_is_rows_and_cells_with_places(tmp_path: Path) -> None:
