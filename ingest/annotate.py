@@ -7,7 +7,6 @@ for review and as training data later.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,8 +20,9 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from ingest.body_names import CLASS_MENTION
+from ingest.indicators import known_indicators
 from ingest.jurisdictions import known_jurisdictions
-from ingest.register import DATA, load_register
+from ingest.register import load_register
 
 Label = Literal["AGENCY", "INDICATOR", "QUANTITY", "DATE"]
 MAX_CHARACTERS = 200_000
@@ -140,11 +140,9 @@ def _patterns() -> list[dict[str, str | list[dict[str, Any]]]]:
     for place in known_jurisdictions().short_names:
         for branch, key in _BRANCHES.items():
             rows.append({"label": "AGENCY", "pattern": f"{place}{branch}", "id": f"register:{key}"})
-    with (DATA / "indicators.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            for name in {row["canonical"], row["alias"]}:
-                if name:
-                    rows.append({"label": "INDICATOR", "pattern": name, "id": f"indicator:{row['canonical']}"})
+    for known in known_indicators():
+        for name in known.names:
+            rows.append({"label": "INDICATOR", "pattern": name, "id": f"indicator:{known.name}"})
     return rows
 
 

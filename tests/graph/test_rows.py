@@ -75,7 +75,7 @@ def test_a_target_without_a_name_is_kept_under_its_words() -> None:
 
 
 def test_indicators_go_by_the_names_of_the_register() -> None:
-    assert indicator_name("Ａ类 企业（家）") == "A类企业(家)"
+    assert indicator_name("Ａ类 企业（家）") == "A类企业"
     assert indicator_name("万人高价值发明专利拥有量") == indicator_name("每万人口高价值发明专利拥有量")
     assert len(indicator_name("数" * 999)) == 200
 
