@@ -8,6 +8,7 @@ Forms read (all seen in official papers): labels (牵头单位：…；责任单
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,7 +16,10 @@ from ingest.bodies import split_bodies
 from ingest.plan import Role
 
 OPENING, CLOSING = "（(〔【[〈", "）)〕】]〉"
-_PAIR = dict(zip(OPENING, CLOSING, strict=True))
+_ANY_BRACKET = re.compile("[" + re.escape(OPENING + CLOSING) + "]")
+# How far a phrase may reach: longer ones are broken text, and reading them costs time.
+_MAX_BRACKET, _MAX_PHRASE = 1500, 4000
+_MAX_OPEN, _MAX_OPEN_PER_LINE = 400, 3
 
 # Word of the label → printed role. Longer words first: 责任牵头 is a lead.
 _LABEL_ROLES: tuple[tuple[str, Role], ...] = (
@@ -138,7 +142,7 @@ def duty_spans(text: str) -> list[tuple[int, int]]:
 def matching_close(text: str, opening: int) -> int | None:
     """Position of the bracket that closes the one at `opening`, None when it is never closed on its line."""
     depth = 0
-    for place in range(opening, min(len(text), opening + 1500)):
+    for place in range(opening, min(len(text), opening + _MAX_BRACKET)):
         char = text[place]
         if char in OPENING:
             depth += 1
@@ -192,7 +196,7 @@ def _extent(text: str, label: int) -> tuple[int, int, int]:
         close = matching_close(text, opening)
         if close is not None:
             return opening, close, close + 1
-    end = _line_end(text, label)
+    end = min(_line_end(text, label), label + _MAX_PHRASE)
     stop = label
     while (stop := text.find("。", stop, end)) >= 0:
         if not (_LABEL.match(text, stop + 1)):
@@ -260,20 +264,41 @@ def _verb(clause: str) -> tuple[Role | None, bool, int]:
 
 def _brackets(text: str, taken: list[tuple[int, int]]) -> Iterator[Duty]:
     """Brackets without labels: bodies with verbs, or nothing but bodies at the end of a sentence."""
+    pairs = _pairs(text)
+    open_lines: Counter[int] = Counter()
     for match in re.finditer(r"[（(〔【\[]", text):
         start = match.start()
         if any(a <= start < b for a, b in taken):
             continue
-        close = matching_close(text, start)
-        line_end = _line_end(text, start)
-        for inside, end in ((close, (close or 0) + 1), (line_end, line_end)):
-            # A bracket that is never closed ends with its line.
-            if inside is None or inside - start < 4 or (inside == line_end and close is not None and close < line_end):
-                continue
-            duty = _bracket(text, start, inside, end)
+        close = pairs.get(start)
+        if close is not None and close - start >= 4:
+            duty = _bracket(text, start, close, close + 1)
             if duty is not None:
                 yield duty
-                break
+                continue
+        line_end = _line_end(text, start)
+        if close is not None and close < line_end:
+            continue
+        # A bracket that is never closed ends with its line.
+        open_lines[line_end] += 1
+        if 4 <= line_end - start <= _MAX_OPEN and open_lines[line_end] <= _MAX_OPEN_PER_LINE:
+            duty = _bracket(text, start, line_end, line_end)
+            if duty is not None:
+                yield duty
+
+
+def _pairs(text: str) -> dict[int, int]:
+    """Opening → closing bracket, as `matching_close` finds them, in one pass."""
+    pairs: dict[int, int] = {}
+    stack: list[int] = []
+    for match in _ANY_BRACKET.finditer(text):
+        if match.group() in OPENING:
+            stack.append(match.start())
+        elif stack:
+            opening = stack.pop()
+            if match.start() - opening < _MAX_BRACKET:
+                pairs[opening] = match.start()
+    return pairs
 
 
 def _bracket(text: str, start: int, inside: int, end: int) -> Duty | None:
