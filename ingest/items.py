@@ -87,8 +87,8 @@ class _Collector:
         if place is not None:
             last = drafts[-1]
             start = last.end - (len(last.content.text) - place)
+            self.drafts.ignored.append(Ignored(start, last.end, "closing-paragraph"))
             last.content, last.end = last.content.cut(0, place), start
-            self.drafts.ignored.append(Ignored(start, start + len(last.content.text), "closing-paragraph"))
 
     def item(self, item: Item, path: list[str], inherited: Section) -> None:
         heading, body_start = self.heading(item)
@@ -122,6 +122,7 @@ class _Collector:
         """Keep the text of a goals section; its parts may be guiding ideas, which hold no goals."""
         if section is Section.GOALS:
             self.drafts.goals.append(self.reading.cut(item.start, item.end))
+        self.drafts.ignored.append(Ignored(item.marker.start, item.end, f"section-{section.value}"))
         for child in item.children:
             heading, _ = self.heading(child)
             own = section_of(heading)

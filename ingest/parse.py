@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.agencies import Resolver, load_register
@@ -25,6 +26,10 @@ from ingest.tables import read_tables
 from ingest.timing import find_time_clause
 
 _MAX_LABEL = 24
+# The forms of a responsibility phrase, whether or not its bodies could be read.
+_UNREAD_DUTY = re.compile(
+    r"(?:责任|牵头|配合|主办|协办|承办)(?:单位|部门)[：:][^。；]{0,60}|[（(〔【][^（）()〔〕【】]{2,80}(?:负责|牵头|配合|落实)[）)〕】]"
+)
 
 
 def parse_file(path: Path) -> ParsedPlan:
@@ -32,8 +37,29 @@ def parse_file(path: Path) -> ParsedPlan:
     return parse_source(read_source(path))
 
 
+@dataclass(frozen=True)
+class Traced:
+    """A plan and how it was read: what `ingest check` counts and `ingest explain` tells.
+
+    `drafts` and `bodies` go with `plan["tasks"]`: each task's text before and after its phrases were taken out.
+    """
+
+    plan: ParsedPlan
+    reading: Reading
+    outline: Outline
+    found: Drafts
+    drafts: list[Draft]
+    bodies: list[Reading]
+    tables: list[tuple[int, int]]
+
+
 def parse_source(source: SourceText) -> ParsedPlan:
     """Parse extracted text. Every span of the result points into `source.text`."""
+    return trace(source).plan
+
+
+def trace(source: SourceText) -> Traced:
+    """Parse extracted text and keep how it was read."""
     tables = read_tables(source.text, source.tables)
     prose = read_prose(source.text, tables)
     reading = prose.reading
@@ -45,7 +71,9 @@ def parse_source(source: SourceText) -> ParsedPlan:
             source.path, "没有找到任何带编号的任务，不像工作方案", "请检查文件，或用 ingest text 查看提取出的文字"
         )
     metadata = _metadata(prose, outline, drafts, source)
-    return _assemble(source, reading, outline, drafts, placed, metadata)
+    plan, used, bodies = _assemble(source, reading, outline, drafts, placed, metadata)
+    ranges = [(page.start, page.end) for table in tables for page in table.tables]
+    return Traced(plan, reading, outline, drafts, used, bodies, ranges)
 
 
 def _metadata(prose: Prose, outline: Outline, drafts: Drafts, source: SourceText) -> Metadata:
@@ -67,7 +95,7 @@ def _metadata(prose: Prose, outline: Outline, drafts: Drafts, source: SourceText
 
 def _assemble(
     source: SourceText, reading: Reading, outline: Outline, drafts: Drafts, placed: Placed, metadata: Metadata
-) -> ParsedPlan:
+) -> tuple[ParsedPlan, list[Draft], list[Reading]]:
     jurisdiction = metadata.jurisdiction
     document_id = document_id_of(jurisdiction.name, metadata.title or source.path.stem)
     resolver = Resolver(load_register(), jurisdiction=jurisdiction.name, level=jurisdiction.level)
@@ -83,10 +111,13 @@ def _assemble(
     used_ids: dict[str, int] = {}
     spans = [(reading.span(draft.start, draft.end), draft) for draft in drafts.tasks]
     spans += [([draft.start, draft.end], draft) for draft in placed.drafts]
-    for span, draft in sorted(spans, key=lambda pair: pair[0]):
+    spans.sort(key=lambda pair: pair[0])
+    bodies: list[Reading] = []
+    for span, draft in spans:
         year = _year_of(draft.path) or metadata.year
-        task, found = _task(draft, responsibility, _task_id(document_id, draft, used_ids), span, year)
+        task, body, found = _task(draft, responsibility, _task_id(document_id, draft, used_ids), span, year)
         tasks.append(task)
+        bodies.append(body)
         issues += found
         for assignment in task["assignments"]:
             if assignment["agency_id"] not in agencies:
@@ -104,9 +135,10 @@ def _assemble(
         blanket_clause=standing.blanket.text if standing.blanket else None,
         source=Source(file=source.path.name, sha256=source.sha256, media_type=source.media_type, characters=len(source.text)),
     )  # fmt: skip
-    return ParsedPlan(
+    plan = ParsedPlan(
         schema=SCHEMA_NAME, document=document, tasks=tasks, goals=goals, agencies=list(agencies.values()), issues=issues
     )
+    return plan, [draft for _, draft in spans], bodies
 
 
 def document_id_of(jurisdiction: str, title: str) -> str:
@@ -117,7 +149,7 @@ def document_id_of(jurisdiction: str, title: str) -> str:
 
 def _task(
     draft: Draft, responsibility: Responsibility, task_id: str, span: list[int], year: int | None
-) -> tuple[Task, list[Issue]]:
+) -> tuple[Task, Reading, list[Issue]]:
     row = draft.row
     named = (
         responsibility.read(draft.content, owner=draft.owner, above=draft.above)
@@ -143,7 +175,14 @@ def _task(
             Obligation(text=o.text, modality=o.modality, span=body.span(o.start, o.end)) for o in find_obligations(body.text)
         ],
     )  # fmt: skip
-    return task, named.issues
+    if not task["assignments"] and (missed := _UNREAD_DUTY.search(body.text)):
+        named.issues.append(
+            Issue(
+                code="possible-duty", message="像是责任表述，但没有读出机构", text=missed.group(),
+                span=body.span(*missed.span()),
+            )
+        )  # fmt: skip
+    return task, body, named.issues
 
 
 def _year_of(path: list[str]) -> int | None:
