@@ -15,6 +15,7 @@ from ingest.reading import Reading
 from ingest.row_cells import RowCells
 from ingest.standing import BlanketClause, LeadRule, find_blanket, find_lead_rule
 from ingest.timing import labelled_times
+from ingest.wordlists import verbs
 
 
 @dataclass
@@ -167,7 +168,8 @@ class Responsibility:
         for ranges in prose_forms(text):
             lists = [(role, start, split_bodies(text[start:end], level=self.level)) for role, start, end in ranges]
             several = lists[0][0] == "lead" and len(lists[0][2].bodies) > 1
-            if several or any(found.leftovers or not found.bodies for _, _, found in lists):
+            unsure = any(found.leftovers or not found.bodies for _, _, found in lists)
+            if several or unsure or any(_opens_with_verb(body) for _, _, found in lists for body in found.bodies):
                 continue
             for role, start, found in lists:
                 for body in found.bodies:
@@ -238,6 +240,11 @@ def _once(assignments: list[Assignment]) -> list[Assignment]:
             seen.add(key)
             kept.append(assignment)
     return kept
+
+
+def _opens_with_verb(body: Body) -> bool:
+    """“建立经信部门牵头…的机制”: prose has a verb where a list has a name."""
+    return not body.known and any(body.name.startswith(verb) for verb in verbs("act", "create", "duty"))
 
 
 def _sentence(text: str, place: int) -> str:
