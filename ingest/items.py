@@ -23,6 +23,8 @@ from ingest.sections import Section, is_enacting, is_purpose, section_of
 from ingest.titles import heading_of, split_owner, split_title, titled_kinds
 
 _LABEL_LINE = re.compile(r"^[“\"《【]?[^，,。；;：:\n]{2,24}[”\"》】]?[：:](?=[^\n]{6})", re.M)
+# What announces the measures of an item.
+_MEASURES = re.compile(r"(?:具体|主要|工作|重点|有关|相关)(?:工作)?(?:措施|举措|任务|安排|分工)[：:]\s*")
 _INNER_KINDS = (Kind.ARABIC_BRACKET, Kind.CIRCLED, Kind.DASH)
 
 
@@ -105,7 +107,9 @@ class _Collector:
             return
         below = [*path, self.marker_text(item) + heading]
         kept = self.above, self.owner
-        if has_duty(self.reading.text[body_start : item.end]):
+        if self.is_task_above(item, children):
+            self.leaf_of(item, path, self.lead_in_start(item))
+        elif has_duty(self.reading.text[body_start : item.end]):
             self.above = [*self.above, self.reading.cut(body_start, item.end)]
         if _is_owner(heading):
             self.owner = self.reading.cut(item.start, item.start + len(heading))
@@ -114,6 +118,19 @@ class _Collector:
             self.item(child, below, section)
         self.above, self.owner = kept
         self.groups.append([draft for draft in self.drafts.tasks[first:] if draft.path == below])
+
+    def is_task_above(self, item: Item, children: list[Item]) -> bool:
+        """True for an item in prose that says who is to act, above measures that say so themselves: each is a task."""
+        text = self.reading.text
+        prose = re.split(r"[（(【\[]", text[item.start : item.end], maxsplit=1)[0]
+        if not re.search(r"[，,；;]|。.", prose) or not has_duty(text[item.start : item.end]):
+            return False
+        return sum(has_duty(text[child.start : _deep_end(child)]) for child in children) * 2 > len(children)
+
+    def lead_in_start(self, item: Item) -> int:
+        """Where “具体措施：”, which only announces the measures below, begins; the item's end where nothing does."""
+        found = _MEASURES.search(self.reading.text, item.start, item.end)
+        return found.start() if found and found.end() == item.end else item.end
 
     def names_duty(self, item: Item) -> bool:
         return has_duty(self.reading.text[item.start : item.end])
@@ -145,7 +162,20 @@ class _Collector:
         return self.reading.text[item.marker.start : item.marker.end]
 
     def leaf(self, item: Item, path: list[str]) -> None:
-        end = _deep_end(item)
+        """An item without items below it; “具体措施：” in it may part its own duty from that of its measures."""
+        text, end = self.reading.text, _deep_end(item)
+        found = _MEASURES.search(text, item.start, end)
+        if found and has_duty(text[item.start : found.start()]) and has_duty(text[found.end() : end]):
+            heading, _ = self.heading(item)
+            self.leaf_of(item, path, found.start())
+            content = self.reading.cut(found.end(), end)
+            below = [*path, self.marker_text(item) + heading]
+            self.drafts.tasks.append(Draft(None, below, None, content, found.start(), end, None, tuple(self.above)))
+        else:
+            self.leaf_of(item, path, end)
+
+    def leaf_of(self, item: Item, path: list[str], end: int) -> None:
+        """The task that `item` is up to `end`."""
         content = self.reading.cut(item.start, end)
         if not content.text.strip():
             self.drafts.empty.append((item.marker.start, end))
