@@ -25,7 +25,7 @@ from ingest.titles import heading_of, split_owner, split_title, titled_kinds
 _LABEL_LINE = re.compile(r"^[“\"《【]?[^，,。；;：:\n]{2,24}[”\"》】]?[：:](?=[^\n]{6})", re.M)
 # What announces the measures of an item.
 _MEASURES = re.compile(r"(?:具体|主要|工作|重点|有关|相关)(?:工作)?(?:措施|举措|任务|安排|分工)[：:]\s*")
-_INNER_KINDS = (Kind.ARABIC_BRACKET, Kind.CIRCLED, Kind.DASH)
+_INNER_KINDS = (Kind.ARABIC_BRACKET, Kind.CIRCLED, Kind.SPOKEN, Kind.DASH)
 
 
 @dataclass
