@@ -15,6 +15,7 @@ from ingest.closing import closing_paragraph
 from ingest.duties import has_duty
 from ingest.duty_lists import duty_list, owner_lines
 from ingest.markers import Kind
+from ingest.named_paragraphs import named_paragraphs
 from ingest.outline import Ignored, Item, Outline, Part
 from ingest.reading import Reading
 from ingest.row_cells import RowCells
@@ -22,7 +23,6 @@ from ingest.section_lines import section_lines
 from ingest.sections import Section, is_enacting, is_purpose, section_of
 from ingest.titles import heading_of, split_owner, split_title, titled_kinds
 
-_LABEL_LINE = re.compile(r"^[“\"《【]?[^，,。；;：:\n]{2,24}[”\"》】]?[：:](?=[^\n]{6})", re.M)
 # What announces the measures of an item.
 _MEASURES = re.compile(r"(?:具体|主要|工作|重点|有关|相关)(?:工作)?(?:措施|举措|任务|安排|分工)[：:]\s*")
 _INNER_KINDS = (Kind.ARABIC_BRACKET, Kind.CIRCLED, Kind.SPOKEN, Kind.DASH)
@@ -184,7 +184,7 @@ class _Collector:
             rule = "purpose-article" if is_purpose(content.text.strip()) else "enacting-clause"
             self.drafts.ignored.append(Ignored(item.marker.start, end, rule))
             return
-        labels = self.label_items(item, end)
+        labels = named_paragraphs(self.reading.text, item, end)
         owners = owner_lines(self.reading.text, item.start, end) if not labels else []
         if labels or (len(owners) > 1 and owners[0][0] <= item.start + len(self.heading(item)[0]) + 1):
             heading, _ = self.heading(item)
@@ -210,18 +210,6 @@ class _Collector:
         """A paragraph “市教育局：负责…” as a task of the bodies that head it."""
         owner = self.reading.cut(*body)
         return Draft(None, path, None, self.reading.cut(body[1] + 1, stop), start, stop, owner, tuple(self.above))
-
-    def label_items(self, item: Item, end: int) -> list[tuple[int, int, int]]:
-        """(start, end of label, end) of paragraphs “name：…” that each say who is to act."""
-        text = self.reading.text
-        found = [(m.start(), m.end()) for m in _LABEL_LINE.finditer(text, item.start, end)]
-        found = [(a, b) for a, b in found if a == 0 or text[a - 1] == "\n"]
-        found = [(a, b) for a, b in found if not has_duty(text[a:b] + "某局")]
-        if len(found) < 2:
-            return []
-        stops = [a for a, _ in found[1:]] + [end]
-        labels = [(a, b, stop) for (a, b), stop in zip(found, stops, strict=True)]
-        return labels if all(has_duty(text[b:stop]) for _, b, stop in labels) else []
 
 
 def draft_tasks(reading: Reading, outline: Outline) -> Drafts:
