@@ -137,9 +137,16 @@ class _Collector:
 
     def no_tasks(self, item: Item, section: Section) -> None:
         """Keep the text of a goals section; its parts may be guiding ideas, which hold no goals."""
+        plain = all(section_of(self.heading(child)[0]) is Section.TASKS for child in item.children)
         if section is Section.GOALS:
-            self.drafts.goals.append(self.reading.cut(item.start, item.end))
-        self.drafts.ignored.append(Ignored(item.marker.start, item.end, f"section-{section.value}"))
+            # One text where the parts are a list, so that “到2027年：” above the list holds for it.
+            end = _deep_end(item) if plain else item.end
+            self.drafts.goals.append(self.reading.cut(item.start, end))
+        else:
+            end = item.end
+        self.drafts.ignored.append(Ignored(item.marker.start, end, f"section-{section.value}"))
+        if end > item.end:
+            return
         for child in item.children:
             heading, _ = self.heading(child)
             own = section_of(heading)

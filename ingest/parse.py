@@ -125,7 +125,7 @@ def _assemble(
                 agencies[agency["id"]] = agency
                 issues += _unknown_body(agency, assignment["span"])
     standing = responsibility.standing
-    sections = [goal.unbroken() for goal in drafts.goals]
+    sections = [goal.rejoined() for goal in drafts.goals]
     goals = [_target(section, found) for section in sections for found in find_targets(section.text, goals=True)]
     goals += placed.goals
     document = Document(
