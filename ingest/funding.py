@@ -84,6 +84,8 @@ def is_funding(*, kind: str, unit: str, left: str, right: str, sentence_left: st
         return re.search(r"(?:给予|按照?)[^，。；]{0,14}$", left) is not None and (
             _ANY.search(right[:40]) is not None or _THEN_PAID.match(after) is not None
         )
+    if re.search(r"安排[^，。；]{0,10}(?:资源|额度|指标|专项)$", left):
+        return True
     return bool(_CUE_LEFT.search(left)) and bool(_ANY.search(left + right) or _ANY.search(sentence_left))
 
 

@@ -79,7 +79,7 @@ class Responsibility:
             self._blanket(named)
         named.phrases += rules
         if blanket is not None:
-            self._start_blanket(content, blanket)
+            self._start_blanket(content, blanket, named)
         named.assignments = _once(named.assignments)
         return named
 
@@ -178,7 +178,7 @@ class Responsibility:
                     named.assignments.append(self._assignment(body, role, None, span, quote, joint=False))
             return
 
-    def _start_blanket(self, content: Reading, clause: BlanketClause) -> None:
+    def _start_blanket(self, content: Reading, clause: BlanketClause, named: Named) -> None:
         found = split_bodies(content.text[clause.list_start : clause.list_end], level=self.level)
         self.standing.blanket = clause
         self.standing.blanket_bodies = []
@@ -188,6 +188,16 @@ class Responsibility:
             if whole:
                 body = replace(body, name=whole, group=True)
             self.standing.blanket_bodies.append((body, span))
+        if not found.bodies:
+            # “以下均需地方落实”: the classes that the same item names.
+            places = [a for a in named.assignments if a["group"]]
+            for a in places:
+                self.standing.blanket_bodies.append((Body(a["surface"], a["name"], 0, 0, True, known=True), a["span"]))
+            if not places:
+                words = content.span(clause.start, clause.end)
+                named.issues.append(
+                    Issue(code="unread-blanket", message="统领条款没有写明机构", text=clause.text, span=words)
+                )
 
     def _above(self, above: Iterable[Reading], named: Named) -> None:
         """Bodies of the headings above, which cover every item below them (eval guide, blanket)."""
@@ -243,8 +253,9 @@ def _once(assignments: list[Assignment]) -> list[Assignment]:
 
 
 def _opens_with_verb(body: Body) -> bool:
-    """“建立经信部门牵头…的机制”: prose has a verb where a list has a name."""
-    return not body.known and any(body.name.startswith(verb) for verb in verbs("act", "create", "duty"))
+    """“建立经信部门牵头…的机制”, “建立由市教育局牵头…”: prose has a verb where a list has a name."""
+    name = body.name
+    return any(name.startswith(v) and (not body.known or name[len(v)] == "由") for v in verbs("act", "create", "duty"))
 
 
 def _sentence(text: str, place: int) -> str:
