@@ -17,6 +17,10 @@ _LABEL = re.compile(
     r"|时间节点|时限要求|时间要求|时间安排|进度安排|进度要求|完成节点|工作时限|时限|时间进度)"
     r"(?:要求|安排|节点|及要求)?[ \u3000]*[:：][ \u3000]*"
 )
+# On a line of its own the colon may be missing: ——完成时限 2024年11月底前.
+_LINE_LABEL = re.compile(
+    r"(?:^|(?<=\n))[—―─－–\-·●■▲◆*]*(?:完成|实施|办理|落实|整改)(?:时间|时限|期限)(?:要求)?(?=[^：:\n]{2,40}(?:\n|$))"
+)
 _BRACKETS = dict(zip("（(〔【[", "）)〕】]", strict=True))
 _STOP = re.compile(r"[。；;\n）)〕】\]]|(?:牵头|责任|配合|参与|参加|落实|负责|协助)(?:单位|部门|主体)")
 _MAX_RAW = 60
@@ -101,7 +105,7 @@ def find_time_clause(text: str, *, year: int | None = None) -> TimeClause | None
         clause = _labelled(text, match, year)
         if clause is not None:
             return clause
-    return _bare_bracket(text, year) or _in_responsibility(text, year)
+    return _bare_line(text, year) or _bare_bracket(text, year) or _in_responsibility(text, year)
 
 
 def labelled_times(text: str) -> list[tuple[int, int]]:
@@ -129,6 +133,16 @@ def _labelled(text: str, match: re.Match[str], year: int | None) -> TimeClause |
     if start and text[start - 1] in _BRACKETS and end < len(text) and text[end] == _BRACKETS[text[start - 1]]:
         start, end = start - 1, end + 1
     return TimeClause(time["raw"], start, end, time)
+
+
+def _bare_line(text: str, year: int | None) -> TimeClause | None:
+    for match in _LINE_LABEL.finditer(text):
+        end = text.find("\n", match.end())
+        end = len(text) if end < 0 else end
+        raw = text[match.end() : end].strip(" 。；;")
+        if _only_time(raw) and (time := parse_time(raw, year=year)) is not None:
+            return TimeClause(time["raw"], match.start(), end, time)
+    return None
 
 
 def _bare_bracket(text: str, year: int | None) -> TimeClause | None:

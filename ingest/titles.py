@@ -11,6 +11,7 @@ from collections import Counter
 
 from ingest.bodies import split_bodies
 from ingest.duties import duty_spans, has_duty
+from ingest.duty_asides import persons
 from ingest.markers import Kind
 from ingest.outline import Item, Outline
 from ingest.reading import Reading, complement
@@ -124,5 +125,5 @@ def _is_bare_heading(line: str, item: Item) -> bool:
 def _only_duties(text: str) -> bool:
     """True when `text` holds nothing but responsibility and time phrases."""
     clause = find_time_clause(text)
-    gone = duty_spans(text) + ([(clause.start, clause.end)] if clause else [])
+    gone = duty_spans(text) + persons(text) + ([(clause.start, clause.end)] if clause else [])
     return not any(text[a:b].strip(" \n。；;，,") for a, b in complement(gone, len(text)))
