@@ -234,6 +234,9 @@ def _line_end(text: str, place: int) -> int:
     return len(text) if end < 0 else end
 
 
+_BESIDE = re.compile(r"\s*(?:会同|联合)")
+
+
 def clauses(text: str, start: int, end: int, *, default: Role | None) -> list[Segment]:
     """Split a list with verbs (“A牵头，B、C按职责分工负责”) into segments; without a verb the role is `default`."""
     segments: list[Segment] = []
@@ -244,6 +247,8 @@ def clauses(text: str, start: int, end: int, *, default: Role | None) -> list[Se
         if _unclosed(printed):
             role, stop = None, len(printed)
         pending.append((clause, clause + stop))
+        if role == "responsible" and segments and segments[-1].role == "lead" and _BESIDE.match(printed):
+            role, joint = "cooperate", False  # 由甲局牵头，会同乙局、丙局落实
         if role is not None:
             segments += [Segment(role, joint, a, b) for a, b in pending if b > a]
             pending = []
@@ -354,10 +359,14 @@ def _closing_sentences(text: str) -> Iterator[tuple[int, int]]:
             yield stop + 1, end
 
 
+# A name that prints its level and the ending of an office is believed although the register has no entry for it.
+_LEVELLED = re.compile(r"(?:[省市县区州盟旗镇乡]|自治区|师市)[^，,。；;：:、]{2,18}(?:局|委|委员会|办|办公室|厅|指挥部|工作组|专班)$")
+
+
 def _all_bodies(text: str, segments: list[Segment], *, known: bool = False) -> bool:
     """True when the segments name bodies and nothing else; `known`: at least one of them is in the register."""
     lists = [split_bodies(text[s.start : s.end], level="") for s in segments]
     bodies = [body for found in lists for body in found.bodies]
     if any(found.leftovers for found in lists):
         return False
-    return bool(bodies) and (not known or any(body.known for body in bodies))
+    return bool(bodies) and (not known or any(body.known or _LEVELLED.match(body.name) for body in bodies))

@@ -96,6 +96,9 @@ class _Collector:
         section = own if own is not Section.TASKS else inherited
         # A leaf that says who is to act is a task, whatever its heading is called (“其他说明”).
         acts = own is Section.OTHER and inherited is Section.TASKS and not item.children and self.names_duty(item)
+        # Expected figures that are each given to somebody are tasks, as in a breakdown of a government report.
+        shared = own is Section.GOALS and inherited is Section.TASKS and self.shared_out(item)
+        section = inherited if shared else section
         if section is not Section.TASKS and not acts:
             self.no_tasks(item, section)
             return
@@ -114,6 +117,15 @@ class _Collector:
             self.item(child, below, section)
         self.above, self.owner = kept
         self.groups.append([draft for draft in self.drafts.tasks[first:] if draft.path == below])
+
+    def shared_out(self, item: Item) -> bool:
+        """True when every item of a section says on its own who is to act."""
+        children = item.children
+        return len(children) > 1 and all(not c.children and self.names_duty(c) for c in children)
+
+    def only_heading(self, item: Item) -> bool:
+        """True when nothing but its heading stands between an item's number and its first child."""
+        return not self.reading.text[self.heading(item)[1] : item.end].strip()
 
     def names_duty(self, item: Item) -> bool:
         return has_duty(self.reading.text[item.start : item.end])
@@ -134,7 +146,8 @@ class _Collector:
         if children and children[0].marker.kind in _INNER_KINDS:
             text = self.reading.text
             with_duty = sum(has_duty(text[child.start : _deep_end(child)]) for child in children)
-            if with_duty < 2 or with_duty * 2 < len(children):
+            alone = with_duty == len(children) and self.only_heading(item)
+            if (with_duty < 2 and not alone) or with_duty * 2 < len(children):
                 return []
         return children
 

@@ -49,6 +49,7 @@ _PATTERN = re.compile(
     rf"(?P<chapter>第[{_CN}\d]{{1,3}}[章篇])(?=[^{_CN}])"
     rf"|(?:^|(?<=\n))(?P<section>第[{_CN}\d]{{1,3}}节)"
     rf"|(?P<article>第[{_CN}\d]{{1,4}}条)(?!款|第|例|规定|的|件)"
+    rf"|(?:^|(?<=\n))(?P<task>(?:重点|改革|工作|具体)?(?:任务|事项|举措|措施|行动|工程)[{_CN}\d]{{1,3}})(?=[：:、.．\u4e00-\u9fff“《])(?![{_CN}\d到至]|[条项个类大章方])[：:、.．]?"
     rf"|(?P<bracket>[（(〔][{_CN}]{{1,4}}[）)〕]|[㈠-㈩])[、.．]?"
     rf"|(?<![第{_CN}\d])(?P<chinese>[{_CN}]{{1,4}})[、.．](?![{_CN}]{{1,2}}是)"
     r"|(?<![\d.．A-Za-z〔\[(（/·-])(?P<arabic>\d{1,3})(?:[.．](?![\d.．])|[.．](?=20\d\d年)|、)"
@@ -62,6 +63,7 @@ _KINDS = {
     "chapter": Kind.CHAPTER,
     "section": Kind.SECTION,
     "article": Kind.ARTICLE,
+    "task": Kind.ARTICLE,  # 任务1：…, as deep as an article
     "bracket": Kind.CHINESE_BRACKET,
     "chinese": Kind.CHINESE,
     "arabic": Kind.ARABIC,
@@ -114,7 +116,7 @@ def candidates(text: str) -> Iterator[Marker]:
             continue
         # NFKC writes ㈠, ⑴ and ⒈ as (一), (1) and 1. (Unicode, Enclosed CJK Letters).
         plain = unicodedata.normalize("NFKC", printed) if kind is not Kind.CIRCLED else printed
-        inner = re.sub(r"[（）()〔〕第章篇节条]|^\d+[.．](?=\d)|[.．]$", "", plain)
+        inner = re.sub(r"[（）()〔〕第章篇节条]|^[重点改革工作具体任务事项举措施行动程]+|^\d+[.．](?=\d)|[.．]$", "", plain)
         ordinal = ordinal_of(inner)
         if ordinal is None:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -170,7 +171,8 @@ class Responsibility:
         for ranges in prose_forms(text):
             lists = [(role, start, split_bodies(text[start:end], level=self.level)) for role, start, end in ranges]
             several = lists[0][0] == "lead" and len(lists[0][2].bodies) > 1
-            if several or any(found.leftovers or not found.bodies for _, _, found in lists):
+            vague = any(re.match("有关|相关", body.name) for _, _, found in lists for body in found.bodies)
+            if several or vague or any(found.leftovers or not found.bodies for _, _, found in lists):
                 continue
             for role, start, found in lists:
                 for body in found.bodies:
