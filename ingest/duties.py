@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.bodies import split_bodies
+from ingest.body_names import carries_place
 from ingest.plan import Role
 
 OPENING, CLOSING = "（(〔【[〈", "）)〕】]〉"
@@ -88,7 +89,7 @@ _VERBS: tuple[tuple[re.Pattern[str], Role, bool], ...] = (
 )
 _HINT = re.compile(r"牵头|负责|配合|参与|落实|责任|协助|分工")
 # Brackets that explain: （各部门的重点领域见附件）, （以下简称…）.
-_ASIDE = re.compile(r"见(?:附|表|下|图)|详见|简称|下同|即|指|含|例如|比如")
+_ASIDE = re.compile(r"见(?:附|表|下|图)|详见|简称|下同|即|指(?![挥导])|含|例如|比如")
 # 甲局牵头、乙局配合: behind a verb 、 parts clauses as a comma does.
 _CLAUSE = re.compile(
     r"(?:(?!(?<=牵头|配合|协助|参与|参加|负责|落实)、)[^，,；;。\n])+"
@@ -352,7 +353,9 @@ def _lines(text: str, taken: list[tuple[int, int]]) -> Iterator[Duty]:
 def _closing_sentences(text: str) -> Iterator[tuple[int, int]]:
     """(start, end) of every line but a first one of several, then of the last sentence of every line that has several."""
     lines = [match.span() for match in re.finditer(r"[^\n]+", text)]
-    yield from (span for span in lines if span[0] > 0 or len(lines) == 1)
+    yield from (
+        (a, b) for a, b in lines if (a > 0 or len(lines) == 1) and text.find("。", a, b - 1) < 0
+    )
     for start, end in lines:
         stop = text.rfind("。", start, end - 1)
         if stop >= 0:
@@ -369,4 +372,4 @@ def _all_bodies(text: str, segments: list[Segment], *, known: bool = False) -> b
     bodies = [body for found in lists for body in found.bodies]
     if any(found.leftovers for found in lists):
         return False
-    return bool(bodies) and (not known or any(body.known or _LEVELLED.match(body.name) for body in bodies))
+    return bool(bodies) and (not known or any(b.known or _LEVELLED.match(b.name) or carries_place(b.name) for b in bodies))

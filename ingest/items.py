@@ -7,6 +7,7 @@ an item that carries the responsibility line is the task, its inner sentences ar
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.bodies import split_bodies
@@ -23,6 +24,8 @@ from ingest.sections import Section, is_enacting, is_purpose, section_of
 from ingest.titles import heading_of, split_owner, split_title, titled_kinds
 
 _LABEL_LINE = re.compile(r"^[“\"《【]?[^，,。；;：:\n]{2,24}[”\"》】]?[：:](?=[^\n]{6})", re.M)
+# 工作措施：… above 牵头单位：…: the name of a field of a printed form, no part of the text.
+_FIELD_NAME = re.compile(r"\s*(?:具体|主要|工作|改革|任务|整改|政策|建设|重点)(?:举措|内容|措施)[：:]\s*(?=\S)")
 _INNER_KINDS = (Kind.ARABIC_BRACKET, Kind.CIRCLED, Kind.DASH)
 
 
@@ -63,10 +66,12 @@ class _Collector:
         self.flat = is_flat(reading.text)
         self.above: list[Reading] = []
         self.owner: Reading | None = None
+        self.owners: frozenset[str] = frozenset()
 
     def part(self, part: Part, *, with_title: bool) -> None:
         path = [part.title] if with_title and part.title else []
         first = len(self.drafts.tasks)
+        self.owners = self.owner_headings(part.items)
         for item in part.items:
             self.item(item, path, Section.TASKS)
         self.spread_section_lines()
@@ -110,7 +115,7 @@ class _Collector:
         kept = self.above, self.owner
         if has_duty(self.reading.text[body_start : item.end]):
             self.above = [*self.above, self.reading.cut(body_start, item.end)]
-        if _is_owner(heading):
+        if _is_owner(heading) or heading in self.owners:
             self.owner = self.reading.cut(item.start, item.start + len(heading))
         first = len(self.drafts.tasks)
         for child in children:
@@ -126,6 +131,15 @@ class _Collector:
     def only_heading(self, item: Item) -> bool:
         """True when nothing but its heading stands between an item's number and its first child."""
         return not self.reading.text[self.heading(item)[1] : item.end].strip()
+
+    def owner_headings(self, items: Sequence[Item]) -> frozenset[str]:
+        """The headings of a list of bodies: where most of a plan's sections are headed by known bodies and nothing else,
+        the others that read like bodies or classes of them are too."""
+        headings = [self.heading(item)[0] for item in items]
+        known = [heading for heading in headings if _is_owner(heading)]
+        if len(known) < 2 or len(known) * 2 < len(headings):
+            return frozenset()
+        return frozenset(heading for heading in headings if _names_bodies(heading))
 
     def names_duty(self, item: Item) -> bool:
         return has_duty(self.reading.text[item.start : item.end])
@@ -180,6 +194,9 @@ class _Collector:
             return
         owned = split_owner(content)
         title, body = (None, owned[1]) if owned else split_title(item, content, self.titled_kinds)
+        field_name = _FIELD_NAME.match(body.text)
+        if field_name and has_duty(body.text[field_name.end() :]):
+            body = body.cut(field_name.end(), len(body.text))
         if title is not None and not body.text.strip():
             # A heading with nothing below it tells nobody to do anything.
             self.drafts.empty.append((item.marker.start, end))
@@ -219,6 +236,11 @@ def draft_tasks(reading: Reading, outline: Outline) -> Drafts:
             collector.owned(found.path, found.start, (found.body_start, found.body_end), found.end)
         )
     return collector.drafts
+
+
+def _names_bodies(heading: str) -> bool:
+    found = split_bodies(heading.strip("。：: "), level="")
+    return bool(found.bodies) and not found.leftovers
 
 
 def _is_owner(heading: str) -> bool:

@@ -101,6 +101,8 @@ def build_outline(text: str, markers: list[Marker]) -> Outline:
         else:
             parts.append(Part(title[0] if title else None, span, items, (first_front, begin)))
         first_front = stop
+    for part in parts:
+        _cut_boxes(text, part, ignored)
     for part in parts[:-1]:
         _cut_enacting(text, part, ignored)
     last = _last_item(parts[-1].items)
@@ -165,6 +167,19 @@ def _last_item(items: list[Item]) -> Item:
 def _cut_tail(part: Part, place: int) -> None:
     last = _last_item(part.items)
     last.end = max(last.start, min(last.end, place))
+
+
+# 专栏1 重点工程: a box of projects between the items of a long plan (eval guide: project lists are no tasks).
+_BOX = re.compile(r"\n专栏[ ]*[一二三四五六七八九十\d]{1,3}[^。；\n]{0,40}\n")
+
+
+def _cut_boxes(text: str, part: Part, ignored: list[Ignored]) -> None:
+    """Cut the box behind an item off it: a box reaches to the next item."""
+    for root in part.items:
+        for item in root.walk():
+            if box := _BOX.search(text, item.start, item.end):
+                ignored.append(Ignored(box.start() + 1, item.end, "box"))
+                item.end = box.start()
 
 
 def _cut_enacting(text: str, part: Part, ignored: list[Ignored]) -> None:
