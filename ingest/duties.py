@@ -91,9 +91,7 @@ _HINT = re.compile(r"牵头|负责|配合|参与|落实|责任|协助|分工")
 # Brackets that explain: （各部门的重点领域见附件）, （以下简称…）.
 _ASIDE = re.compile(r"见(?:附|表|下|图)|详见|简称|下同|即|指(?![挥导])|含|例如|比如")
 # 甲局牵头、乙局配合: behind a verb 、 parts clauses as a comma does.
-_CLAUSE = re.compile(
-    r"(?:(?!(?<=牵头|配合|协助|参与|参加|负责|落实)、)[^，,；;。\n])+"
-)
+_CLAUSE = re.compile(r"(?:(?!(?<=牵头|配合|协助|参与|参加|负责|落实)、)[^，,；;。\n])+")
 
 
 @dataclass(frozen=True)
@@ -353,9 +351,7 @@ def _lines(text: str, taken: list[tuple[int, int]]) -> Iterator[Duty]:
 def _closing_sentences(text: str) -> Iterator[tuple[int, int]]:
     """(start, end) of every line but a first one of several, then of the last sentence of every line that has several."""
     lines = [match.span() for match in re.finditer(r"[^\n]+", text)]
-    yield from (
-        (a, b) for a, b in lines if (a > 0 or len(lines) == 1) and text.find("。", a, b - 1) < 0
-    )
+    yield from ((a, b) for a, b in lines if (a > 0 or len(lines) == 1) and text.find("。", a, b - 1) < 0)
     for start, end in lines:
         stop = text.rfind("。", start, end - 1)
         if stop >= 0:
@@ -363,7 +359,9 @@ def _closing_sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 # A name that prints its level and the ending of an office is believed although the register has no entry for it.
-_LEVELLED = re.compile(r"(?:[省市县区州盟旗镇乡]|自治区|师市)[^，,。；;：:、]{2,18}(?:局|委|委员会|办|办公室|厅|指挥部|工作组|专班)$")
+_LEVELLED = re.compile(
+    r"(?:[省市县区州盟旗镇乡]|自治区|师市)[^，,。；;：:、]{2,18}(?:局|委|委员会|办|办公室|厅|指挥部|工作组|专班)$"
+)
 
 
 def _all_bodies(text: str, segments: list[Segment], *, known: bool = False) -> bool:
@@ -372,4 +370,6 @@ def _all_bodies(text: str, segments: list[Segment], *, known: bool = False) -> b
     bodies = [body for found in lists for body in found.bodies]
     if any(found.leftovers for found in lists):
         return False
-    return bool(bodies) and (not known or any(b.known or _LEVELLED.match(b.name) or carries_place(b.name) for b in bodies))
+    return bool(bodies) and (
+        not known or any(b.known or _LEVELLED.match(b.name) or carries_place(b.name) for b in bodies)
+    )

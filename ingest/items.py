@@ -147,7 +147,10 @@ class _Collector:
     def no_tasks(self, item: Item, section: Section) -> None:
         """Keep the text of a goals section; its parts may be guiding ideas, which hold no goals."""
         if section is Section.GOALS:
-            self.drafts.goals.append(self.reading.cut(item.start, item.end))
+            heading, below = self.heading(item)
+            # The words of the heading (工作目标) are no part of what it counts; a heading may also be the goal itself.
+            named = section_of(heading) is Section.GOALS and self.reading.text[below : item.end].strip()
+            self.drafts.goals.append(self.reading.cut(below if named else item.start, item.end))
         self.drafts.ignored.append(Ignored(item.marker.start, item.end, f"section-{section.value}"))
         for child in item.children:
             heading, _ = self.heading(child)

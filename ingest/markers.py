@@ -116,7 +116,9 @@ def candidates(text: str) -> Iterator[Marker]:
             continue
         # NFKC writes ㈠, ⑴ and ⒈ as (一), (1) and 1. (Unicode, Enclosed CJK Letters).
         plain = unicodedata.normalize("NFKC", printed) if kind is not Kind.CIRCLED else printed
-        inner = re.sub(r"[（）()〔〕第章篇节条]|^[重点改革工作具体任务事项举措施行动程]+|^\d+[.．](?=\d)|[.．]$", "", plain)
+        inner = re.sub(
+            r"[（）()〔〕第章篇节条]|^[重点改革工作具体任务事项举措施行动程]+|^\d+[.．](?=\d)|[.．]$", "", plain
+        )
         ordinal = ordinal_of(inner)
         if ordinal is None:
             continue

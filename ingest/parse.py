@@ -26,6 +26,7 @@ from ingest.tables import read_tables
 from ingest.timing import find_time_clause, title_time
 
 _MAX_LABEL = 24
+_BARE_VERBS = ("完成", "实现", "达到", "建成", "实施", "整改")
 # The forms of a responsibility phrase, whether or not its bodies could be read.
 _UNREAD_DUTY = re.compile(
     r"(?:责任|牵头|配合|主办|协办|承办)(?:单位|部门)[：:][^。；]{0,60}|[（(〔【][^（）()〔〕【】]{2,80}(?:负责|牵头|配合|落实)[）)〕】]"
@@ -163,6 +164,9 @@ def _task(
     body = draft.content.without(gone).unbroken().stripped()
     body = body.cut(0, len(body.text.rstrip("，,、 ")))  # what stood before the responsibility phrase
     targets = [_target(body, found) for found in find_targets(body.text)]
+    for target in targets:
+        if draft.title and target["indicator"] in _BARE_VERBS:
+            target["indicator"] = draft.title  # “2023年完成40万亩” below “退化草原治理”
     time = clause.time if clause else _time_above(draft, year)
     if row is not None:
         time = row_time(row.times, year=year) or time

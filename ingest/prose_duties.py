@@ -18,9 +18,7 @@ Form = list[tuple[Role, int, int]]
 _BODY = r"[^，,。；;：:、（）()\n]"
 _START = r"(?:(?<=[。；;\n])|^)"
 # What may stand between a list of bodies and what they do together.
-_AFTER_LIST = (
-    r"(?=等|[，,。；;\n]|$|负责|建立|组织|制定|加强|统筹|推进|做好|开展|研究|定期|适时|及时|联合|加快|积极|切实|抓紧|持续|进一步|组织|对|共同|依法|按照|完善|健全|出台|落实)"
-)
+_AFTER_LIST = r"(?=等|[，,。；;\n]|$|负责|建立|组织|制定|加强|统筹|推进|做好|开展|研究|定期|适时|及时|联合|加快|积极|切实|抓紧|持续|进一步|组织|对|共同|依法|按照|完善|健全|出台|落实)"
 # One form a line; the roles of the named groups in the order of `_ROLES`. A form that names nobody is never made up:
 # the caller drops it when the words do not read like bodies.
 _FORMS = tuple(

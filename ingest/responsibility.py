@@ -197,7 +197,9 @@ class Responsibility:
         own = {(a["name"], a["role"]) for a in named.assignments}
         for heading in above:
             covered = Named()
-            for duty in find_duties(_masked(heading.text, [*labelled_times(heading.text), *scopes(heading.text), *persons(heading.text)])):
+            for duty in find_duties(
+                _masked(heading.text, [*labelled_times(heading.text), *scopes(heading.text), *persons(heading.text)])
+            ):
                 self._phrase(heading, duty, covered)
             for assignment in covered.assignments:
                 if (assignment["name"], assignment["role"]) not in own:
