@@ -64,7 +64,7 @@ _LABEL = re.compile(
 )
 # Without a colon: in a bracket, or on a line of its own, also behind a dash (——责任单位 市教育局).
 _DASHES = "—―─－–-·●■▲◆*"
-_BARE_LABEL = re.compile(rf"(?P<word>{_WORDS})(?:{_NOUNS})(?=[\u3400-\u9fff])")
+_BARE_LABEL = re.compile(rf"(?P<word>{_WORDS})(?:{_NOUNS})(?:为|是)?(?=[\u3400-\u9fff])")
 _BARE_IN_BRACKET = re.compile(r"[市省县区州盟旗镇乡师各国]")
 _ENDS_NAME = re.compile(r"[局委办厅部院署会府行室心队司馆所处区县市镇乡团）)]\Z")
 BEFORE_LABEL = "。；;）)〕】]！？\n，,、"
@@ -160,6 +160,11 @@ def _labelled(text: str) -> Iterator[Duty]:
         inner = _LABEL.finditer(text, match.start(), inside)
         # Behind the first label a further one needs no stop in front: “…市科技局配合单位：…” in text without lines.
         labels = [m for m in inner if _may_be_label(text, m) or _ENDS_NAME.search(text, match.end(), m.start())]
+        if text[start] in OPENING:  # （牵头单位市人社局，配合单位市财政局）
+            known = {m.start() for m in labels}
+            bare = (m for m in _BARE_LABEL.finditer(text, match.end(), inside) if m.start() not in known)
+            labels += [m for m in bare if _may_be_label(text, m) and _BARE_IN_BRACKET.match(text, m.end())]
+            labels.sort(key=lambda m: m.start())
         if not labels or labels[0].start() > match.start():
             labels.insert(0, match)
         segments: list[Segment] = []
@@ -233,6 +238,9 @@ def _line_end(text: str, place: int) -> int:
     return len(text) if end < 0 else end
 
 
+_TIME_CLAUSE = re.compile(
+    r"\s*(?:20\d\d年|\d{1,2}月|年内|年底|全年|每年|每季|每月|长期|持续|常态|适时|第?[一二三四]季度|[上下]半年|“?十[四五六]五”?)"
+)
 _BESIDE = re.compile(r"\s*(?:会同|联合)")
 
 
@@ -242,6 +250,8 @@ def clauses(text: str, start: int, end: int, *, default: Role | None) -> list[Se
     pending: list[tuple[int, int]] = []
     for clause, clause_end in _split_clauses(text, start, end):
         printed = text[clause:clause_end]
+        if _TIME_CLAUSE.match(printed):
+            continue  # …负责，3月底前出台措施，年内持续推进
         role, joint, stop = _verb(printed)
         if _unclosed(printed):
             role, stop = None, len(printed)
@@ -253,7 +263,24 @@ def clauses(text: str, start: int, end: int, *, default: Role | None) -> list[Se
             pending = []
     if default is not None:
         segments += [Segment(default, False, a, b) for a, b in pending if b > a]
-    return segments
+    return [piece for segment in segments for piece in _marked(text, segment)]
+
+
+# A body whose role is printed behind it: 责任单位：县文旅局（牵头），县财政局.
+_MARKED = re.compile(r"[（(〔](?P<word>牵头|主办|主责|配合|协办|参与)(?:单位|部门)?[）)〕]")
+_NAME_STOP = re.compile(r"[、，,；;。/\n（(]")
+
+
+def _marked(text: str, segment: Segment) -> Iterator[Segment]:
+    place = segment.start
+    for match in _MARKED.finditer(text, segment.start, segment.end):
+        begin = max((m.end() for m in _NAME_STOP.finditer(text, place, match.start())), default=place)
+        if text[place:begin].strip("、，,；;。 "):
+            yield Segment(segment.role, segment.joint, place, begin)
+        yield Segment(ROLE_OF[match.group("word")], False, begin, match.start())
+        place = match.end()
+    if text[place : segment.end].strip("、，,；;。 "):
+        yield Segment(segment.role, segment.joint, place, segment.end)
 
 
 def _split_clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

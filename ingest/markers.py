@@ -55,7 +55,7 @@ _PATTERN = re.compile(
     r"|(?<![\d.．A-Za-z〔\[(（/·-])(?P<arabic>\d{1,3})(?:[.．](?![\d.．])|[.．](?=20\d\d年)|、)"
     r"|(?P<single>[⒈-⒛])"
     r"|(?:^|(?<=\n))(?P<decimal>\d{1,2}[.．]\d{1,2})[、]?(?=[\u4e00-\u9fff“\"《【])(?![万亿千百十个倍元家件项米吨亩公平])"
-    r"|(?P<arabic_bracket>[（(]\d{1,2}[）)]|[⑴-⒇]|(?:^|(?<=\n))\d{1,2}[）)])[、.．]?"
+    r"|(?P<arabic_bracket>[（(]\d{1,2}[）)]|[⑴-⒇]|(?:^|(?<=\n))\d{1,2}[）)]|(?:^|(?<=\n))第[一二三四五六七八九十]{1,2}(?=[，,]))[、.．，,]?"
     r"|(?P<circled>[①-⑳])"
     r"|(?:^|(?<=\n))(?P<dash>[—―─－-]{2}|—)(?=[\u4e00-\u9fffA-Z“\"《【])(?!(?:责任|牵头|配合|参与|负责|落实|主办|协办|承办|完成|实施|推进)(?:单位|部门|科室|主体|时限|时间|领导|期限))"
 )
@@ -116,6 +116,8 @@ def candidates(text: str) -> Iterator[Marker]:
             continue
         # NFKC writes ㈠, ⑴ and ⒈ as (一), (1) and 1. (Unicode, Enclosed CJK Letters).
         plain = unicodedata.normalize("NFKC", printed) if kind is not Kind.CIRCLED else printed
+        if printed[0].isdigit():
+            printed = printed.rstrip("）)")  # 1）
         inner = re.sub(
             r"[（）()〔〕第章篇节条]|^[重点改革工作具体任务事项举措施行动程]+|^\d+[.．](?=\d)|[.．]$", "", plain
         )

@@ -32,6 +32,7 @@ _AT_MOST = ("不超过", "不高于", "不得超过", "低于")
 # Verbs that alone name nothing: “2024年底前完成60%”.
 _BARE_VERB = re.compile(r"(?:全部|累计|力争|要|分别)*(?:完成|达到|实现|建成|建设|实施|改造|整改)")
 _MEANS = re.compile(r"(?:方式|措施|模式|手段|形式|办法)$")
+_ATTRIBUTE = re.compile(r"(?<!每)年[^，。；年]{1,20}的")  # 年收入超10亿元的企业
 _LEVEL = re.compile(r"^(?:[国省市县区镇乡村]|国家|设区市|市州|乡镇|街道)+级$")
 _FREQUENCY = re.compile(r"每(?:半年|季度?|月|周|日|天)")
 _LEVEL_HEAD = re.compile(r"^(?:[国省市县区镇乡村]|国家)+级")
@@ -171,7 +172,7 @@ def _target(text: str, context: Context, place: Place, due: str | None, goals: b
         end = at + len(tail) if at >= 0 else end
     rated = quantity.kind == "percent"
     growth = op in ("+", "-") and re.search("年均|每年|逐年", context.left) is not None
-    yearly = quantity.yearly or bool(_YEARLY.search(context.left) and (growth or not rated))
+    yearly = quantity.yearly or bool(_YEARLY.search(_ATTRIBUTE.sub("", context.left)) and (growth or not rated))
     return Found(
         indicator=indicator, op=op, value=quantity.value, value_max=quantity.value_max, unit=quantity.unit,
         per="year" if yearly else None, due=due, kind="funding" if context.funding else "target",

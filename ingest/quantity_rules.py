@@ -216,8 +216,16 @@ def _baseline(c: Context) -> bool:
 _OF_THOSE = re.compile(r"的[^，。；]{1,20}?(?:占比|比例|比重|数量|总数|个数|占|达到?|超过|不少于|不低于|突破)")
 
 
+# “反馈的31项问题整改完成率达到100%”: the number is part of what the rate is of.
+_IN_A_RATE = re.compile(
+    r"[^，。；、的]{1,16}(?:率|比例|比重)(?:均|全部)?(?:达到?|不低于|不少于|超过|提高|提升|保持|稳定|控制|为|\d)"
+)
+
+
 def _attribute(c: Context) -> bool:
     """“营业收入超1亿元的企业”: the number describes the thing, it does not count it."""
+    if c.quantity.kind == "count" and not c.binding.explicit and _IN_A_RATE.match(c.clause_right):
+        return True
     if not c.right.startswith("的"):
         return False
     if c.quantity.suffix and _OF_THOSE.match(c.clause_right):

@@ -96,6 +96,10 @@ def first_sentence(line: str) -> int:
     match = re.search(r"[。！]|(?<=[^\d])[:：](?!\d)", line)
     if not match or not line[match.end() :].strip() or _only_duties(line[match.end() :]):
         return 0
+    # “国内生产总值增长5%。（甲委牵头）新增就业…。（乙部牵头）”: sentences given out one by one, none is a title.
+    bracket = re.match(r"[（(〔【\[][^）)〕】\]]*[）)〕】\]]", line[match.end() :])
+    if bracket and (re.search(r"\d", line[: match.end()]) or match.end() > 20) and has_duty(bracket.group()):
+        return 0
     return match.end()
 
 
