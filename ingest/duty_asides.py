@@ -17,7 +17,8 @@ _SCOPE = re.compile(
 )
 # A person, or a body that only watches: no part of the item's text, and nobody's duty.
 _PERSON = re.compile(
-    r"(?:(?:[市县区省州旗镇乡]|市级|县级|区级)?(?:责任|牵头|分管|包保|包抓|包联|联系|挂牌|挂帅|督办|主管|协管|配合|主要|具体|第一|直接|协办|帮扶)*"
+    rf"(?:^|(?<=[{re.escape(BEFORE_LABEL + OPENING)}]))(?:(?:[市县区省州旗镇乡]|市级|县级|区级)?"
+    r"(?:责任|牵头|分管|包保|包抓|包联|联系|挂牌|挂帅|督办|主管|协管|配合|主要|具体|第一|直接|协办|帮扶){0,3}"
     r"(?:[市县区省州旗镇乡]|市级|县级|区级)?(?:领导|负责人|责任人|负责同志|联系人|联络员|专班长|召集人)(?:及(?:联系)?(?:电话|方式))?"
     rf"|(?:联系|咨询|举报|监督)(?:电话|方式)|(?:督办|督查|督导|监督|考核|验收|监管)(?:单位|部门|科室))(?:{_REST})"
 )
@@ -34,14 +35,12 @@ def persons(text: str) -> list[tuple[int, int]]:
     """(start, end) of labelled persons and of bodies that only watch, with the stop behind them."""
     found = []
     for match in _PERSON.finditer(text):
-        if _begins(text, match.start()):
-            end = match.end()
-            start = match.start()
-            if start and text[start - 1] in OPENING and text[end : end + 1] in tuple(CLOSING):
-                start, end = start - 1, end + 1  # （联系电话：…）
-            else:
-                end = _STOPS.match(text, end).end()  # type: ignore[union-attr]
-            found.append((start, end))
+        start, end = match.span()
+        if start and text[start - 1] in OPENING and text[end : end + 1] in tuple(CLOSING):
+            start, end = start - 1, end + 1  # （联系电话：…）
+        else:
+            end = _STOPS.match(text, end).end()  # type: ignore[union-attr]
+        found.append((start, end))
     return found
 
 

@@ -162,7 +162,9 @@ def _target(text: str, context: Context, place: Place, due: str | None, goals: b
     share = _SHARE_OF.search(context.core) if quantity.kind == "percent" and not context.funding else None
     if share is not None:
         op = "<=" if share.group(1) in _AT_MOST else ">="
-        indicator = subject(context.core[: share.start()], bound=True) + "占" + share.group(2)
+        whole = subject(context.core[: share.start()], bound=True)
+        by_rule = not whole or re.search("(?:按照?|依照|以)$", whole)  # “按照不高于合同金额的10%”
+        indicator = share.group(2) if by_rule else f"{whole}占{share.group(2)}"
     indicator = tidy(indicator)
     start = place.left + (len(context.left) - len(context.left.lstrip(" 、，,")))
     end = quantity.end
