@@ -25,6 +25,7 @@ _NOUN_TAIL = (
 _CUT_TAIL = re.compile(
     r"(?:[由从](?:目前的?|现在的?|原来的?)?[\d.]+[^\d，、]{0,4}$|的|等|为|总计|共计|合计|累计|共|约|近|达|至|到|为|在|[，,、：:\s])+$"
 )
+_YEAR_ON_YEAR = re.compile(r"(?:同比|环比|按可比价|按可比口径)\s*$")
 _COMPARED = re.compile(
     r"(?:在|较|比|同)[^，、]{0,14}(?:基础上|年|目前|同期|上年|去年|末|底)(?:的)?(?:继续|再|同比|累计)*$"
 )
@@ -58,12 +59,12 @@ def _verb_at_end() -> re.Pattern[str]:
 @cache
 def _verb_at_start() -> re.Pattern[str]:
     words = alternatives(verbs("create", "adverb"))
-    return re.compile(rf"(?:{words}|推进|推动|加快|加强|提高|提升|完善|优化|深化|做好)(?!{_NOUN_TAIL})")
+    return re.compile(rf"(?:{words}|推进|推动|加快|加强|提高|提升|完善|优化|深化|做好)(?!后|前的|中的|{_NOUN_TAIL})")
 
 
 @cache
 def _creating() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(verbs('create'))})(?!{_NOUN_TAIL})")
+    return re.compile(rf"(?:{alternatives(verbs('create'))})(?!后|{_NOUN_TAIL})")
 
 
 @cache
@@ -91,7 +92,7 @@ def ends_in_verb(core: str) -> bool:
 
 def subject(core: str, *, bound: bool) -> str:
     """The indicator in front of the number; `bound` when a word like 达到 stands between them."""
-    text = _strip_leads(_EXPLAINED.sub("", core))
+    text = _YEAR_ON_YEAR.sub("", _strip_leads(_EXPLAINED.sub("", core)))
     at = _LEVEL_OF.fullmatch(text)
     if at:
         return at.group(1)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from ingest.agencies import Resolver
 from ingest.bodies import Body, split_bodies
-from ingest.duties import CLOSING, OPENING, Duty, Segment, find_duties, scopes
+from ingest.duties import CLOSING, OPENING, Duty, Segment, find_duties
+from ingest.duty_asides import persons, scopes
 from ingest.duty_cells import cell_segments, unwrapped
 from ingest.plan import Assignment, Issue, Role, Via
 from ingest.prose_duties import prose_forms
@@ -69,7 +71,9 @@ class Responsibility:
         if rule is not None:
             self.standing.lead_rule = rule
         rules = [_with_bracket(text, words.start, words.end) for words in (blanket, rule) if words is not None]
-        for duty in find_duties(_masked(text, [*rules, *labelled_times(text), *scopes(text)])):
+        aside = persons(text)
+        named.phrases += aside
+        for duty in find_duties(_masked(text, [*rules, *labelled_times(text), *scopes(text), *aside])):
             named.phrases.append((duty.start, duty.end))
             self._phrase(content, duty, named)
         if not named.assignments and prose:
@@ -168,8 +172,14 @@ class Responsibility:
         for ranges in prose_forms(text):
             lists = [(role, start, split_bodies(text[start:end], level=self.level)) for role, start, end in ranges]
             several = lists[0][0] == "lead" and len(lists[0][2].bodies) > 1
+            vague = any(re.match("有关|相关", body.name) for _, _, found in lists for body in found.bodies)
             unsure = any(found.leftovers or not found.bodies for _, _, found in lists)
-            if several or unsure or any(_opens_with_verb(body) for _, _, found in lists for body in found.bodies):
+            if (
+                several
+                or vague
+                or unsure
+                or any(_opens_with_verb(body) for _, _, found in lists for body in found.bodies)
+            ):
                 continue
             for role, start, found in lists:
                 for body in found.bodies:
@@ -204,7 +214,9 @@ class Responsibility:
         own = {(a["name"], a["role"]) for a in named.assignments}
         for heading in above:
             covered = Named()
-            for duty in find_duties(_masked(heading.text, [*labelled_times(heading.text), *scopes(heading.text)])):
+            for duty in find_duties(
+                _masked(heading.text, [*labelled_times(heading.text), *scopes(heading.text), *persons(heading.text)])
+            ):
                 self._phrase(heading, duty, covered)
             for assignment in covered.assignments:
                 if (assignment["name"], assignment["role"]) not in own:
