@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.bodies import split_bodies
 from ingest.plan import Role
@@ -61,7 +62,8 @@ _LABEL = re.compile(
     rf"(?:市级|县级|区级|省级|市直|各)?(?P<word>{_WORDS})(?:及(?:责任|配合|参与|协助|落实))?"
     rf"(?:{_NOUNS}|(?<=牵头|主办|责任|配合|协办|承办|参与|协同)[单位]?(?=[：:]))(?P<colon>[：:]|(?<=分工)(?=[^：:]))"
 )
-_BARE_LABEL = re.compile(rf"(?P<word>{_WORDS})(?:{_NOUNS})(?=[市省县区各国])")
+_BARE_LABEL = re.compile(rf"(?<=[{re.escape(OPENING)}])(?P<word>{_WORDS})(?:{_NOUNS})(?=[市省县区各国])")
+_LABEL_SIGN = re.compile(f"[：:]|{_NOUNS}")
 _ENDS_NAME = re.compile(r"[局委办厅部院署会府行室心队司馆所处区县市镇乡团）)]\Z")
 _BEFORE_LABEL = "。；;）)〕】]！？\n，,、"
 
@@ -83,6 +85,12 @@ _VERBS: tuple[tuple[re.Pattern[str], Role, bool], ...] = (
         False,
     ),
 )
+# How every one of them ends, and more characters than any of them has: most clauses end in no verb, and far from one.
+_VERB_ENDS = tuple(
+    "牵头 负责 落实 实施 组织 推进 抓总 配合 协助 参与 协同 参加 协办 支持 做好 抓好 职责 职能 责任 分工 权限 范围内 "
+    "分别 共同 承担 分头 执行".split()
+)
+_LONGEST_VERB = 40
 _HINT = re.compile(r"牵头|负责|配合|参与|落实|责任|协助|分工")
 # Labels beside the bodies that name a place or a paper, not a body: 适用范围：所有自贸试验区.
 _SCOPE = re.compile(
@@ -115,13 +123,19 @@ class Duty:
 
 def find_duties(text: str) -> list[Duty]:
     """Every responsibility phrase of an item's text, in order, not overlapping."""
+    return list(_duties(text))
+
+
+# One item is asked for its phrases when it is found, titled, closed and read.
+@lru_cache(maxsize=512)
+def _duties(text: str) -> tuple[Duty, ...]:
     found = list(_labelled(text))
     taken = [(d.start, d.end) for d in found]
     for duty in (*_brackets(text, taken), *_lines(text, taken)):
         if not any(duty.start < b and a < duty.end for a, b in taken):
             found.append(duty)
             taken.append((duty.start, duty.end))
-    return sorted(found, key=lambda d: d.start)
+    return tuple(sorted(found, key=lambda d: d.start))
 
 
 def has_duty(text: str) -> bool:
@@ -154,6 +168,8 @@ def matching_close(text: str, opening: int) -> int | None:
 
 
 def _labelled(text: str) -> Iterator[Duty]:
+    if not _LABEL_SIGN.search(text):
+        return
     place = 0
     while match := _next_label(text, place):
         start, inside, end = _extent(text, match.start())
@@ -175,7 +191,7 @@ def _next_label(text: str, place: int) -> re.Match[str] | None:
     for match in _LABEL.finditer(text, place):
         if _may_be_label(text, match):
             return match
-    return next((m for m in _BARE_LABEL.finditer(text, place) if m.start() and text[m.start() - 1] in OPENING), None)
+    return _BARE_LABEL.search(text, place)
 
 
 def _may_be_label(text: str, match: re.Match[str]) -> bool:
@@ -228,7 +244,7 @@ def clauses(text: str, start: int, end: int, *, default: Role | None) -> list[Se
     for clause, clause_end in _split_clauses(text, start, end):
         printed = text[clause:clause_end]
         role, joint, stop = _verb(printed)
-        if _unclosed(printed):
+        if role is not None and _unclosed(printed):
             role, stop = None, len(printed)
         pending.append((clause, clause + stop))
         if role is not None:
@@ -241,6 +257,9 @@ def clauses(text: str, start: int, end: int, *, default: Role | None) -> list[Se
 
 def _split_clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The clauses of text[start:end]; a comma inside a bracket parts nothing, unless the bracket is never closed."""
+    if not _ANY_BRACKET.search(text, start, end):
+        yield from (match.span() for match in _CLAUSE.finditer(text, start, end))
+        return
     begin = start
     for match in _CLAUSE.finditer(text, start, end):
         if _unclosed(text[begin : match.end()]) and not _unclosed(text[begin:end]):
@@ -255,8 +274,11 @@ def _unclosed(text: str) -> bool:
 
 def _verb(clause: str) -> tuple[Role | None, bool, int]:
     """(role, joint, length without the verb) of one clause; role None when it ends without a known verb."""
+    if not clause.endswith(_VERB_ENDS):
+        return None, False, len(clause)
+    near = max(0, len(clause) - _LONGEST_VERB)
     for pattern, role, joint in _VERBS:
-        match = pattern.search(clause)
+        match = pattern.search(clause, near)
         if match:
             return role, joint, match.start()
     return None, False, len(clause)
