@@ -91,6 +91,8 @@ _VERB_ENDS = tuple(
     "分别 共同 承担 分头 执行".split()
 )
 _LONGEST_VERB = 40
+_MAX_VERB_AT_END = 12
+_VERB_END = re.compile("|".join(_VERB_ENDS))
 _HINT = re.compile(r"牵头|负责|配合|参与|落实|责任|协助|分工")
 # Labels beside the bodies that name a place or a paper, not a body: 适用范围：所有自贸试验区.
 _SCOPE = re.compile(
@@ -269,7 +271,8 @@ def _split_clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
 
 
 def _unclosed(text: str) -> bool:
-    return sum(text.count(c) for c in OPENING) > sum(text.count(c) for c in CLOSING)
+    brackets = _ANY_BRACKET.findall(text)
+    return sum(bracket in OPENING for bracket in brackets) * 2 > len(brackets)
 
 
 def _verb(clause: str) -> tuple[Role | None, bool, int]:
@@ -348,8 +351,10 @@ def _lines(text: str, taken: list[tuple[int, int]]) -> Iterator[Duty]:
         if end - start > 300 or any(start < b and a < end for a, b in taken):
             continue
         stop = start + len(text[start:end].rstrip("。；; "))
+        if not _VERB_END.search(text, max(start, stop - _MAX_VERB_AT_END), stop):
+            continue
         segments = clauses(text, start, stop, default=None)
-        if segments and segments[-1].end > stop - 12 and _all_bodies(text, segments, known=True):
+        if segments and segments[-1].end > stop - _MAX_VERB_AT_END and _all_bodies(text, segments, known=True):
             yield Duty(start, end, tuple(segments), "line")
 
 

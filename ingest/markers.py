@@ -46,7 +46,8 @@ class Marker:
 
 _CN = "一二三四五六七八九十百零〇"
 _PATTERN = re.compile(
-    rf"(?P<chapter>第[{_CN}\d]{{1,3}}[章篇])(?=[^{_CN}])"
+    # The first characters of them all: most places of a text begin none of them.
+    rf"(?=[第（(〔㈠-㈩{_CN}\d⒈-⒛⑴-⒇①-⑳—―─－-])(?:(?P<chapter>第[{_CN}\d]{{1,3}}[章篇])(?=[^{_CN}])"
     rf"|(?:^|(?<=\n))(?P<section>第[{_CN}\d]{{1,3}}节)"
     rf"|(?P<article>第[{_CN}\d]{{1,4}}条)(?!款|第|例|规定|的|件)"
     rf"|(?P<bracket>[（(〔][{_CN}]{{1,4}}[）)〕]|[㈠-㈩])[、.．]?"
@@ -56,7 +57,7 @@ _PATTERN = re.compile(
     r"|(?:^|(?<=\n))(?P<decimal>\d{1,2}[.．]\d{1,2})[、]?(?=[\u4e00-\u9fff“\"《【])(?![万亿千百十个倍元家件项米吨亩公平])"
     r"|(?P<arabic_bracket>[（(]\d{1,2}[）)]|[⑴-⒇]|(?:^|(?<=\n))\d{1,2}[）)])[、.．]?"
     r"|(?P<circled>[①-⑳])"
-    r"|(?:^|(?<=\n))(?P<dash>[—―─－-]{2}|—)(?=[\u4e00-\u9fffA-Z“\"《【])"
+    r"|(?:^|(?<=\n))(?P<dash>[—―─－-]{2}|—)(?=[\u4e00-\u9fffA-Z“\"《【]))"
 )
 _KINDS = {
     "chapter": Kind.CHAPTER,

@@ -99,17 +99,15 @@ def is_background(clause: str) -> bool:
 
 def modality_of(clause: str) -> Modality | None:
     """The modality of a clause without its connectors, None when it is no duty."""
-    for word, modality in _words("any"):
-        if word in clause:
-            return modality
+    if _anywhere().search(clause):
+        return next(modality for word, modality in _words("any") if word in clause)
     when = _WHEN.match(clause)
     clause = clause[when.end() if when else 0 :]
     if _is_no_duty(clause):
         return None
     head = clause[_skipped(clause) :]
-    for word, modality in _words("head"):
-        if (head.startswith(word) or clause.startswith(word)) and not _DRAFTING.match(head):
-            return modality
+    if (_at_head().match(head) or _at_head().match(clause)) and not _DRAFTING.match(head):
+        return next(modality for word, modality in _words("head") if head.startswith(word) or clause.startswith(word))
     for word, modality in _words("modal"):
         if _MODAL[word].search(clause):
             return modality
@@ -151,6 +149,16 @@ def _skipped(clause: str) -> int:
 def _words(where: str) -> tuple[tuple[str, Modality], ...]:
     order: dict[str, Modality] = {"forbid": "forbid", "must": "must", "encourage": "encourage", "explore": "explore"}
     return tuple((r["word"], order[r["modality"]]) for r in rows("modality") if r["where"] == where)
+
+
+@cache
+def _anywhere() -> re.Pattern[str]:
+    return re.compile(alternatives([word for word, _ in _words("any")]))
+
+
+@cache
+def _at_head() -> re.Pattern[str]:
+    return re.compile(alternatives([word for word, _ in _words("head")]))
 
 
 @cache

@@ -7,6 +7,7 @@ Clauses of purpose, basis and place (为…, 根据…, 围绕…) are no duties
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ _QUOTE = dict(zip("“《「‘（(〔【", "”》」’）)〕】", strict=Tru
 _MAX_QUOTE = 160
 _ENDS = "。；;！？!?\n"
 _COMMAS = "，,：:"
+_MARK = re.compile("[" + re.escape("".join(_QUOTE) + _ENDS + _COMMAS) + "]")
 
 
 @dataclass(frozen=True)
@@ -56,12 +58,12 @@ def find_obligations(text: str) -> list[FoundObligation]:
 def _clauses(text: str) -> Iterator[tuple[int, int, bool]]:
     """(start, end, a sentence ends here) of every clause."""
     start = place = 0
-    while place < len(text):
-        char = text[place]
+    while mark := _MARK.search(text, place):
+        place, char = mark.start(), mark.group()
         if char in _QUOTE:
             end = text.find(_QUOTE[char], place, place + _MAX_QUOTE)
             place = end if end > 0 else place
-        elif char in _ENDS or char in _COMMAS:
+        else:
             yield start, place, char in _ENDS
             start = place + 1
         place += 1

@@ -20,6 +20,7 @@ MIN_COVER = 0.6
 
 _RUN = re.compile(r"(?<![\d.．A-Za-z〔\[(（第“\"'《/×+\-—~～])(\d{1,6})(?![\d.．、%％‰A-Za-z〕\])）”\"'》/×+~～])")
 _ITEM = re.compile(r"(?<!\d)(\d{1,3})[.．、](?!\d)")
+_GLUED = re.compile(r"(?<!\d)(\d{2,6})[.．、]")
 # What may follow a real number: measure words, dates, magnitudes.
 _MEASURE = re.compile(
     r"\s*[年月日号时分秒个家件项条名人次万亿千百元户套台篇份期批类种座所处场届岁周天倍度米吨亩类级大支只位门部辆艘间栋册册本笔例起宗平公里点成多余至到—－-]"
@@ -56,9 +57,14 @@ def _page_size(chain: list[_Place]) -> float:
 
 
 def _candidates(text: str) -> list[_Place]:
-    items: dict[int, list[int]] = {}
+    # Where each item number is printed first, alone or with digits glued in front.
+    items: dict[int, int] = {}
     for match in _ITEM.finditer(text):
-        items.setdefault(int(match.group(1)), []).append(match.start())
+        items.setdefault(int(match.group(1)), match.start())
+    glued: dict[str, int] = {}
+    for match in _GLUED.finditer(text):
+        for cut in range(1, 4):
+            glued.setdefault(match.group(1)[cut:], match.start())
     found = []
     for match in _RUN.finditer(text):
         if len(match.group(1)) <= 3 and not match.group(1).startswith("0") and not _MEASURE.match(text, match.end()):
@@ -71,10 +77,8 @@ def _candidates(text: str) -> list[_Place]:
             if len(page) > 3 or len(item) > 3 or page[0] == "0" or item[0] == "0":
                 continue
             number = int(item)
-            before = items.get(number - 1, []) + [
-                m.start() for m in re.finditer(rf"(?<!\d)\d{{1,3}}{number - 1}[.．、]", text[: match.start()])
-            ]
-            if number == 1 or any(place < match.start() for place in before):
+            before = min(items.get(number - 1, len(text)), glued.get(str(number - 1), len(text)))
+            if number == 1 or before < match.start():
                 found.append(_Place(int(page), match.start(), match.start() + cut))
     return sorted(set(found), key=lambda p: (p.start, p.page))
 

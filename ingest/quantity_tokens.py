@@ -54,7 +54,7 @@ def _pattern() -> re.Pattern[str]:
     unit_re = "|".join(alternatives)
     arabic = rf"(?<![0-9])(?<![0-9][.．]){DIGITS}"
     return re.compile(
-        rf"""(?:
+        rf"""(?=[\d{HAN_DIGITS}万亿半过])(?:
           (?P<of>[二三四五六七八九十]|\d{1, 2})分之(?P<part>[一二三四五六七八九]|\d{1, 2})
         | 百分之(?P<share>{DIGITS}|[{HAN_DIGITS}点]+)(?:{_RANGE}(?:百分之)?(?P<share2>{DIGITS}|[{HAN_DIGITS}点]+))?
         | (?P<half>一半|半数|过半)

@@ -11,15 +11,18 @@ from typing import Literal
 
 LeadMark = Literal["first", "before_comma", "starred"]
 
-_LEAD_RULES: tuple[tuple[LeadMark, re.Pattern[str]], ...] = (
+# Mark, characters of which the words hold one, the words.
+_LEAD_RULES: tuple[tuple[LeadMark, str, re.Pattern[str]], ...] = (
     (
         "before_comma",
+        "逗",
         re.compile(
             r"第一个逗号[以之]?前[^。；;）)\n]{0,20}(?:为|是)[^。；;，,）)\n]{0,6}牵头[^。；;，,）)\n]{0,8}(?:[，,]下同)?"
         ),
     ),
     (
         "first",
+        "列排",
         re.compile(
             r"(?:[^。；;，,、（()）\n：:]{0,14})?(?:列|排)(?:名|序)?(?:在)?(?:第一(?:位|个|名)?|首位|最前)[^。；;）)\n]{0,20}(?:为|是)"
             r"[^。；;，,）)\n]{0,6}牵头[^。；;，,）)\n]{0,12}(?:[，,](?:以)?下同)?"
@@ -27,12 +30,14 @@ _LEAD_RULES: tuple[tuple[LeadMark, re.Pattern[str]], ...] = (
     ),
     (
         "first",
+        "第首",
         re.compile(
             r"(?:第一|首)(?:个|位)?(?:责任)?(?:单位|部门)(?:为|是)牵头[^。；;，,）)\n]{0,8}(?:[，,](?:以)?下同)?"
         ),
     ),
     (
         "starred",
+        "*＊★☆",
         re.compile(
             r"(?:标|加|带|注)?(?:有|注)?[“\"]?[*＊★☆][”\"]?(?:号)?(?:的|者)?[^。；;，,）)\n]{0,8}(?:为|是)[^。；;，,）)\n]{0,6}牵头[^。；;，,）)\n]{0,8}(?:[，,](?:以)?下同)?"
         ),
@@ -73,8 +78,10 @@ class BlanketClause:
 
 def find_lead_rule(text: str) -> LeadRule | None:
     """The first lead rule printed in `text`."""
-    for mark, pattern in _LEAD_RULES:
-        match = pattern.search(text)
+    if "牵头" not in text:
+        return None
+    for mark, signs, pattern in _LEAD_RULES:
+        match = pattern.search(text) if any(sign in text for sign in signs) else None
         if match:
             return LeadRule(mark, match.group(), *match.span())
     return None
@@ -82,6 +89,8 @@ def find_lead_rule(text: str) -> LeadRule | None:
 
 def find_blanket(text: str) -> BlanketClause | None:
     """The first standing clause printed in `text`."""
+    if "以下" not in text and "均" not in text:
+        return None
     for pattern in _BLANKET:
         match = pattern.search(text)
         if match:
