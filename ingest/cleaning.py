@@ -59,8 +59,11 @@ def clean_cell(text: str, start: int, end: int) -> Reading:
 
 def _joined(text: str) -> str:
     """The text with the breaks that only wrap a line turned into invisible characters."""
+    joints = line_joints(text)
+    if not joints:
+        return text
     chars = list(text)
-    for start, end in line_joints(text):
+    for start, end in joints:
         chars[start:end] = "\u200b" * (end - start)
     return "".join(chars)
 

@@ -56,14 +56,15 @@ _LABEL_ROLES: tuple[tuple[str, Role], ...] = (
 )
 ROLE_OF = dict(_LABEL_ROLES)
 _WORDS = "|".join(word for word, _ in _LABEL_ROLES)
+_FIRST = "".join({word[0] for word in ROLE_OF})
 _NOUNS = "单位|部门|处室|科室|机构|主体|分工"
 # Also 牵头：甲；配合：乙, and a label that lost a character in printing (责任位：).
 _LABEL = re.compile(
-    rf"(?:市级|县级|区级|省级|市直|各)?(?P<word>{_WORDS})(?:及(?:责任|配合|参与|协助|落实))?"
+    rf"(?=[市县区省各{_FIRST}])(?:市级|县级|区级|省级|市直|各)?(?P<word>{_WORDS})(?:及(?:责任|配合|参与|协助|落实))?"
     rf"(?:{_NOUNS}|(?<=牵头|主办|责任|配合|协办|承办|参与|协同)[单位]?(?=[：:]))(?P<colon>[：:]|(?<=分工)(?=[^：:]))"
 )
 _BARE_LABEL = re.compile(rf"(?<=[{re.escape(OPENING)}])(?P<word>{_WORDS})(?:{_NOUNS})(?=[市省县区各国])")
-_LABEL_SIGN = re.compile(f"[：:]|{_NOUNS}")
+_LABEL_SIGN = re.compile("[：:]|分工")
 _ENDS_NAME = re.compile(r"[局委办厅部院署会府行室心队司馆所处区县市镇乡团）)]\Z")
 _BEFORE_LABEL = "。；;）)〕】]！？\n，,、"
 
@@ -92,7 +93,7 @@ _VERB_ENDS = tuple(
 )
 _LONGEST_VERB = 40
 _MAX_VERB_AT_END = 12
-_VERB_END = re.compile("|".join(_VERB_ENDS))
+_VERB_END = re.compile(rf"(?:{'|'.join(_VERB_ENDS)})(?=[，,；;。\n]|$)")
 _HINT = re.compile(r"牵头|负责|配合|参与|落实|责任|协助|分工")
 # Labels beside the bodies that name a place or a paper, not a body: 适用范围：所有自贸试验区.
 _SCOPE = re.compile(
@@ -150,6 +151,15 @@ def scopes(text: str) -> list[tuple[int, int]]:
     return [m.span() for m in _SCOPE.finditer(text) if m.start() == 0 or text[m.start() - 1] in _BEFORE_LABEL + OPENING]
 
 
+def may_begin_duty(text: str, place: int) -> bool:
+    """False where no responsibility phrase can begin: neither bracket nor label stands there, nor does the line end
+    in a verb."""
+    if text[place] in OPENING or _LABEL.match(text, place):
+        return True
+    stop = place + len(text[place : _line_end(text, place)].rstrip("。；; "))
+    return _VERB_END.search(text, max(place, stop - _MAX_VERB_AT_END), stop) is not None
+
+
 def duty_spans(text: str) -> list[tuple[int, int]]:
     """(start, end) of the responsibility phrases of `text`."""
     return [(d.start, d.end) for d in find_duties(text)]
@@ -170,7 +180,7 @@ def matching_close(text: str, opening: int) -> int | None:
 
 
 def _labelled(text: str) -> Iterator[Duty]:
-    if not _LABEL_SIGN.search(text):
+    if not _LABEL_SIGN.search(text) and not _BARE_LABEL.search(text):
         return
     place = 0
     while match := _next_label(text, place):

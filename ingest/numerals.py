@@ -33,11 +33,12 @@ _PLAIN = {
         0xFF0E,
     )
 }
+_TO_PLAIN = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 
 
 def plain(text: str) -> str:
     """The text with one form of digit, letter and character, of the same length."""
-    return text.translate(_PLAIN)
+    return text.translate(_PLAIN) if _TO_PLAIN.search(text) else text
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ MIN_COVER = 0.6
 
 _RUN = re.compile(r"(?<![\d.．A-Za-z〔\[(（第“\"'《/×+\-—~～])(\d{1,6})(?![\d.．、%％‰A-Za-z〕\])）”\"'》/×+~～])")
 _ITEM = re.compile(r"(?<!\d)(\d{1,3})[.．、](?!\d)")
+_PAGE_AND_ITEM = re.compile(r"(?<![\d.．A-Za-z])\d{2,6}(?=[.．、]\s*[^\d\s])")
 _GLUED = re.compile(r"(?<!\d)(\d{2,6})[.．、]")
 # What may follow a real number: measure words, dates, magnitudes.
 _MEASURE = re.compile(
@@ -59,18 +60,19 @@ def _page_size(chain: list[_Place]) -> float:
 def _candidates(text: str) -> list[_Place]:
     # Where each item number is printed first, alone or with digits glued in front.
     items: dict[int, int] = {}
-    for match in _ITEM.finditer(text):
-        items.setdefault(int(match.group(1)), match.start())
     glued: dict[str, int] = {}
-    for match in _GLUED.finditer(text):
+    found = []
+    runs = [match.start() for match in re.finditer(r"\d+", text)]
+    for match in filter(None, (_ITEM.match(text, run) for run in runs)):
+        items.setdefault(int(match.group(1)), match.start())
+    for match in filter(None, (_GLUED.match(text, run) for run in runs)):
         for cut in range(1, 4):
             glued.setdefault(match.group(1)[cut:], match.start())
-    found = []
-    for match in _RUN.finditer(text):
+    for match in filter(None, (_RUN.match(text, run) for run in runs)):
         if len(match.group(1)) <= 3 and not match.group(1).startswith("0") and not _MEASURE.match(text, match.end()):
             found.append(_Place(int(match.group(1)), match.start(), match.end()))
     # “517.”: page 5 glued to item 17, when item 16 stands somewhere before it.
-    for match in re.finditer(r"(?<![\d.．A-Za-z])\d{2,6}(?=[.．、]\s*[^\d\s])", text):
+    for match in filter(None, (_PAGE_AND_ITEM.match(text, run) for run in runs)):
         digits = match.group()
         for cut in range(1, len(digits)):
             page, item = digits[:cut], digits[cut:]

@@ -10,11 +10,11 @@ import re
 from collections import Counter
 
 from ingest.bodies import split_bodies
-from ingest.duties import duty_spans, has_duty
+from ingest.duties import duty_spans, has_duty, may_begin_duty
 from ingest.markers import Kind
 from ingest.outline import Item, Outline
 from ingest.reading import Reading, complement
-from ingest.timing import find_time_clause
+from ingest.timing import find_time_clause, may_begin_time
 
 MAX_TITLE = 60
 _MAX_BARE_HEADING = 40
@@ -22,6 +22,7 @@ _MAX_INLINE_TITLE = 30
 # 第三条 【空间支持】对入驻企业…: a name in brackets at the start of an article.
 _LABEL = re.compile(r"\s*[【［](?P<label>[^】］\n]{2,30})[】］]")
 CLOSE = "。．.：:；;，,、 "
+_BETWEEN = " \n。；;，,"
 
 
 def split_title(item: Item, content: Reading, titled_kinds: set[Kind]) -> tuple[str | None, Reading]:
@@ -123,6 +124,9 @@ def _is_bare_heading(line: str, item: Item) -> bool:
 
 def _only_duties(text: str) -> bool:
     """True when `text` holds nothing but responsibility and time phrases."""
+    place = len(text) - len(text.lstrip(_BETWEEN))
+    if place < len(text) and not may_begin_duty(text, place) and not may_begin_time(text, place):
+        return False
     clause = find_time_clause(text)
     gone = duty_spans(text) + ([(clause.start, clause.end)] if clause else [])
-    return not any(text[a:b].strip(" \n。；;，,") for a, b in complement(gone, len(text)))
+    return not any(text[a:b].strip(_BETWEEN) for a, b in complement(gone, len(text)))
