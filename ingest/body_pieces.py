@@ -6,8 +6,8 @@ Source: eval guide (“line breaks inside the name removed”; 各市、州、�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from ingest.body_names import (
     SERIES,
@@ -33,8 +33,7 @@ _LONGEST_KNOWN = 24
 MAX_NAME = 120
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """One piece of a list, from list[start] on.
 
     `front`: what stands before the name, blanks, stars, 由/和; `name`: what is left for reading, without them, without

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _YEAR = r"(?:[12１２][0-9０-９]{3}|二[〇○零Oo][一二三四五六七八九〇○零]{2})"
 _D = r"[0-9０-９]"
@@ -35,8 +35,7 @@ _HAN_YEAR = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456
 _HAN_MONTHS = {"十": 10, "十一": 11, "十二": 12} | {c: i for i, c in enumerate("一二三四五六七八九", 1)}
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """text[start:end] names a point in time: ISO date of the printed precision, None when its year is not printed."""
 
     start: int

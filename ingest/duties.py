@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ingest.bodies import split_bodies
 from ingest.plan import Role
@@ -104,8 +104,7 @@ _ASIDE = re.compile(r"见(?:附|表|下|图)|详见|简称|下同|即|指|含|�
 _CLAUSE = re.compile(r"[^，,；;。\n]+")
 
 
-@dataclass(frozen=True)
-class Segment:
+class Segment(NamedTuple):
     """text[start:end] lists bodies in one printed role; `joint` when the phrase prints that nobody leads."""
 
     role: Role
@@ -114,8 +113,7 @@ class Segment:
     end: int
 
 
-@dataclass(frozen=True)
-class Duty:
+class Duty(NamedTuple):
     """text[start:end] is one responsibility phrase, brackets and labels included."""
 
     start: int

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.obligation_rules import carries_object, connector_length, is_background, modality_of
 from ingest.plan import Modality
@@ -21,8 +21,7 @@ _COMMAS = "，,：:"
 _MARK = re.compile("[" + re.escape("".join(_QUOTE) + _ENDS + _COMMAS) + "]")
 
 
-@dataclass(frozen=True)
-class FoundObligation:
+class FoundObligation(NamedTuple):
     """text[start:end] of the body is one duty."""
 
     text: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.quantity_tokens import Quantity
 
@@ -19,8 +19,7 @@ _LEFT, _RIGHT = 320, 100  # furthest a phrase reaches: keeps the work linear in 
 _AND = re.compile(r"、|以及|和|与|及|，|,|；")
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Offsets around one quantity: sentence ⊇ clause ⊇ segment; the segment holds no other quantity's words."""
 
     sentence: int

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ingest.numerals import DIGITS, HAN_DIGITS, number, numeral
 from ingest.wordlists import units
@@ -23,8 +23,7 @@ _SUFFIX = r"(?:及其?以上|或以上|（含）以上|\(含\)以上|以上|之�
 _HALF = {"一半": 50.0, "半数": 50.0, "过半": 50.0}
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(NamedTuple):
     """text[start:end] is a number with its unit and suffix; `stop` ends number and unit, the suffix follows."""
 
     start: int

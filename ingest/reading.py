@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """`text[i]` stands at `offsets[i]` of the source. Cutting and joining keep the places."""
 
     text: str
