@@ -28,6 +28,8 @@ _ETC = re.compile(
 _FRONT = re.compile(
     rf"^[\s　]*(?:(?:由|及|和|以及|会同|与)(?=[{STARS}\u3400-\u9fff]{{2}}))?[{STARS}\s　]*(?:由(?=[\u3400-\u9fff]{{2}}))?"
 )
+_CUT = re.compile(r"[（(〔\[【〈]|[）)〕\]】〉]|[、，,；;。/\n|]|\s+")
+_AND = re.compile("以及|会同|及|和|与")
 _LONGEST_KNOWN = 24
 # A piece longer than any name is prose and is not searched for names inside.
 MAX_NAME = 120
@@ -72,7 +74,7 @@ def cut_list(text: str) -> list[Piece]:
     whole = [m.span() for m in SERIES.finditer(text)]
     cuts: list[tuple[int, int]] = []
     depth = 0
-    for match in re.finditer(r"[（(〔\[【〈]|[）)〕\]】〉]|[、，,；;。/\n|]|\s+", text):
+    for match in _CUT.finditer(text):
         token = match.group()
         if token in "（(〔[【〈":
             depth += 1
@@ -108,7 +110,7 @@ def _conjoined(text: str, offset: int) -> list[tuple[int, str]]:
     whole = text.strip()
     if not whole or len(whole) > MAX_NAME or is_known(bare_name(whole)) or SERIES.search(text):
         return [(offset, text)]
-    for match in re.finditer("以及|会同|及|和|与", text):
+    for match in _AND.finditer(text):
         left, right = text[: match.start()], text[match.end() :]
         if _is_whole(left.strip()) and (_is_whole(right.strip()) or looks_like_body(right.strip())):
             return [*_conjoined(left, offset), *_conjoined(right, offset + match.end())]

@@ -17,6 +17,7 @@ from ingest.bodies import split_bodies
 from ingest.plan import Role
 
 OPENING, CLOSING = "（(〔【[〈", "）)〕】]〉"
+_OPEN_BRACKET = re.compile(r"[（(〔【\[]")
 _ANY_BRACKET = re.compile("[" + re.escape(OPENING + CLOSING) + "]")
 # How far a phrase may reach: longer ones are broken text, and reading them costs time.
 _MAX_BRACKET, _MAX_PHRASE = 1500, 4000
@@ -101,6 +102,7 @@ _SCOPE = re.compile(
 )
 # Brackets that explain: （各部门的重点领域见附件）, （以下简称…）.
 _ASIDE = re.compile(r"见(?:附|表|下|图)|详见|简称|下同|即|指|含|例如|比如")
+_LINE = re.compile(r"[^\n]+")
 _CLAUSE = re.compile(r"[^，,；;。\n]+")
 
 
@@ -146,6 +148,8 @@ def has_duty(text: str) -> bool:
 
 def scopes(text: str) -> list[tuple[int, int]]:
     """(start, end) of labelled words beside the bodies that say where or on what grounds, not who."""
+    if "：" not in text and ":" not in text:
+        return []
     return [m.span() for m in _SCOPE.finditer(text) if m.start() == 0 or text[m.start() - 1] in _BEFORE_LABEL + OPENING]
 
 
@@ -299,7 +303,7 @@ def _brackets(text: str, taken: list[tuple[int, int]]) -> Iterator[Duty]:
     """Brackets without labels: bodies with verbs, or nothing but bodies at the end of a sentence."""
     pairs = _pairs(text)
     open_lines: Counter[int] = Counter()
-    for match in re.finditer(r"[（(〔【\[]", text):
+    for match in _OPEN_BRACKET.finditer(text):
         start = match.start()
         if any(a <= start < b for a, b in taken):
             continue
@@ -368,7 +372,7 @@ def _lines(text: str, taken: list[tuple[int, int]]) -> Iterator[Duty]:
 
 def _closing_sentences(text: str) -> Iterator[tuple[int, int]]:
     """(start, end) of every line but a first one of several, then of the last sentence of every line that has several."""
-    lines = [match.span() for match in re.finditer(r"[^\n]+", text)]
+    lines = [match.span() for match in _LINE.finditer(text)]
     yield from (span for span in lines if span[0] > 0 or len(lines) == 1)
     for start, end in lines:
         stop = text.rfind("。", start, end - 1)

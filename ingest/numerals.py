@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-
-import cn2an
+from functools import lru_cache
 
 # “3.2020年” is item 3 and a year, no decimal.
 DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d++)(?:[.．](?!(?:19|20)\d\d\s*年)\d++)?"
@@ -41,6 +40,16 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN) if _TO_PLAIN.search(text) else text
 
 
+_ONES = {
+    "零": 0.0,
+    "〇": 0.0,
+    "两": 2.0,
+    "十": 10.0,
+    **{digit: float(n) for n, digit in enumerate("一二三四五六七八九", 1)},
+}
+_ARABIC = re.compile(r"\d+(?:\.\d+)?")
+
+
 @dataclass(frozen=True)
 class Numeral:
     """A value and the scale word printed behind it (“”, 万, 亿, 万亿)."""
@@ -52,7 +61,7 @@ class Numeral:
 def number(text: str) -> float | None:
     """The value of a numeral without scale word, None when it is none (“百” is 100, “两” is 2)."""
     digits = unicodedata.normalize("NFKC", text).replace(",", "").replace(" ", "")
-    if re.fullmatch(r"\d+(?:\.\d+)?", digits):
+    if _ARABIC.fullmatch(digits):
         return float(digits) if len(digits) <= _LARGEST else None
     return _han(digits)
 
@@ -74,9 +83,15 @@ def numeral(text: str) -> Numeral | None:
     return Numeral(whole / _SCALES.get(best, 1), best)
 
 
+@lru_cache(maxsize=1024)
 def _han(text: str) -> float | None:
     if not text or len(text) > _LARGEST:
         return None
+    if text in _ONES:
+        return _ONES[text]
+    # Its import takes as long as a plan: only where a longer numeral is printed.
+    import cn2an
+
     if text[0] in "百千":  # 百家, 千名: the one is not printed
         text = "一" + text
     text = text.replace("〇", "零")

@@ -109,7 +109,7 @@ def modality_of(clause: str) -> Modality | None:
     if (_at_head().match(head) or _at_head().match(clause)) and not _DRAFTING.match(head):
         return next(modality for word, modality in _words("head") if head.startswith(word) or clause.startswith(word))
     for word, modality in _words("modal"):
-        if _MODAL[word].search(clause):
+        if word in clause and _MODAL[word].search(clause):
             return modality
     asked = _AFTER_MODAL.search(clause)
     if asked and _SUBJECT_MODAL.match(clause):

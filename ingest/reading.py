@@ -44,7 +44,7 @@ class Reading(NamedTuple):
 
     def unbroken(self) -> Reading:
         """The reading without its line breaks."""
-        return self.without(m.span() for m in re.finditer(r"\n+", self.text))
+        return self.without(m.span() for m in re.finditer(r"\n+", self.text)) if "\n" in self.text else self
 
     def stripped(self) -> Reading:
         """The reading without white space at either end."""

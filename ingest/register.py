@@ -38,7 +38,6 @@ CENTRAL_LEADS = (
     "农发行", "中国农业发展银行", "国家开发银行", "国家电网", "海关", "民航", "中共",
 )  # fmt: skip
 _SPACE = re.compile(r"\s+")
-_JOIN = re.compile(r"[和与]")
 _LONG_ENDINGS = (("委员会", "委"), ("办公室", "办"))
 
 
@@ -89,7 +88,7 @@ class RegisterError(ValueError):
 
 def fold(form: str) -> str:
     """A form without the particles that papers print or leave: 发展和改革委员会 and 发展改革委 are one."""
-    text = _JOIN.sub("", form)
+    text = form.replace("和", "").replace("与", "")
     for long, short in _LONG_ENDINGS:
         if text.endswith(long):
             text = text.removesuffix(long) + short
@@ -151,7 +150,10 @@ class Register:
 
     def find(self, name: str) -> Entry | None:
         """What a printed name means: 市科技局, 科技局, 国家发展改革委, 市政府外办; None when not in the register."""
-        return next((found for form in _readings(name) if (found := self.entry(form))), None)
+        for form in _readings(name):
+            if found := self._entries.get(fold(form)):
+                return found
+        return None
 
     def function_of(self, name: str) -> Function | None:
         """The function of a printed name; None when the register does not know it."""
@@ -187,7 +189,7 @@ def _readings(name: str) -> Iterator[str]:
     """A name as it may stand in the register: whole, without level, without 政府 or 党 behind the level."""
     text = _SPACE.sub("", name)
     yield text
-    text = re.sub(r"^(?:中共|中国共产党)", "", text)
+    text = text.removeprefix("中共" if text.startswith("中共") else "中国共产党")
     stem = LEVEL_WORD.sub("", text)
     yield stem
     if stem.startswith("党委"):

@@ -22,6 +22,7 @@ _BRACKETS = dict(zip("（(〔【[", "）)〕】]", strict=True))
 _BRACKET = re.compile(r"[（(〔【]([^（(〔【）)〕】\n]{2,40})[）)〕】]")
 _STOP = re.compile(r"[。；;\n）)〕】\]]|(?:牵头|责任|配合|参与|参加|落实|负责|协助)(?:单位|部门|主体)")
 _MAX_RAW = 60
+_DIGIT = re.compile(r"\d")
 _ONGOING = re.compile(r"持续|长期|常态|坚持|每年|每季|每月|逐年|年年|滚动|不间断|经常性|日常|定期|全过程|贯穿")
 _CONTINUES = re.compile(r"\s*(?:[-—–－~～至到]+|开始)\s*$")
 _STARTING = re.compile(r"^\s*(?:起|开始|启动|以来|后|之后)|^\s*[,，、]?\s*(?:并)?\s*(?:持续|长期|常态|逐年|每年)")
@@ -66,6 +67,8 @@ def parse_time(raw: str, *, year: int | None = None) -> Time | None:
 
 def _spelled_ranges(text: str) -> str:
     """“2022-2025年” with its first 年, “2022年9-12月” with its first 月, so that both ends read as points in time."""
+    if not _DIGIT.search(text):
+        return text
     text = re.sub(r"(?<!\d)([12]\d{3})\s*(?=[-—–－~～至到]+\s*[12]\d{3}\s*年)", r"\1年", text)
     return re.sub(r"(年\s*\d{1,2})(?=\s*[-—–－~～至到]+\s*\d{1,2}\s*月)", r"\1月", text)
 
