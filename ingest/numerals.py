@@ -40,13 +40,12 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN) if _TO_PLAIN.search(text) else text
 
 
-_ONES = {
-    "零": 0.0,
-    "〇": 0.0,
-    "两": 2.0,
-    "十": 10.0,
-    **{digit: float(n) for n, digit in enumerate("一二三四五六七八九", 1)},
-}
+_DIGIT_OF = {digit: float(n) for n, digit in enumerate("一二三四五六七八九", 1)}
+# The numerals that papers print most, to 99, and a bare hundred: they need no library.
+_SMALL = {"零": 0.0, "〇": 0.0, "两": 2.0, "百": 100.0, "千": 1000.0, **_DIGIT_OF, **{
+    f"{ten}十{one}": 10 * _DIGIT_OF.get(ten, 1.0) + _DIGIT_OF.get(one, 0.0)
+    for ten in ("", *"二三四五六七八九") for one in ("", *_DIGIT_OF)
+}}  # fmt: skip
 _ARABIC = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -87,8 +86,8 @@ def numeral(text: str) -> Numeral | None:
 def _han(text: str) -> float | None:
     if not text or len(text) > _LARGEST:
         return None
-    if text in _ONES:
-        return _ONES[text]
+    if text in _SMALL:
+        return _SMALL[text]
     # Its import takes as long as a plan: only where a longer numeral is printed.
     import cn2an
 

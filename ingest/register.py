@@ -21,8 +21,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from rapidfuzz import fuzz, process
-
 DATA = Path(__file__).resolve().parent.parent / "data"
 _NATIONAL = re.compile(r"^(?:国家|国务院|中央|全国|最高|中国|中华|中共中央)")
 _NATION_FORM = re.compile(r"(?:(?<!营管)(?<!管理)(?<!上海总)部|总局|总署|审计署|出版署|[银保证]监会)$")
@@ -166,6 +164,8 @@ class Register:
 
     def suggest(self, text: str, limit: int = 5) -> list[str]:
         """Forms that look like `text`, best first: to ask the user, never to decide."""
+        from rapidfuzz import fuzz, process  # parsing never asks
+
         stem = LEVEL_WORD.sub("", _SPACE.sub("", text))
         found = process.extract(stem, self.forms, scorer=fuzz.WRatio, limit=limit, score_cutoff=50)
         return [form for form, _, _ in found]
