@@ -74,7 +74,7 @@ def _split(text: str, prefix: str) -> BodyList:
             continue
         continued = _continues_group(name, pieces, n, bodies)
         group = continued or is_group(name)
-        starred = any(star in piece.front for star in STARS)
+        starred = piece.front != "" and any(star in piece.front for star in STARS)
         full = "各" + name if continued else name
         if not group:
             full = in_full(name, shared, pieces, n, prefix)

@@ -31,6 +31,9 @@ _FRONT = re.compile(
 _CUT = re.compile(r"[（(〔\[【〈]|[）)〕\]】〉]|[、，,；;。/\n|]|\s+")
 _AND = re.compile("以及|会同|及|和|与")
 _LONGEST_KNOWN = 24
+# How a name begins or ends that needs no neighbour to be read.
+_LEVEL_BEGINS = "自兵省州盟旗市县区"
+_CLASS_ENDS = ("政府", "管委会", "办事处", "单位", "部门")
 # A piece longer than any name is prose and is not searched for names inside.
 MAX_NAME = 120
 
@@ -139,6 +142,8 @@ def _conjoined(text: str, offset: int) -> list[tuple[int, str]]:
 
 def _glued(text: str) -> list[tuple[int, int]] | None:
     """(start, end) of two or more known names printed without a separator (市商务局市公安局各区人民政府)."""
+    if text.lstrip()[:1] not in _LEVEL_BEGINS and not any(ending in text for ending in _CLASS_ENDS):
+        return None
     # The way to every place that known names reach; longer names are tried first.
     back: dict[int, int] = {0: 0}
     for start in range(len(text)):
@@ -158,7 +163,7 @@ def _glued(text: str) -> list[tuple[int, int]] | None:
 
 def _stands_alone(name: str) -> bool:
     """A name that prints its level or is a class with an ending of its own: it needs no neighbour to be read."""
-    level, ended = printed_level(name), name.endswith(("政府", "管委会", "办事处", "单位", "部门"))
+    level, ended = printed_level(name), name.endswith(_CLASS_ENDS)
     if not level and not ended:
         return False
     return ended if is_group(name) else bool(level) and is_known(bare_name(name))

@@ -40,7 +40,7 @@ def clean(text: str) -> Reading:
     """The clean reading of an extracted text: no page numbers, no layout blanks, line breaks kept."""
     plain = _break_flat_lines(_joined(_plain_blanks(text)))
     gone = [m.span() for m in _INVISIBLE.finditer(plain)]
-    gone += [m.span("mark") for m in _HEADING_MARK.finditer(plain)]
+    gone += [m.span("mark") for m in _HEADING_MARK.finditer(plain)] if "#" in plain else []
     gone += [m.span(side) for m in _BOLD.finditer(plain) for side in ("open", "close")]
     gone += _page_lines(plain)
     gone += page_numbers(plain)

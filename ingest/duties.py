@@ -301,6 +301,8 @@ def _verb(clause: str) -> tuple[Role | None, bool, int]:
 
 def _brackets(text: str, taken: list[tuple[int, int]]) -> Iterator[Duty]:
     """Brackets without labels: bodies with verbs, or nothing but bodies at the end of a sentence."""
+    if not _OPEN_BRACKET.search(text):
+        return
     pairs = _pairs(text)
     open_lines: Counter[int] = Counter()
     for match in _OPEN_BRACKET.finditer(text):
@@ -339,7 +341,8 @@ def _pairs(text: str) -> dict[int, int]:
 
 
 def _bracket(text: str, start: int, inside: int, end: int) -> Duty | None:
-    segments = clauses(text, start + 1, inside, default=None)
+    verbs = _VERB_END.search(text, start + 1, inside)
+    segments = clauses(text, start + 1, inside, default=None) if verbs else []
     if segments:
         return Duty(start, end, tuple(segments), "bracket-verb") if _all_bodies(text, segments) else None
     if end == inside or not _ends_sentence(text, start, inside) or _ASIDE.search(text, start, inside):
@@ -360,10 +363,10 @@ def _ends_sentence(text: str, start: int, close: int) -> bool:
 def _lines(text: str, taken: list[tuple[int, int]]) -> Iterator[Duty]:
     """Lines behind the first, and last sentences of lines, that are nothing but “A牵头，B、C配合。”."""
     for start, end in _closing_sentences(text):
-        if end - start > 300 or any(start < b and a < end for a, b in taken):
-            continue
         stop = start + len(text[start:end].rstrip("。；; "))
-        if not _VERB_END.search(text, max(start, stop - _MAX_VERB_AT_END), stop):
+        if end - start > 300 or not _VERB_END.search(text, max(start, stop - _MAX_VERB_AT_END), stop):
+            continue
+        if any(start < b and a < end for a, b in taken):
             continue
         segments = clauses(text, start, stop, default=None)
         if segments and segments[-1].end > stop - _MAX_VERB_AT_END and _all_bodies(text, segments, known=True):

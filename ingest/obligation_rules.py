@@ -105,23 +105,29 @@ def modality_of(clause: str) -> Modality | None:
     clause = clause[when.end() if when else 0 :]
     if _is_no_duty(clause):
         return None
-    head = clause[_skipped(clause) :]
-    if (_at_head().match(head) or _at_head().match(clause)) and not _DRAFTING.match(head):
+    skipped = _skipped(clause)
+    head = clause[skipped:]
+    if (_at_head().match(head) or (skipped and _at_head().match(clause))) and not _DRAFTING.match(head):
         return next(modality for word, modality in _words("head") if head.startswith(word) or clause.startswith(word))
     for word, modality in _words("modal"):
         if word in clause and _MODAL[word].search(clause):
             return modality
-    asked = _AFTER_MODAL.search(clause)
+    # Looked for once: the patterns that need one of these words try every place of the clause.
+    modal = "要" in clause or "负责" in clause or "牵头" in clause
+    asked = _AFTER_MODAL.search(clause) if modal else None
     if asked and _SUBJECT_MODAL.match(clause):
         return _OF_VERB[asked.group(1)]
-    if _DISPOSAL.match(clause) or _BY_BODY.match(clause) or _CARRY_OUT.fullmatch(clause):
+    disposes = ("将" in clause or "把" in clause) and _DISPOSAL.match(clause)
+    if disposes or _BY_BODY.match(clause) or _CARRY_OUT.fullmatch(clause):
         return "should"
     inside = _verb_inside(clause)
     if _NOT_A_DUTY.match(clause):
-        return inside or ("should" if _SUBJECT_MODAL.match(clause) else None)
-    if _imperative().match(head) or _imperative().match(clause) or _SUBJECT_MODAL.match(clause):
+        return inside or ("should" if modal and _SUBJECT_MODAL.match(clause) else None)
+    if _imperative().match(head) or (skipped and _imperative().match(clause)):
         return "should"
-    return inside or ("should" if _GIVES.match(clause) else None)
+    if modal and _SUBJECT_MODAL.match(clause):
+        return "should"
+    return inside or ("should" if "予" in clause and _GIVES.match(clause) else None)
 
 
 def _is_no_duty(clause: str) -> bool:
@@ -129,7 +135,7 @@ def _is_no_duty(clause: str) -> bool:
         _PERMITTED.match(clause)
         or _LIMIT.match(clause)
         or _EFFECT.match(clause)
-        or (_CONDITION.fullmatch(clause) and not _STRONG.search(clause))
+        or ("的" in clause and _CONDITION.fullmatch(clause) and not _STRONG.search(clause))
         or (clause.endswith("的") and not clause.endswith("目的"))
     )
 

@@ -75,7 +75,7 @@ def _read(text: str, due: str | None, goals: bool) -> tuple[list[Found], list[Ig
     quantities = list(find_quantities(text))
     if not quantities:
         return [], []
-    masks = Masks(text)
+    masks = Masks(text, [quantity.start for quantity in quantities])
     ignored: list[Ignored] = []
     live: list[Quantity] = []
     for quantity in quantities:

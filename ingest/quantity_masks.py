@@ -7,13 +7,17 @@ a target”: not numbers in names (4·26, 5G, “9+N”), years, document number
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 
 from ingest.dates import find_points
 
-_MASKS: tuple[tuple[str, re.Pattern[str]], ...] = (
+_QUOTED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("name", re.compile(r"“[^“”\n]{1,40}”|‘[^‘’\n]{1,40}’|「[^」\n]{1,40}」|\"[^\"\n。；]{1,24}\"|【[^】\n]{1,20}】")),
     ("title", re.compile(r"《[^《》\n]{1,120}》|〈[^〈〉\n]{1,80}〉")),
+)  # fmt: skip
+# None of these reaches beyond the next comma, semicolon or full stop.
+_MASKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("document-number", re.compile(r"(?=[〔\[［(（\d第])(?:[〔\[［(（][12]\d{3}[〕\]］)）]\s*第?\s*\d{1,5}\s*号?|(?<!\d)\d{1,5}\s*号(?:文|令|公告|线|楼|院|通知)?|第\s*\d{1,5}\s*号)")),
     ("standard", re.compile(r"(?:GB|DB|ISO|IEC|HJ|CJ|JGJ|QB|YY|WS|T)\s*(?:/\s*[A-Z]+|\d{2}/T)?[\s-]*\d[\d.]{0,12}(?:[-—–:：]\d{2,4})?")),
     ("technology", re.compile(r"(?=[2-8A-ZI])(?:(?<![\d.])[2-6][GＧ](?![A-Za-z])|(?<![\d.])[248]K(?![A-Za-z])|[234]D(?![A-Za-z])|[A-Z]\d{1,2}[A-Z]|(?<![A-Za-z])[ABCGHKMNPQRTVWXYZ]\d{1,3}(?![\d.]*\s*[万亿家个件%％])|IPv\d)")),
@@ -33,15 +37,18 @@ _MASKS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _YEARS = re.compile(
     r"(?=\d)(?:(?<!\d)(?:19|20)\d{2}\s*(?:[-—–－~～至到]{1,2}\s*(?:19|20)\d{2}\s*)?年(?:度)?|(?<!\d)(?:19|20)\d{2}\s*[./-]\s*\d{1,2}(?:\s*[./-]\s*\d{1,2})?(?!\d)|\d{1,2}\s*[-—–－~～至]\s*\d{1,2}\s*月|\d{1,2}\s*月(?:份|底|末|初|中旬|上旬|下旬)|\d{1,2}\s*[日号](?=前|起|止|至|之|，|。|、|）|\)|$))"
 )
+_CLAUSE_END = re.compile("[，。；]")
 
 
 class Masks:
-    """The masked places of one text, asked by position."""
+    """The masked places of one text, asked by position; `places` are those that will be asked for."""
 
-    def __init__(self, text: str) -> None:
-        spans = [(m.start(), m.end(), rule) for rule, pattern in _MASKS for m in pattern.finditer(text)]
-        spans += [(m.start(), m.end(), "date") for m in _YEARS.finditer(text)]
-        spans += [(p.start, p.end, "date") for p in find_points(text)]
+    def __init__(self, text: str, places: Iterable[int]) -> None:
+        spans = [(m.start(), m.end(), rule) for rule, pattern in _QUOTED for m in pattern.finditer(text)]
+        for a, b in _clauses(text, places):
+            spans += [(m.start(), m.end(), rule) for rule, pattern in _MASKS for m in pattern.finditer(text, a, b)]
+            spans += [(m.start(), m.end(), "date") for m in _YEARS.finditer(text, a, b)]
+            spans += [(p.start, p.end, "date") for p in find_points(text, start=a, end=b)]
         self._spans = sorted(spans)
         self._starts = [span[0] for span in self._spans]
         self._longest = max((end - start for start, end, _ in self._spans), default=0)
@@ -54,3 +61,10 @@ class Masks:
             if self._spans[place][1] > start:
                 return self._spans[place][2]
         return None
+
+
+def _clauses(text: str, places: Iterable[int]) -> list[tuple[int, int]]:
+    """The clauses that hold `places`, each with the stop behind it, which a pattern may look at."""
+    stops = [match.start() for match in _CLAUSE_END.finditer(text)]
+    held = sorted({bisect_left(stops, place) for place in places})
+    return [(stops[n - 1] + 1 if n else 0, stops[n] + 1 if n < len(stops) else len(text)) for n in held]

@@ -36,7 +36,6 @@ CENTRAL_LEADS = (
     "农发行", "中国农业发展银行", "国家开发银行", "国家电网", "海关", "民航", "中共",
 )  # fmt: skip
 _SPACE = re.compile(r"\s+")
-_LONG_ENDINGS = (("委员会", "委"), ("办公室", "办"))
 
 
 @dataclass(frozen=True)
@@ -87,10 +86,9 @@ class RegisterError(ValueError):
 def fold(form: str) -> str:
     """A form without the particles that papers print or leave: 发展和改革委员会 and 发展改革委 are one."""
     text = form.replace("和", "").replace("与", "")
-    for long, short in _LONG_ENDINGS:
-        if text.endswith(long):
-            text = text.removesuffix(long) + short
-    return text
+    if text.endswith("委员会"):
+        return text[:-2]
+    return text[:-2] if text.endswith("办公室") else text
 
 
 class Register:

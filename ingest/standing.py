@@ -43,14 +43,21 @@ _LEAD_RULES: tuple[tuple[LeadMark, str, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_BLANKET = (
-    re.compile(
-        r"以下(?:各项|所有|各)?[^。；;\n]{0,12}?均?(?:需|由|须|要|应)(?:要|由)?(?P<list>[^。；;，,\n]{2,80}?)"
-        r"(?:共同|具体|分别|同步|抓好)?(?:落实|负责|参与|配合|组织实施|执行|实施)[^。；;\n，,]{0,6}(?:[，,][^。；;\n]{0,4}不再[^。；;\n，,\d）)〕\]】]{0,10})?"
+# A word they hold, the words.
+_BLANKET: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "以下",
+        re.compile(
+            r"以下(?:各项|所有|各)?[^。；;\n]{0,12}?均?(?:需|由|须|要|应)(?:要|由)?(?P<list>[^。；;，,\n]{2,80}?)"
+            r"(?:共同|具体|分别|同步|抓好)?(?:落实|负责|参与|配合|组织实施|执行|实施)[^。；;\n，,]{0,6}(?:[，,][^。；;\n]{0,4}不再[^。；;\n，,\d）)〕\]】]{0,10})?"
+        ),
     ),
-    re.compile(
-        r"(?:以下|下列|上述|以上|各项)?[^。；;，,\n]{0,8}(?:责任|牵头|配合|落实)(?:单位|部门)(?:中)?均(?:包括|含|包含|涉及)(?P<list>[^。；;\n]{2,80}?)(?=[，,]?(?:不再|以下不再|下同)|[。；;\n）)]|$)"
-        r"(?:[，,]?[^。；;\n]{0,4}(?:不再[^。；;\n，,\d）)〕\]】]{0,10}|下同))?"
+    (
+        "均",
+        re.compile(
+            r"(?:以下|下列|上述|以上|各项)?[^。；;，,\n]{0,8}(?:责任|牵头|配合|落实)(?:单位|部门)(?:中)?均(?:包括|含|包含|涉及)(?P<list>[^。；;\n]{2,80}?)(?=[，,]?(?:不再|以下不再|下同)|[。；;\n）)]|$)"
+            r"(?:[，,]?[^。；;\n]{0,4}(?:不再[^。；;\n，,\d）)〕\]】]{0,10}|下同))?"
+        ),
     ),
 )
 
@@ -89,10 +96,8 @@ def find_lead_rule(text: str) -> LeadRule | None:
 
 def find_blanket(text: str) -> BlanketClause | None:
     """The first standing clause printed in `text`."""
-    if "以下" not in text and "均" not in text:
-        return None
-    for pattern in _BLANKET:
-        match = pattern.search(text)
+    for sign, pattern in _BLANKET:
+        match = pattern.search(text) if sign in text else None
         if match:
             return BlanketClause(match.group(), *match.span(), *match.span("list"))
     return None
