@@ -43,16 +43,17 @@ test-current: $(VENV)/.dev
 	DUTY_GRAPH_NEO4J=2026.08 $(PY) -m pytest -q -m neo4j
 
 bench: $(VENV)/.dev
+	$(PY) -m benchmarks.parse
 	$(PY) -m benchmarks.load
 
 screenshots: $(VENV)/.dev
 	$(PY) -m tests.browser.screenshots
 
 # Everything an office without a network needs, in one folder: wheels (Java among them, and what
-# `make test` needs) and the jars of Neo4j.
+# `make test` needs; built here where a package has none) and the jars of Neo4j.
 bundle: $(VENV)/.runtime
 	@mkdir -p $(BUNDLE)/wheels $(BUNDLE)/jars
-	$(PY) -m pip download --quiet --disable-pip-version-check -c constraints.txt -r requirements-dev.txt -d $(BUNDLE)/wheels
+	$(PY) -m pip wheel --quiet --disable-pip-version-check -c constraints.txt -r requirements-dev.txt -w $(BUNDLE)/wheels
 	$(PY) -m graph jars --into $(BUNDLE)/jars
 	@du -sh $(BUNDLE)
 

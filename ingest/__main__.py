@@ -6,7 +6,9 @@ Bad input gets one line on stderr and exit code 2; the other files go on.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
@@ -16,12 +18,13 @@ from rich.progress import Progress
 
 from ingest.correction_table import written
 from ingest.correction_template import template_rows
-from ingest.corrections import Corrections, apply_corrections, read_corrections, summary
-from ingest.errors import IngestError, InputError
-from ingest.facts import facts_of
-from ingest.parse import parse_file, parse_source
-from ingest.plan import ParsedPlan, display_title, read_plan, write_plan
+from ingest.corrections import Corrections, Effect, effect_in, read_corrections, total
+from ingest.errors import InputError
+from ingest.many import each_file
+from ingest.parse import parse_file
+from ingest.plan import ParsedPlan, read_plan
 from ingest.readers import read_source
+from ingest.results import corrected, facts_into, parse_into
 
 app = typer.Typer(
     add_completion=False,
@@ -43,6 +46,7 @@ CorrectionsFile = Annotated[
         show_default=False,
     ),
 ]
+Jobs = Annotated[int | None, typer.Option(min=1, help="同时用几个进程，默认用全部处理器核", show_default=False)]
 Policy = Annotated[LeadPolicy, typer.Option(help="牵头推定：auto 按文件的列名顺序推定，printed 只认原文写明的牵头")]
 
 
@@ -58,56 +62,46 @@ def parse(
     files: Files,
     out: Annotated[Path, typer.Option(help="结果文件夹")] = Path("out"),
     corrections: CorrectionsFile = None,
+    jobs: Jobs = None,
 ) -> None:
-    """解析文件，写出 parsed-plan/1（每个文件一个 .json）。"""
+    """解析文件，写出 parsed-plan/1（每个文件一个 .json）；可随时中断，再运行一次从头解析。"""
     rows = _corrections(corrections)
-    plans, failed = [], 0
-    for path in _progress(files, "解析"):
-        plan = _try(lambda path=path: _parsed(path, rows))  # type: ignore[misc]
-        if plan is None:
-            failed += 1
-            continue
-        target = out / f"{path.stem}.json"
-        try:
-            write_plan(plan, target)
-        except OSError as error:
-            failed += 1
-            _err.print(f"{target}：无法写入（{error.strerror}）；请检查文件夹")
-            continue
-        _say(path, plan)
-        plans.append(plan)
-    _say_corrections(rows, plans)
-    _finish(failed)
+    files, repeated = _one_result_each(files)
+    results: list[tuple[str, Effect]] = []
+
+    def take(result: tuple[str, Effect]) -> None:
+        typer.echo(result[0])
+        results.append(result)
+
+    failed = _each(partial(parse_into, out, rows), files, "解析", take, jobs)
+    _say_corrections(rows, [effect for _, effect in results])
+    _finish(repeated + failed)
 
 
 @app.command()
-def facts(parsed: Files, out: Annotated[Path, typer.Option(help="结果文件夹")] = Path("data/plans")) -> None:
+def facts(
+    parsed: Files, out: Annotated[Path, typer.Option(help="结果文件夹")] = Path("data/plans"), jobs: Jobs = None
+) -> None:
     """从解析结果中去掉原文句子，只留事实（机构、角色、编号、短标题、指标、日期、位置）。"""
-    failed = 0
-    for path in parsed:
-        plan = _try(lambda path=path: read_plan(path))  # type: ignore[misc]
-        if plan is None:
-            failed += 1
-            continue
-        write_plan(facts_of(plan), out / path.name)
-        typer.echo(f"{out / path.name}")
-    _finish(failed)
+    _finish(_each(partial(facts_into, out), parsed, "摘取", typer.echo, jobs))
 
 
 @app.command()
-def load(parsed: Files, lead_policy: Policy = "auto") -> None:
+def load(parsed: Files, lead_policy: Policy = "auto", jobs: Jobs = None) -> None:
     """把解析结果载入 Neo4j；内容没有变化的文件跳过。"""
-    plans, failed = _collect(parsed, read_plan, "读取")
+    plans: list[ParsedPlan] = []
+    failed = _each(read_plan, parsed, "读取", plans.append, jobs)
     _load(plans, lead_policy)
     _finish(failed)
 
 
 @app.command()
-def run(files: Files, lead_policy: Policy = "auto", corrections: CorrectionsFile = None) -> None:
+def run(files: Files, lead_policy: Policy = "auto", corrections: CorrectionsFile = None, jobs: Jobs = None) -> None:
     """解析并载入。"""
     rows = _corrections(corrections)
-    plans, failed = _collect(files, lambda path: _parsed(path, rows), "解析")
-    _say_corrections(rows, plans)
+    plans: list[ParsedPlan] = []
+    failed = _each(partial(corrected, rows), files, "解析", plans.append, jobs)
+    _say_corrections(rows, map(effect_in, plans))
     _load(plans, lead_policy)
     _finish(failed)
 
@@ -130,14 +124,6 @@ def correct(
     typer.echo(f"{out}：{len(rows)} 行；填写“新值”“理由”“更正人”，没有填的行不起作用")
 
 
-def _parsed(path: Path, corrections: Corrections | None) -> ParsedPlan:
-    """One file, parsed and corrected: the one place where corrections are applied."""
-    if corrections is None:
-        return parse_file(path)
-    source = read_source(path)
-    return apply_corrections(parse_source(source), corrections, source.text)
-
-
 def _corrections(named: Path | None) -> Corrections | None:
     """The file that was named, else the one in the user's data folder; None where there is none."""
     from graph.home import Home
@@ -148,21 +134,41 @@ def _corrections(named: Path | None) -> Corrections | None:
     return _guarded(lambda: read_corrections(path))
 
 
-def _say_corrections(corrections: Corrections | None, plans: list[ParsedPlan]) -> None:
+def _say_corrections(corrections: Corrections | None, effects: Iterable[Effect]) -> None:
     if corrections is not None:
-        for line in summary(plans).lines():
+        for line in total(effects).lines():
             typer.echo(line)
 
 
-def _collect(files: list[Path], read: Callable[[Path], ParsedPlan], verb: str) -> tuple[list[ParsedPlan], int]:
-    plans, failed = [], 0
-    for path in _progress(files, verb):
-        plan = _try(lambda path=path: read(path))  # type: ignore[misc]
-        if plan is None:
-            failed += 1
-        else:
-            plans.append(plan)
-    return plans, failed
+def _each(
+    work: Callable[[Path], T], files: Sequence[Path], verb: str, take: Callable[[T], object], jobs: int | None
+) -> int:
+    """Give `take` what `work` makes of every file, in order; how many files gave nothing but a line on stderr."""
+    failed = done = 0
+    try:
+        with _progress() as progress, closing(each_file(work, files, jobs=jobs)) as outcomes:
+            for outcome in progress.track(outcomes, total=len(files), description=verb):
+                if outcome.value is None:
+                    failed += 1
+                    _err.print(outcome.problem)
+                else:
+                    take(outcome.value)
+                done += 1
+    except KeyboardInterrupt as stop:
+        _err.print(f"{verb}已中断：{len(files)} 个文件中处理了 {done} 个；已写出的结果是完整的，其余请再运行一次")
+        raise typer.Exit(130) from stop
+    return failed
+
+
+def _one_result_each(files: Sequence[Path]) -> tuple[list[Path], int]:
+    """The files without those whose result would overwrite that of a file before them, and how many those were."""
+    taken: dict[str, Path] = {}
+    clashing = 0
+    for path in dict.fromkeys(files):
+        if taken.setdefault(path.stem, path) != path:
+            clashing += 1
+            _err.print(f"{path}：结果会覆盖 {taken[path.stem]} 的结果（{path.stem}.json）；请改名，或另用 --out 解析")
+    return list(taken.values()), clashing
 
 
 def _load(plans: list[ParsedPlan], lead_policy: LeadPolicy) -> None:
@@ -174,7 +180,7 @@ def _load(plans: list[ParsedPlan], lead_policy: LeadPolicy) -> None:
     if not plans:
         return
     try:
-        with Store.open() as store, Progress(console=_err, transient=True, disable=not _err.is_terminal) as progress:
+        with Store.open() as store, _progress() as progress:
             bar = progress.add_task("入库", total=len(plans))
             report = load_plans(store, plans, lead_policy=lead_policy, progress=lambda: progress.advance(bar))
     except GraphError as error:
@@ -184,26 +190,8 @@ def _load(plans: list[ParsedPlan], lead_policy: LeadPolicy) -> None:
         typer.echo(line)
 
 
-def _progress(files: list[Path], verb: str) -> Iterable[Path]:
-    with Progress(console=_err, transient=True, disable=not _err.is_terminal) as progress:
-        yield from progress.track(files, description=verb)
-
-
-def _say(path: Path, plan: ParsedPlan) -> None:
-    leads = sum(a["role"] == "lead" for t in plan["tasks"] for a in t["assignments"])
-    typer.echo(
-        f"{path.name}：《{display_title(plan['document'])}》 {plan['document']['jurisdiction']} "
-        f"任务 {len(plan['tasks'])}，机构 {len(plan['agencies'])}，写明牵头 {leads}，"
-        f"指标 {sum(len(t['targets']) for t in plan['tasks']) + len(plan['goals'])}，待核 {len(plan['issues'])}"
-    )
-
-
-def _try(work: Callable[[], ParsedPlan]) -> ParsedPlan | None:
-    try:
-        return work()
-    except IngestError as error:
-        _err.print(str(error))
-        return None
+def _progress() -> Progress:
+    return Progress(console=_err, transient=True, disable=not _err.is_terminal)
 
 
 def _guarded(work: Callable[[], T]) -> T:

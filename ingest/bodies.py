@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.body_names import bare_name, is_group, is_known, is_nobody, looks_like_body, printed_level
 from ingest.body_pieces import MAX_NAME, STARS, Piece, cut_list
@@ -42,18 +43,25 @@ class Leftover:
     end: int
 
 
-@dataclass
+@dataclass(frozen=True)
 class BodyList:
     """What a list names, what was left, and the level its last bodies print (to hand on to the next list)."""
 
-    bodies: list[Body] = field(default_factory=list)
-    leftovers: list[Leftover] = field(default_factory=list)
-    prefix: str = ""
+    bodies: tuple[Body, ...]
+    leftovers: tuple[Leftover, ...]
+    prefix: str
 
 
 def split_bodies(text: str, *, level: str, inherit: str = "") -> BodyList:
     """Split one printed list. `inherit` is the level (市, 省) the list before it printed, "" for none."""
-    result = BodyList(prefix=inherit)
+    return _split(text, inherit)
+
+
+# Whether a list names bodies is asked when its item is found, when it is titled and when it is read.
+@lru_cache(maxsize=1024)
+def _split(text: str, prefix: str) -> BodyList:
+    bodies: list[Body] = []
+    leftovers: list[Leftover] = []
     pieces = cut_list(text)
     for n, piece in enumerate(pieces):
         name = piece.name
@@ -62,18 +70,18 @@ def split_bodies(text: str, *, level: str, inherit: str = "") -> BodyList:
         start, end = piece.span
         shared = shared_ending(name, pieces, n)
         if len(name) > MAX_NAME or not (shared or _reads_like_body(name)):
-            result.leftovers.append(Leftover(text[start:end], start, end))
+            leftovers.append(Leftover(text[start:end], start, end))
             continue
-        continued = _continues_group(name, pieces, n, result)
+        continued = _continues_group(name, pieces, n, bodies)
         group = continued or is_group(name)
-        starred = any(star in piece.front for star in STARS)
+        starred = piece.front != "" and any(star in piece.front for star in STARS)
         full = bare_name("各" + name if continued else name)
         if not group:
-            full = in_full(name, shared, pieces, n, result.prefix)
-            result.prefix = printed_level(name) or result.prefix
+            full = in_full(name, shared, pieces, n, prefix)
+            prefix = printed_level(name) or prefix
         known = group or is_known(full)
-        result.bodies.append(Body(name, full, start, end, group, starred, known))
-    return result
+        bodies.append(Body(name, full, start, end, group, starred, known))
+    return BodyList(tuple(bodies), tuple(leftovers), prefix)
 
 
 def _reads_like_body(name: str) -> bool:
@@ -88,8 +96,8 @@ _CLASS_NAME = re.compile(
 )
 
 
-def _continues_group(name: str, pieces: Sequence[Piece], n: int, result: BodyList) -> bool:
+def _continues_group(name: str, pieces: Sequence[Piece], n: int, before: Sequence[Body]) -> bool:
     """各盟行政公署、市人民政府; 各县区、功能区管委会: what follows a class without a name of its own is a class."""
-    if n == 0 or not result.bodies or not result.bodies[-1].group or pieces[n - 1].closes_group:
+    if n == 0 or not before or not before[-1].group or pieces[n - 1].closes_group:
         return False
-    return result.bodies[-1].name.startswith("各") and bool(_CLASS_NAME.match(name))
+    return before[-1].name.startswith("各") and bool(_CLASS_NAME.match(name))

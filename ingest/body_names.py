@@ -7,6 +7,7 @@ Source: eval guide: “各县(市、区)人民政府”, “有关区县”, “
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ingest.jurisdictions import known_jurisdictions
 from ingest.register import CENTRAL_LEADS, LEVEL_WORD, load_register
@@ -58,8 +59,11 @@ _INCLUDED = re.compile(r"[（(〔〈](?:含|包括|不含|下同)[^（）()〔�
 _ASIDE = re.compile(r"[（(〔〈][^（）()〔〕〈〉]*(?:简称|下同|包括|以下)[^（）()〔〕〈〉]*[）)〕〉](?=.)")
 _EXPLAINED = re.compile(r"[（(〔〈][^（）()〔〕〈〉]*[）)〕〉]$")
 _WITH_ARTICLE = re.compile(r"^各(?:级)?" + _UNIT)
+# A plan prints the same names on every page: what was asked of one is remembered.
+_REMEMBERED = 4096
 
 
+@lru_cache(_REMEMBERED)
 def bare_name(text: str) -> str:
     """Without the bracket that explains a body: 市委组织部（人才办） → 市委组织部."""
     if text.startswith(("各", "有关", "（", "(")) or _CLASS.match(text):
@@ -73,6 +77,7 @@ def without_asides(text: str) -> str:
     return _ASIDE.sub("", text)
 
 
+@lru_cache(_REMEMBERED)
 def looks_like_body(text: str) -> bool:
     """True when `text` has the form of a body's name; whether the register knows it is another question."""
     bare = _EXPLAINED.sub("", text)
@@ -86,6 +91,7 @@ def is_nobody(text: str) -> bool:
     return bool(_NOBODY.match(text))
 
 
+@lru_cache(_REMEMBERED)
 def is_group(text: str) -> bool:
     """各区县政府, 有关区县, 领导小组各成员单位, 县（市、区）: a class of bodies."""
     return bool(_GROUP.search(text)) or is_class(text)
@@ -96,6 +102,7 @@ def is_class(text: str) -> bool:
     return bool(_CLASS.match(text)) and not _OWN_GOVERNMENT.match(text)
 
 
+@lru_cache(_REMEMBERED)
 def is_known(name: str) -> bool:
     """Whether the register knows the name, also with a place in front (重庆海关) or inside (人行重庆营管部)."""
     register = load_register()
@@ -113,6 +120,7 @@ def is_known(name: str) -> bool:
 _POLICE = re.compile(r"(?:[市县区州旗]?公安局?|[市县区州旗]公安)[\u3400-\u9fff]{2,6}分局$")
 
 
+@lru_cache(_REMEMBERED)
 def carries_place(name: str) -> bool:
     """云海银保监分局: what stands before a central agency's local branch is its place."""
     register = load_register()
@@ -120,6 +128,7 @@ def carries_place(name: str) -> bool:
     return any(form is not None and form.category == "垂管" for form in forms)
 
 
+@lru_cache(_REMEMBERED)
 def printed_level(name: str) -> str:
     """The level a name prints in front (市, 省, 自治区); "" where it prints none (市场监管局, 泉州海关)."""
     match = LEVEL_WORD.match(name)

@@ -6,9 +6,8 @@ Source: eval guide (“line breaks inside the name removed”; 各市、州、�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from ingest.body_names import (
     SERIES,
@@ -29,37 +28,29 @@ _ETC = re.compile(
 _FRONT = re.compile(
     rf"^[\s　]*(?:(?:由|及|和|以及|会同|与)(?=[{STARS}\u3400-\u9fff]{{2}}))?[{STARS}\s　]*(?:由(?=[\u3400-\u9fff]{{2}}))?"
 )
+_CUT = re.compile(r"[（(〔\[【〈]|[）)〕\]】〉]|[、，,；;。/\n|]|\s+")
+_AND = re.compile("以及|会同|及|和|与")
 _LONGEST_KNOWN = 24
+# How a name begins or ends that needs no neighbour to be read.
+_LEVEL_BEGINS = "自兵省州盟旗市县区"
+_CLASS_ENDS = ("政府", "管委会", "办事处", "单位", "部门")
 # A piece longer than any name is prose and is not searched for names inside.
 MAX_NAME = 120
 
 
-@dataclass(frozen=True)
-class Piece:
-    """One piece of a list; list[start:] begins with `text`.
+class Piece(NamedTuple):
+    """One piece of a list, from list[start] on.
 
-    `closes_group`: a comma follows, so that the run of bodies joined by 、 ends here.
+    `front`: what stands before the name, blanks, stars, 由/和; `name`: what is left for reading, without them, without
+    等单位 behind and blanks inside; `length`: its characters in the list, blanks included; `closes_group`: a comma
+    follows, so that the run of bodies joined by 、 ends here.
     """
 
-    text: str
     start: int
-    closes_group: bool = False
-
-    @cached_property
-    def front(self) -> str:
-        """What stands before the name: blanks, stars, 由/和."""
-        match = _FRONT.match(self.text)
-        return match.group() if match else ""
-
-    @cached_property
-    def name(self) -> str:
-        """What is left for reading: no star, no leading 由/和, no trailing 等单位, no blanks."""
-        return without_asides(compact(self.text[len(self.front) :][: self.length]))
-
-    @cached_property
-    def length(self) -> int:
-        """Characters of the name in the list, blanks inside included."""
-        return len(_ETC.sub("", self.text[len(self.front) :].rstrip()).rstrip())
+    front: str
+    name: str
+    length: int
+    closes_group: bool
 
     @property
     def span(self) -> tuple[int, int]:
@@ -68,9 +59,17 @@ class Piece:
         return start, start + self.length
 
 
+def _piece(text: str, start: int, closes_group: bool) -> Piece:
+    match = _FRONT.match(text)
+    front = match.group() if match else ""
+    rest = text[len(front) :].rstrip()
+    rest = _ETC.sub("", rest).rstrip() if "等" in rest else rest
+    return Piece(start, front, without_asides(compact(rest)), len(rest), closes_group)
+
+
 def compact(text: str) -> str:
     """`text` without white space."""
-    return re.sub(r"\s+", "", text)
+    return "".join(text.split())
 
 
 def cut_list(text: str) -> list[Piece]:
@@ -78,7 +77,7 @@ def cut_list(text: str) -> list[Piece]:
     whole = [m.span() for m in SERIES.finditer(text)]
     cuts: list[tuple[int, int]] = []
     depth = 0
-    for match in re.finditer(r"[（(〔\[【〈]|[）)〕\]】〉]|[、，,；;。/\n|]|\s+", text):
+    for match in _CUT.finditer(text):
         token = match.group()
         if token in "（(〔[【〈":
             depth += 1
@@ -93,9 +92,11 @@ def cut_list(text: str) -> list[Piece]:
     for a, b in [*cuts, (len(text), len(text))]:
         parts = _conjoined(text[place:a], place)
         closes = bool(text[a:b].strip()) and text[a] != "、"
-        pieces += [Piece(part, start, closes and n == len(parts)) for n, (start, part) in enumerate(parts, start=1)]
+        for n, (start, part) in enumerate(parts, start=1):
+            if part.strip():
+                pieces.append(_piece(part, start, closes and n == len(parts)))
         place = b
-    return [p for p in pieces if p.text.strip()]
+    return pieces
 
 
 def _separates(text: str, begin: int, blank: int, after: int) -> bool:
@@ -112,7 +113,7 @@ def _conjoined(text: str, offset: int) -> list[tuple[int, str]]:
     whole = text.strip()
     if not whole or len(whole) > MAX_NAME or is_known(bare_name(whole)) or SERIES.search(text):
         return [(offset, text)]
-    for match in re.finditer("以及|会同|及|和|与", text):
+    for match in _AND.finditer(text):
         left, right = text[: match.start()], text[match.end() :]
         if _is_whole(left.strip()) and (_is_whole(right.strip()) or looks_like_body(right.strip())):
             return [*_conjoined(left, offset), *_conjoined(right, offset + match.end())]
@@ -141,6 +142,8 @@ def _conjoined(text: str, offset: int) -> list[tuple[int, str]]:
 
 def _glued(text: str) -> list[tuple[int, int]] | None:
     """(start, end) of two or more known names printed without a separator (市商务局市公安局各区人民政府)."""
+    if text.lstrip()[:1] not in _LEVEL_BEGINS and not any(ending in text for ending in _CLASS_ENDS):
+        return None
     # The way to every place that known names reach; longer names are tried first.
     back: dict[int, int] = {0: 0}
     for start in range(len(text)):
@@ -160,9 +163,10 @@ def _glued(text: str) -> list[tuple[int, int]] | None:
 
 def _stands_alone(name: str) -> bool:
     """A name that prints its level or is a class with an ending of its own: it needs no neighbour to be read."""
-    if is_group(name):
-        return bool(re.search(r"(?:政府|管委会|办事处|单位|部门)$", name))
-    return bool(printed_level(name)) and is_known(bare_name(name))
+    level, ended = printed_level(name), name.endswith(_CLASS_ENDS)
+    if not level and not ended:
+        return False
+    return ended if is_group(name) else bool(level) and is_known(bare_name(name))
 
 
 def _is_whole(text: str) -> bool:

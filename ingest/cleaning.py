@@ -20,9 +20,7 @@ _BARE_MARKER = re.compile(
     r"(?:^|[ 。；）)])(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|第[一二三四五六七八九十百]+[章条])\Z"
 )
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
-_BLANKS = str.maketrans(
-    dict.fromkeys("\t\u00a0\u3000\u2002\u2003\u2009\u2005", " ") | dict.fromkeys("\r\x0b\x0c\u2028\u2029", "\n")
-)
+_BLANK, _BREAK = re.compile("[\t\u00a0\u3000\u2002\u2003\u2009\u2005]"), re.compile("[\r\x0b\x0c\u2028\u2029]")
 _SPACE = re.compile(" +")
 # Markdown: “## 一、目标”, “**（一）清理河道。**”.
 _HEADING_MARK = re.compile(r"^ {0,3}(?P<mark>#{1,6} +)(?=\S)", re.M)
@@ -40,10 +38,9 @@ _AFTER_BREAK = re.compile(rf"{_ITEM.pattern}| *(?:关于|为)")
 
 def clean(text: str) -> Reading:
     """The clean reading of an extracted text: no page numbers, no layout blanks, line breaks kept."""
-    plain = text.translate(_BLANKS)
-    plain = _break_flat_lines(_joined(plain))
+    plain = _break_flat_lines(_joined(_plain_blanks(text)))
     gone = [m.span() for m in _INVISIBLE.finditer(plain)]
-    gone += [m.span("mark") for m in _HEADING_MARK.finditer(plain)]
+    gone += [m.span("mark") for m in _HEADING_MARK.finditer(plain)] if "#" in plain else []
     gone += [m.span(side) for m in _BOLD.finditer(plain) for side in ("open", "close")]
     gone += _page_lines(plain)
     gone += page_numbers(plain)
@@ -52,15 +49,23 @@ def clean(text: str) -> Reading:
 
 def clean_cell(text: str, start: int, end: int) -> Reading:
     """The clean reading of one table cell text[start:end]; numbers in cells are content, never page numbers."""
-    plain = _CELL_BREAK.sub(lambda tag: "\n" * len(tag.group()), text[start:end].translate(_BLANKS))
+    plain = _CELL_BREAK.sub(lambda tag: "\n" * len(tag.group()), _plain_blanks(text[start:end]))
     gone = [m.span() for pattern in (_INVISIBLE, _CELL_MARK) for m in pattern.finditer(plain)]
     return _squeeze(Reading(plain, array("i", range(start, end))).without(gone)).stripped()
 
 
+def _plain_blanks(text: str) -> str:
+    """The text with one kind of blank and one kind of line break."""
+    return _BREAK.sub("\n", _BLANK.sub(" ", text))
+
+
 def _joined(text: str) -> str:
     """The text with the breaks that only wrap a line turned into invisible characters."""
+    joints = line_joints(text)
+    if not joints:
+        return text
     chars = list(text)
-    for start, end in line_joints(text):
+    for start, end in joints:
         chars[start:end] = "\u200b" * (end - start)
     return "".join(chars)
 

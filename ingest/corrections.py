@@ -134,11 +134,30 @@ class Summary:
         return [head, *(f"  {message}" for message in self.stale)]
 
 
-def summary(plans: Iterable[ParsedPlan]) -> Summary:
-    """What the corrections did in these plans."""
+@dataclass(frozen=True)
+class Effect:
+    """What the corrections did in one plan: ids of the rows that were applied, lines about those that were not."""
+
+    applied: frozenset[str]
+    stale: tuple[str, ...]
+
+
+def effect_in(plan: ParsedPlan) -> Effect:
+    """What the corrections did in `plan`."""
+    applied = frozenset(record["id"] for record in plan.get("corrections", []))
+    return Effect(applied, tuple(issue["message"] for issue in plan["issues"] if issue["code"] == STALE))
+
+
+def total(effects: Iterable[Effect]) -> Summary:
+    """What the corrections did in several plans; a row for many of them counts once."""
     applied: set[str] = set()
     stale: dict[str, None] = {}
-    for plan in plans:
-        applied |= {record["id"] for record in plan.get("corrections", [])}
-        stale |= dict.fromkeys(issue["message"] for issue in plan["issues"] if issue["code"] == STALE)
+    for effect in effects:
+        applied |= effect.applied
+        stale |= dict.fromkeys(effect.stale)
     return Summary(len(applied), tuple(stale))
+
+
+def summary(plans: Iterable[ParsedPlan]) -> Summary:
+    """What the corrections did in these plans."""
+    return total(map(effect_in, plans))

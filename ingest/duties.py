@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from ingest.bodies import split_bodies
 from ingest.body_names import carries_place
 from ingest.plan import Role
 
 OPENING, CLOSING = "（(〔【[〈", "）)〕】]〉"
+_OPEN_BRACKET = re.compile(r"[（(〔【\[]")
 _ANY_BRACKET = re.compile("[" + re.escape(OPENING + CLOSING) + "]")
 # How far a phrase may reach: longer ones are broken text, and reading them costs time.
 _MAX_BRACKET, _MAX_PHRASE = 1500, 4000
@@ -56,16 +58,18 @@ _LABEL_ROLES: tuple[tuple[str, Role], ...] = (
 )
 ROLE_OF = dict(_LABEL_ROLES)
 _WORDS = "|".join(word for word, _ in _LABEL_ROLES)
+_FIRST = "".join({word[0] for word in ROLE_OF})
 _NOUNS = "单位|部门|处室|科室|机构|主体|分工|组室|镇街|股室"
 # Also 牵头：甲；配合：乙, and a label that lost a character in printing (责任位：).
 _LABEL = re.compile(
-    rf"(?:市级|县级|区级|省级|市直|各)?(?P<word>{_WORDS})(?:及(?:责任|配合|参与|协助|落实))?"
+    rf"(?=[市县区省各{_FIRST}])(?:市级|县级|区级|省级|市直|各)?(?P<word>{_WORDS})(?:及(?:责任|配合|参与|协助|落实))?"
     rf"(?:{_NOUNS}|(?<=牵头|主办|责任|配合|协办|承办|参与|协同)[单位]?(?=[：:]))(?P<colon>[：:]|(?<=分工)(?=[^：:]))"
 )
 # Without a colon: in a bracket, or on a line of its own, also behind a dash (——责任单位 市教育局).
 _DASHES = "—―─－–-·●■▲◆*"
 _BARE_LABEL = re.compile(rf"(?P<word>{_WORDS})(?:{_NOUNS})(?:为|是)?(?=[\u3400-\u9fff])")
 _BARE_IN_BRACKET = re.compile(r"[市省县区州盟旗镇乡师各国]")
+_LABEL_SIGN = re.compile("[：:]|分工")
 _ENDS_NAME = re.compile(r"[局委办厅部院署会府行室心队司馆所处区县市镇乡团）)]\Z")
 BEFORE_LABEL = "。；;）)〕】]！？\n，,、"
 
@@ -87,15 +91,23 @@ _VERBS: tuple[tuple[re.Pattern[str], Role, bool], ...] = (
         False,
     ),
 )
+# How every one of them ends, and more characters than any of them has: most clauses end in no verb, and far from one.
+_VERB_ENDS = tuple(
+    "牵头 负责 落实 实施 组织 推进 抓总 配合 协助 参与 协同 参加 协办 支持 做好 抓好 职责 职能 责任 分工 权限 范围内 "
+    "分别 共同 承担 分头 执行".split()
+)
+_LONGEST_VERB = 40
+_MAX_VERB_AT_END = 12
+_VERB_END = re.compile(rf"(?:{'|'.join(_VERB_ENDS)})(?=[，,；;。\n]|$)")
 _HINT = re.compile(r"牵头|负责|配合|参与|落实|责任|协助|分工")
 # Brackets that explain: （各部门的重点领域见附件）, （以下简称…）.
 _ASIDE = re.compile(r"见(?:附|表|下|图)|详见|简称|下同|即|指(?![挥导])|含|例如|比如")
+_LINE = re.compile(r"[^\n]+")
 # 甲局牵头、乙局配合: behind a verb 、 parts clauses as a comma does.
 _CLAUSE = re.compile(r"(?:(?!(?<=牵头|配合|协助|参与|参加|负责|落实)、)[^，,；;。\n])+")
 
 
-@dataclass(frozen=True)
-class Segment:
+class Segment(NamedTuple):
     """text[start:end] lists bodies in one printed role; `joint` when the phrase prints that nobody leads."""
 
     role: Role
@@ -104,8 +116,7 @@ class Segment:
     end: int
 
 
-@dataclass(frozen=True)
-class Duty:
+class Duty(NamedTuple):
     """text[start:end] is one responsibility phrase, brackets and labels included."""
 
     start: int
@@ -116,18 +127,33 @@ class Duty:
 
 def find_duties(text: str) -> list[Duty]:
     """Every responsibility phrase of an item's text, in order, not overlapping."""
+    return list(_duties(text))
+
+
+# One item is asked for its phrases when it is found, titled, closed and read.
+@lru_cache(maxsize=512)
+def _duties(text: str) -> tuple[Duty, ...]:
     found = list(_labelled(text))
     taken = [(d.start, d.end) for d in found]
     for duty in (*_brackets(text, taken), *_lines(text, taken)):
         if not any(duty.start < b and a < duty.end for a, b in taken):
             found.append(duty)
             taken.append((duty.start, duty.end))
-    return sorted(found, key=lambda d: d.start)
+    return tuple(sorted(found, key=lambda d: d.start))
 
 
 def has_duty(text: str) -> bool:
     """True when `text` names somebody as responsible in one of the forms above."""
     return bool(_HINT.search(text) or "（" in text or "(" in text) and bool(find_duties(text))
+
+
+def may_begin_duty(text: str, place: int) -> bool:
+    """False where no responsibility phrase can begin: neither bracket nor label stands there, nor does the line end
+    in a verb."""
+    if text[place] in OPENING or text[place] in _DASHES or _LABEL.match(text, place) or _BARE_LABEL.match(text, place):
+        return True
+    stop = place + len(text[place : _line_end(text, place)].rstrip("。；; "))
+    return _VERB_END.search(text, max(place, stop - _MAX_VERB_AT_END), stop) is not None
 
 
 def duty_spans(text: str) -> list[tuple[int, int]]:
@@ -150,6 +176,8 @@ def matching_close(text: str, opening: int) -> int | None:
 
 
 def _labelled(text: str) -> Iterator[Duty]:
+    if not _LABEL_SIGN.search(text) and not _BARE_LABEL.search(text):
+        return
     place = 0
     found = [m for m in _LABEL.finditer(text) if _may_be_label(text, m)]
     found += [m for m in _BARE_LABEL.finditer(text) if _may_be_bare(text, m)]
@@ -253,7 +281,7 @@ def clauses(text: str, start: int, end: int, *, default: Role | None) -> list[Se
         if _TIME_CLAUSE.match(printed):
             continue  # …负责，3月底前出台措施，年内持续推进
         role, joint, stop = _verb(printed)
-        if _unclosed(printed):
+        if role is not None and _unclosed(printed):
             role, stop = None, len(printed)
         pending.append((clause, clause + stop))
         if role == "responsible" and segments and segments[-1].role == "lead" and _BESIDE.match(printed):
@@ -285,6 +313,9 @@ def _marked(text: str, segment: Segment) -> Iterator[Segment]:
 
 def _split_clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The clauses of text[start:end]; a comma inside a bracket parts nothing, unless the bracket is never closed."""
+    if not _ANY_BRACKET.search(text, start, end):
+        yield from (match.span() for match in _CLAUSE.finditer(text, start, end))
+        return
     begin = start
     for match in _CLAUSE.finditer(text, start, end):
         if _unclosed(text[begin : match.end()]) and not _unclosed(text[begin:end]):
@@ -294,13 +325,17 @@ def _split_clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
 
 
 def _unclosed(text: str) -> bool:
-    return sum(text.count(c) for c in OPENING) > sum(text.count(c) for c in CLOSING)
+    brackets = _ANY_BRACKET.findall(text)
+    return sum(bracket in OPENING for bracket in brackets) * 2 > len(brackets)
 
 
 def _verb(clause: str) -> tuple[Role | None, bool, int]:
     """(role, joint, length without the verb) of one clause; role None when it ends without a known verb."""
+    if not clause.endswith(_VERB_ENDS):
+        return None, False, len(clause)
+    near = max(0, len(clause) - _LONGEST_VERB)
     for pattern, role, joint in _VERBS:
-        match = pattern.search(clause)
+        match = pattern.search(clause, near)
         if match:
             return role, joint, match.start()
     return None, False, len(clause)
@@ -308,9 +343,11 @@ def _verb(clause: str) -> tuple[Role | None, bool, int]:
 
 def _brackets(text: str, taken: list[tuple[int, int]]) -> Iterator[Duty]:
     """Brackets without labels: bodies with verbs, or nothing but bodies at the end of a sentence."""
+    if not _OPEN_BRACKET.search(text):
+        return
     pairs = _pairs(text)
     open_lines: Counter[int] = Counter()
-    for match in re.finditer(r"[（(〔【\[]", text):
+    for match in _OPEN_BRACKET.finditer(text):
         start = match.start()
         if any(a <= start < b for a, b in taken):
             continue
@@ -346,7 +383,8 @@ def _pairs(text: str) -> dict[int, int]:
 
 
 def _bracket(text: str, start: int, inside: int, end: int) -> Duty | None:
-    segments = clauses(text, start + 1, inside, default=None)
+    verbs = _VERB_END.search(text, start + 1, inside)
+    segments = clauses(text, start + 1, inside, default=None) if verbs else []
     if segments:
         return Duty(start, end, tuple(segments), "bracket-verb") if _all_bodies(text, segments) else None
     if end == inside or not _ends_sentence(text, start, inside) or _ASIDE.search(text, start, inside):
@@ -367,17 +405,19 @@ def _ends_sentence(text: str, start: int, close: int) -> bool:
 def _lines(text: str, taken: list[tuple[int, int]]) -> Iterator[Duty]:
     """Lines behind the first, and last sentences of lines, that are nothing but “A牵头，B、C配合。”."""
     for start, end in _closing_sentences(text):
-        if end - start > 300 or any(start < b and a < end for a, b in taken):
-            continue
         stop = start + len(text[start:end].rstrip("。；; "))
+        if end - start > 300 or not _VERB_END.search(text, max(start, stop - _MAX_VERB_AT_END), stop):
+            continue
+        if any(start < b and a < end for a, b in taken):
+            continue
         segments = clauses(text, start, stop, default=None)
-        if segments and segments[-1].end > stop - 12 and _all_bodies(text, segments, known=True):
+        if segments and segments[-1].end > stop - _MAX_VERB_AT_END and _all_bodies(text, segments, known=True):
             yield Duty(start, end, tuple(segments), "line")
 
 
 def _closing_sentences(text: str) -> Iterator[tuple[int, int]]:
     """(start, end) of every line but a first one of several, then of the last sentence of every line that has several."""
-    lines = [match.span() for match in re.finditer(r"[^\n]+", text)]
+    lines = [match.span() for match in _LINE.finditer(text)]
     yield from ((a, b) for a, b in lines if (a > 0 or len(lines) == 1) and text.find("。", a, b - 1) < 0)
     for start, end in lines:
         stop = text.rfind("。", start, end - 1)

@@ -17,6 +17,7 @@ from ingest.register import is_national, load_register
 _ENDING = re.compile(
     r"^(?P<place>[\u3400-\u9fff]{2,12}?)(?P<kind>自治州|自治县|示范区|新区|开发区|高新区|街道|[市县区镇乡州盟旗])(?P<ending>人民政府|政府|管委会|办事处|管理委员会)$"
 )
+_HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,12}$")
 _CLASS_ENDING = re.compile(r"^(?:各|有关|相关)|^[县市区]{2}|[（(]")
 # Bodies whose level may be left out after a neighbour that prints it; others carry a place or none at all.
 _ELIDED = {"党委部门", "政府办公", "人大政协", "法检", "组成部门", "直属机构", "直属特设", "群团"}
@@ -66,9 +67,9 @@ def _with_place_suffix(name: str, pieces: Sequence[Piece], n: int) -> str:
 
 def shared_ending(name: str, pieces: Sequence[Piece], n: int) -> str:
     """The full name of a place whose ending stands once, behind the last place of the run; "" when it has its own."""
-    if is_group(name) or _ENDING.match(name) or not re.match(r"^[\u3400-\u9fff]{2,12}$", name):
+    if not _HAN_NAME.match(name) or is_group(name) or _ENDING.match(name):
         return ""
-    if is_known(name) and not known_jurisdictions().by_short(name) and not re.search(r"[区镇乡]$", name):
+    if is_known(name) and not known_jurisdictions().by_short(name) and not name.endswith(("区", "镇", "乡")):
         return ""
     if pieces[n].closes_group and not known_jurisdictions().by_short(name):
         return ""
@@ -82,7 +83,7 @@ def shared_ending(name: str, pieces: Sequence[Piece], n: int) -> str:
                 return name + ending
             bare = len(name) <= 4 and not looks_like_body(name) and not printed_level(name)
             return name + kind + ending if bare else ""
-        if looks_like_body(text) and not re.search(r"[市县区镇乡]$", text):
+        if looks_like_body(text) and not text.endswith(("市", "县", "区", "镇", "乡")):
             return ""
     return ""
 

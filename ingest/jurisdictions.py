@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import get_args
 
@@ -47,7 +47,7 @@ class Jurisdiction:
     level: Level
     parent: str | None = None
 
-    @property
+    @cached_property
     def short(self) -> str:
         """The name without its suffix: 舟山市 → 舟山; two characters at least."""
         bare = _SUFFIX.sub("", self.name)
@@ -74,7 +74,16 @@ class Jurisdictions:
             if (place.level in ("province", "city") or place.name.endswith("市")) and place.short not in _WORDS:
                 self._short.setdefault(place.short, place)
         names = sorted({*self._by_name, *self._short} - {"国家"}, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(re.escape, names)))
+        self._names = frozenset(names)
+        self._lengths = sorted({len(name) for name in names}, reverse=True)
+
+    @cached_property
+    def _anywhere(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(re.escape, sorted(self._names, key=len, reverse=True))))
+
+    def _name_at(self, text: str, start: int) -> str:
+        """The longest name of the table that stands at `start`; "" where none does."""
+        return next((name for n in self._lengths if (name := text[start : start + n]) in self._names), "")
 
     def get(self, name: str) -> Jurisdiction:
         """The place of that name; a name that is not in the table gets the level of its suffix."""
@@ -109,19 +118,19 @@ class Jurisdictions:
 
     def at_start(self, text: str) -> tuple[Jurisdiction, int] | None:
         """The place a text begins with and the length of its name there."""
-        match = self._pattern.match(text)
+        name = self._name_at(text, 0)
+        end = len(name)
         # 临江区 is not 临江市, although 临江 is short for it: another level behind a short name is another place.
-        if match and not (match.group() not in self._by_name and _OTHER_LEVEL.match(text, match.end())):
-            name = match.group()
+        if name and not (name not in self._by_name and _OTHER_LEVEL.match(text, end)):
             place = self._by_name.get(name) or self._short[name]
             # 杭州市上城区…: the innermost place is whose body it is.
-            inner = self._pattern.match(text, match.end())
-            if inner and (found := self._by_name.get(inner.group())) and found.parent == place.name:
-                return found, inner.end()
-            unlisted = _INNER.match(text, match.end())
+            inner = self._name_at(text, end)
+            if inner and (found := self._by_name.get(inner)) and found.parent == place.name:
+                return found, end + len(inner)
+            unlisted = _INNER.match(text, end)
             if unlisted and not _NOT_A_PLACE.search(unlisted.group("name")[:-1]):
                 return self.get(unlisted.group("name")), unlisted.end("name")
-            return place, match.end()
+            return place, end
         if zone := _ZONE.match(text):
             return Jurisdiction(zone.group(), "county"), zone.end()
         unknown = _UNKNOWN.match(text)
@@ -137,7 +146,7 @@ class Jurisdictions:
         begin = self.at_start(text)
         if begin:
             return begin[0]
-        match = self._pattern.search(text)
+        match = self._anywhere.search(text)
         if match:
             return self._by_name.get(match.group()) or self._short[match.group()]
         lines = (self.at_start(line) for line in text.split("\n"))

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-
-import cn2an
+from functools import lru_cache
 
 # “3.2020年” is item 3 and a year, no decimal.
 DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d++)(?:[.．](?!(?:19|20)\d\d\s*年)\d++)?"
@@ -33,11 +32,21 @@ _PLAIN = {
         0xFF0E,
     )
 }
+_TO_PLAIN = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 
 
 def plain(text: str) -> str:
     """The text with one form of digit, letter and character, of the same length."""
-    return text.translate(_PLAIN)
+    return text.translate(_PLAIN) if _TO_PLAIN.search(text) else text
+
+
+_DIGIT_OF = {digit: float(n) for n, digit in enumerate("一二三四五六七八九", 1)}
+# The numerals that papers print most, to 99, and a bare hundred: they need no library.
+_SMALL = {"零": 0.0, "〇": 0.0, "两": 2.0, "百": 100.0, "千": 1000.0, **_DIGIT_OF, **{
+    f"{ten}十{one}": 10 * _DIGIT_OF.get(ten, 1.0) + _DIGIT_OF.get(one, 0.0)
+    for ten in ("", *"二三四五六七八九") for one in ("", *_DIGIT_OF)
+}}  # fmt: skip
+_ARABIC = re.compile(r"\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True)
@@ -51,7 +60,7 @@ class Numeral:
 def number(text: str) -> float | None:
     """The value of a numeral without scale word, None when it is none (“百” is 100, “两” is 2)."""
     digits = unicodedata.normalize("NFKC", text).replace(",", "").replace(" ", "")
-    if re.fullmatch(r"\d+(?:\.\d+)?", digits):
+    if _ARABIC.fullmatch(digits):
         return float(digits) if len(digits) <= _LARGEST else None
     return _han(digits)
 
@@ -73,9 +82,15 @@ def numeral(text: str) -> Numeral | None:
     return Numeral(whole / _SCALES.get(best, 1), best)
 
 
+@lru_cache(maxsize=1024)
 def _han(text: str) -> float | None:
     if not text or len(text) > _LARGEST:
         return None
+    if text in _SMALL:
+        return _SMALL[text]
+    # Its import takes as long as a plan: only where a longer numeral is printed.
+    import cn2an
+
     if text[0] in "百千":  # 百家, 千名: the one is not printed
         text = "一" + text
     text = text.replace("〇", "零")

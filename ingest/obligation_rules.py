@@ -112,32 +112,36 @@ def leaves_choice(clause: str) -> bool:
 
 def modality_of(clause: str) -> Modality | None:
     """The modality of a clause without its connectors, None when it is no duty."""
-    for word, modality in _words("any"):
-        if word in clause:
-            return modality
+    if _anywhere().search(clause):
+        return next(modality for word, modality in _words("any") if word in clause)
     for opening in (_SUBJECT, _WHEN):
         found = opening.match(clause)
         clause = clause[found.end() if found else 0 :]
     if _is_no_duty(clause):
         return None
-    head = clause[_skipped(clause) :]
-    for word, modality in _words("head"):
-        if (head.startswith(word) or clause.startswith(word)) and not _DRAFTING.match(head):
-            return modality
+    skipped = _skipped(clause)
+    head = clause[skipped:]
+    if (_at_head().match(head) or (skipped and _at_head().match(clause))) and not _DRAFTING.match(head):
+        return next(modality for word, modality in _words("head") if head.startswith(word) or clause.startswith(word))
     for word, modality in _words("modal"):
-        if _MODAL[word].search(clause):
+        if word in clause and _MODAL[word].search(clause):
             return modality
-    asked = _AFTER_MODAL.search(clause)
+    # Looked for once: the patterns that need one of these words try every place of the clause.
+    modal = "要" in clause or "负责" in clause or "牵头" in clause
+    asked = _AFTER_MODAL.search(clause) if modal else None
     if asked and _SUBJECT_MODAL.match(clause):
         return _OF_VERB[asked.group(1)]
-    if _DISPOSAL.match(clause) or _BY_BODY.match(clause) or _CARRY_OUT.fullmatch(clause):
+    disposes = ("将" in clause or "把" in clause) and _DISPOSAL.match(clause)
+    if disposes or _BY_BODY.match(clause) or _CARRY_OUT.fullmatch(clause):
         return "should"
     inside = _verb_inside(clause)
     if _NOT_A_DUTY.match(clause):
-        return inside or ("should" if _SUBJECT_MODAL.match(clause) else None)
-    if _imperative().match(head) or _imperative().match(clause) or _SUBJECT_MODAL.match(clause):
+        return inside or ("should" if modal and _SUBJECT_MODAL.match(clause) else None)
+    if _imperative().match(head) or (skipped and _imperative().match(clause)):
         return "should"
-    return inside or ("should" if _GIVES.match(clause) else None)
+    if modal and _SUBJECT_MODAL.match(clause):
+        return "should"
+    return inside or ("should" if "予" in clause and _GIVES.match(clause) else None)
 
 
 def _is_no_duty(clause: str) -> bool:
@@ -145,7 +149,7 @@ def _is_no_duty(clause: str) -> bool:
         _PERMITTED.match(clause)
         or _LIMIT.match(clause)
         or _EFFECT.match(clause)
-        or (_CONDITION.fullmatch(clause) and not _STRONG.search(clause))
+        or ("的" in clause and _CONDITION.fullmatch(clause) and not _STRONG.search(clause))
         or (clause.endswith("的") and not clause.endswith("目的"))
     )
 
@@ -165,6 +169,16 @@ def _skipped(clause: str) -> int:
 def _words(where: str) -> tuple[tuple[str, Modality], ...]:
     order: dict[str, Modality] = {"forbid": "forbid", "must": "must", "encourage": "encourage", "explore": "explore"}
     return tuple((r["word"], order[r["modality"]]) for r in rows("modality") if r["where"] == where)
+
+
+@cache
+def _anywhere() -> re.Pattern[str]:
+    return re.compile(alternatives([word for word, _ in _words("any")]))
+
+
+@cache
+def _at_head() -> re.Pattern[str]:
+    return re.compile(alternatives([word for word, _ in _words("head")]))
 
 
 @cache

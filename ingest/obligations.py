@@ -7,8 +7,9 @@ Clauses of purpose, basis and place (为…, 根据…, 围绕…) are no duties
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.obligation_rules import carries_object, connector_length, is_background, leaves_choice, modality_of
 from ingest.plan import Modality
@@ -17,10 +18,10 @@ _QUOTE = dict(zip("“《「‘（(〔【", "”》」’）)〕】", strict=Tru
 _MAX_QUOTE = 160
 _ENDS = "。；;！？!?\n"
 _COMMAS = "，,：:"
+_MARK = re.compile("[" + re.escape("".join(_QUOTE) + _ENDS + _COMMAS) + "]")
 
 
-@dataclass(frozen=True)
-class FoundObligation:
+class FoundObligation(NamedTuple):
     """text[start:end] of the body is one duty."""
 
     text: str
@@ -60,12 +61,12 @@ def find_obligations(text: str) -> list[FoundObligation]:
 def _clauses(text: str) -> Iterator[tuple[int, int, bool]]:
     """(start, end, a sentence ends here) of every clause."""
     start = place = 0
-    while place < len(text):
-        char = text[place]
+    while mark := _MARK.search(text, place):
+        place, char = mark.start(), mark.group()
         if char in _QUOTE:
             end = text.find(_QUOTE[char], place, place + _MAX_QUOTE)
             place = end if end > 0 else place
-        elif char in _ENDS or char in _COMMAS:
+        else:
             yield start, place, char in _ENDS
             start = place + 1
         place += 1
@@ -74,8 +75,7 @@ def _clauses(text: str) -> Iterator[tuple[int, int, bool]]:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    end -= len(piece) - len(piece.rstrip())
     return (start, end) if end - start >= 4 else None

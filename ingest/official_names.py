@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from ingest.jurisdictions import Jurisdiction
 from ingest.register import LEVEL_WORD, Entry, fold
@@ -87,35 +88,41 @@ def aliases(entry: Entry | None, place: Jurisdiction, name: str) -> list[str]:
             names |= {bare, f"{word}{bare}", f"{place.name}{bare}"}
         return sorted(names)
     for form in entry.names:
-        national = bool(_NATION_FORM.search(form)) and not form.endswith(_LOCAL_BU)
+        national, level = _printed(form)
         if place.level == "nation":
             bureau = form.endswith(("厅", "局")) and not entry.function.official_nation.endswith("局")
             if national or entry.own or not bureau:
                 names.add(form)
             continue
-        if national or not _fits(form, place):
+        if national or not _fits(form, place, word):
             continue
         if not form.startswith(("委", "级")) and len(form) > 1:
             names.add(form)
-        if LEVEL_WORD.match(form) or form in _WITH_LEVEL or form.startswith("团"):
+        if level or form in _WITH_LEVEL or form.startswith("团"):
             names.add(form)
         else:
             names |= {f"{word}{form}", f"{place.name}{form}", f"{place.short}{form}"}
     return sorted(names)
 
 
-def _fits(form: str, place: Jurisdiction) -> bool:
+@cache
+def _printed(form: str) -> tuple[bool, str]:
+    """Whether a form of the register names a body of the nation, and the level it prints."""
+    level = LEVEL_WORD.match(form)
+    national = bool(_NATION_FORM.search(form)) and not form.endswith(_LOCAL_BU)
+    return national, level.group("level") if level else ""
+
+
+def _fits(form: str, place: Jurisdiction, word: str) -> bool:
     """Whether a place of that level can have a body of that form: 厅 and 高院 belong to provinces, 团市委 to cities."""
     if form.endswith(("厅", "高院", "高级法院", "高级人民法院", "总队", "高法院")):
         municipality = place.name.endswith("市") and form.endswith("厅") and not form.endswith("办公厅")
         return place.level == "province" and not municipality
     if form in ("中院", "中级法院", "中级人民法院", "中法院"):
         return place.level == "city"
-    word = level_word(place)
     if form in _WITH_LEVEL:
         return form == f"{word}委"
     if form.startswith(("团", "共青团")) and len(form) > 2 and form[-2] in "省市县区州旗":
         return form.endswith(f"{word}委")
-    if printed := LEVEL_WORD.match(form):
-        return printed.group("level") == word
-    return True
+    level = _printed(form)[1]
+    return not level or level == word

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.plan import Op
 
@@ -27,8 +27,7 @@ _CHANGE_IN_FRONT = re.compile(
 _UPPER = re.compile(r"以下|以内|之内")
 
 
-@dataclass(frozen=True)
-class Binding:
+class Binding(NamedTuple):
     """What stands between the indicator's words and the number: `words` from the number outwards, `core` ends before."""
 
     core: int

@@ -114,8 +114,9 @@ def _assemble(
     spans += [([draft.start, draft.end], draft) for draft in placed.drafts]
     spans.sort(key=lambda pair: pair[0])
     bodies: list[Reading] = []
+    own_year = metadata.year or metadata.year_of_issue
     for span, draft in spans:
-        year = _year_of(draft.path) or metadata.year or metadata.year_of_issue
+        year = _year_of(draft.path) or own_year
         task, body, found = _task(draft, responsibility, _task_id(document_id, draft, used_ids), span, year)
         tasks.append(task)
         bodies.append(body)

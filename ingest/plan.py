@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, NotRequired, TypedDict, cast
-
-from jsonschema import Draft202012Validator
+from typing import TYPE_CHECKING, Any, Literal, NotRequired, TypedDict, cast
 
 from ingest.errors import InputError, SchemaError
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 
 SCHEMA_NAME = "parsed-plan/1"
 SCHEMA_FILE = Path(__file__).parent / "schema" / "parsed_plan_1.json"
@@ -167,6 +168,8 @@ class ParsedPlan(TypedDict):
 
 @cache
 def _validator() -> Draft202012Validator:
+    from jsonschema import Draft202012Validator  # the types are imported everywhere, the check is made at the files
+
     return Draft202012Validator(json.loads(SCHEMA_FILE.read_text(encoding="utf-8")))
 
 

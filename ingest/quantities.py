@@ -81,10 +81,13 @@ def ignored_quantities(text: str) -> list[Ignored]:
 
 def _read(text: str, due: str | None, goals: bool) -> tuple[list[Found], list[Ignored]]:
     printed, text = text, plain(text)
-    masks = Masks(text)
+    quantities = list(find_quantities(text))
+    if not quantities:
+        return [], []
+    masks = Masks(text, [quantity.start for quantity in quantities])
     ignored: list[Ignored] = []
     live: list[Quantity] = []
-    for quantity in find_quantities(text):
+    for quantity in quantities:
         rule = masks.rule_at(quantity.start, quantity.stop)
         if rule is None:
             live.append(quantity)

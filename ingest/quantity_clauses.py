@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.quantity_tokens import Quantity
 
@@ -12,13 +12,14 @@ _SENTENCE_END = "。；;！？!?\n"
 _COMMA = "，,：:"
 _OPEN, _CLOSE = "（(〔【[", "）)〕】]"
 _QUOTE = dict(zip("“《「‘", "”》」’", strict=True))
+_MARK = re.compile("[" + re.escape(_SENTENCE_END + _COMMA + _OPEN + _CLOSE + "".join(_QUOTE)) + "]")
+_BRACKET = re.compile("[" + re.escape(_OPEN + _CLOSE) + "\n]")
 _MAX_QUOTE = 120
 _LEFT, _RIGHT = 320, 100  # furthest a phrase reaches: keeps the work linear in text without punctuation
 _AND = re.compile(r"、|以及|和|与|及|，|,|；")
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Offsets around one quantity: sentence ⊇ clause ⊇ segment; the segment holds no other quantity's words."""
 
     sentence: int
@@ -42,8 +43,8 @@ class Clauses:
         starts = [q.start for q in quantities]
         close = _matching(text)
         place = 0
-        while place < len(text):
-            char = text[place]
+        while mark := _MARK.search(text, place):
+            place, char = mark.start(), mark.group()
             if char in _SENTENCE_END:
                 self._ends.append(place)
                 self._commas.append(place)
@@ -98,11 +99,12 @@ def _matching(text: str) -> dict[int, int]:
     """Opening bracket → closing bracket, for brackets closed within the same sentence line."""
     pairs: dict[int, int] = {}
     stack: list[int] = []
-    for place, char in enumerate(text):
+    for mark in _BRACKET.finditer(text):
+        place, char = mark.start(), mark.group()
         if char in _OPEN:
             stack.append(place)
-        elif char in _CLOSE and stack:
-            pairs[stack.pop()] = place
         elif char == "\n":
             stack.clear()
+        elif stack:
+            pairs[stack.pop()] = place
     return pairs

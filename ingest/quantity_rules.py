@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.operators import Binding
 from ingest.quantity_tokens import Quantity
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """A quantity and the words around it; `left`/`right` of its segment, `clause_left`/`clause_right` of its clause."""
 
     quantity: Quantity

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ingest.numerals import DIGITS, HAN_DIGITS, number, numeral
 from ingest.wordlists import units
@@ -25,8 +25,7 @@ _PER_UNIT = "人|户|亩|公顷|平方公里|平方米|立方米|千瓦时|万�
 _HALF = {"一半": 50.0, "半数": 50.0, "过半": 50.0}
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(NamedTuple):
     """text[start:end] is a number with its unit and suffix; `stop` ends number and unit, the suffix follows."""
 
     start: int
@@ -56,7 +55,7 @@ def _pattern() -> re.Pattern[str]:
     unit_re = f"(?:(?:{'|'.join(alternatives)})(?:/(?:十万|百万|[百千万])?(?:{_PER_UNIT}))?)"
     arabic = rf"(?<![0-9])(?<![0-9][.．]){DIGITS}"
     return re.compile(
-        rf"""(?:
+        rf"""(?=[\d{HAN_DIGITS}万亿半过])(?:
           (?P<of>[二三四五六七八九十]|\d{1, 2})分之(?P<part>[一二三四五六七八九]|\d{1, 2})
         | 百分之(?P<share>{DIGITS}|[{HAN_DIGITS}点]+)(?:{_RANGE}(?:百分之)?(?P<share2>{DIGITS}|[{HAN_DIGITS}点]+))?
         | (?P<half>一半|半数|过半)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """`text[i]` stands at `offsets[i]` of the source. Cutting and joining keep the places."""
 
     text: str
@@ -45,7 +44,7 @@ class Reading:
 
     def unbroken(self) -> Reading:
         """The reading without its line breaks."""
-        return self.without(m.span() for m in re.finditer(r"\n+", self.text))
+        return self.without(m.span() for m in re.finditer(r"\n+", self.text)) if "\n" in self.text else self
 
     def rejoined(self) -> Reading:
         """The reading without the line breaks inside sentences; those between paragraphs stay."""

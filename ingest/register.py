@@ -21,8 +21,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from rapidfuzz import fuzz, process
-
 DATA = Path(__file__).resolve().parent.parent / "data"
 _NATIONAL = re.compile(r"^(?:国家|国务院|中央|全国|最高|中国|中华|中共中央)")
 _NATION_FORM = re.compile(r"(?:(?<!营管)(?<!管理)(?<!上海总)部|总局|总署|审计署|出版署|[银保证]监会)$")
@@ -38,8 +36,6 @@ CENTRAL_LEADS = (
     "农发行", "中国农业发展银行", "国家开发银行", "国家电网", "海关", "民航", "中共",
 )  # fmt: skip
 _SPACE = re.compile(r"\s+")
-_JOIN = re.compile(r"[和与]")
-_LONG_ENDINGS = (("委员会", "委"), ("办公室", "办"))
 
 
 @dataclass(frozen=True)
@@ -89,11 +85,10 @@ class RegisterError(ValueError):
 
 def fold(form: str) -> str:
     """A form without the particles that papers print or leave: 发展和改革委员会 and 发展改革委 are one."""
-    text = _JOIN.sub("", form)
-    for long, short in _LONG_ENDINGS:
-        if text.endswith(long):
-            text = text.removesuffix(long) + short
-    return text
+    text = form.replace("和", "").replace("与", "")
+    if text.endswith("委员会"):
+        return text[:-2]
+    return text[:-2] if text.endswith("办公室") else text
 
 
 class Register:
@@ -151,7 +146,10 @@ class Register:
 
     def find(self, name: str) -> Entry | None:
         """What a printed name means: 市科技局, 科技局, 国家发展改革委, 市政府外办; None when not in the register."""
-        return next((found for form in _readings(name) if (found := self.entry(form))), None)
+        for form in _readings(name):
+            if found := self._entries.get(fold(form)):
+                return found
+        return None
 
     def function_of(self, name: str) -> Function | None:
         """The function of a printed name; None when the register does not know it."""
@@ -164,6 +162,8 @@ class Register:
 
     def suggest(self, text: str, limit: int = 5) -> list[str]:
         """Forms that look like `text`, best first: to ask the user, never to decide."""
+        from rapidfuzz import fuzz, process  # parsing never asks
+
         stem = LEVEL_WORD.sub("", _SPACE.sub("", text))
         found = process.extract(stem, self.forms, scorer=fuzz.WRatio, limit=limit, score_cutoff=50)
         return [form for form, _, _ in found]
@@ -187,7 +187,7 @@ def _readings(name: str) -> Iterator[str]:
     """A name as it may stand in the register: whole, without level, without 政府 or 党 behind the level."""
     text = _SPACE.sub("", name)
     yield text
-    text = re.sub(r"^(?:中共|中国共产党)", "", text)
+    text = text.removeprefix("中共" if text.startswith("中共") else "中国共产党")
     stem = LEVEL_WORD.sub("", text)
     yield stem
     if stem.startswith("党委"):

@@ -240,10 +240,9 @@ def _whole(bodies: Reading) -> Duty:
 
 def _masked(text: str, words: Iterable[tuple[int, int]]) -> str:
     """The text with times, scopes and the words of standing rules blanked out, so that they are not read as bodies."""
-    chars = list(text)
     for start, end in words:
-        chars[start:end] = "。" * (end - start)
-    return "".join(chars)
+        text = text[:start] + "。" * (end - start) + text[end:]
+    return text
 
 
 def _with_bracket(text: str, start: int, end: int) -> tuple[int, int]:

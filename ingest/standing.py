@@ -11,15 +11,18 @@ from typing import Literal
 
 LeadMark = Literal["first", "before_comma", "starred"]
 
-_LEAD_RULES: tuple[tuple[LeadMark, re.Pattern[str]], ...] = (
+# Mark, characters of which the words hold one, the words.
+_LEAD_RULES: tuple[tuple[LeadMark, str, re.Pattern[str]], ...] = (
     (
         "before_comma",
+        "逗",
         re.compile(
             r"第一个逗号[以之]?前[^。；;）)\n]{0,20}(?:为|是)[^。；;，,）)\n]{0,6}牵头[^。；;，,）)\n]{0,8}(?:[，,]下同)?"
         ),
     ),
     (
         "first",
+        "列排",
         re.compile(
             r"(?:[^。；;，,、（()）\n：:]{0,14})?(?:列|排)(?:名|序)?(?:在)?(?:第一(?:位|个|名)?|首位|最前)[^。；;）)\n]{0,20}(?:为|是)"
             r"[^。；;，,）)\n]{0,6}牵头[^。；;，,）)\n]{0,12}(?:[，,](?:以)?下同)?"
@@ -27,25 +30,34 @@ _LEAD_RULES: tuple[tuple[LeadMark, re.Pattern[str]], ...] = (
     ),
     (
         "first",
+        "第首",
         re.compile(
             r"(?:第一|首)(?:(?:个|位|家)(?:责任)?(?:单位|部门)?|(?:责任)?(?:单位|部门))(?:均)?(?:为|是)牵头[^。；;，,）)\n]{0,8}(?:[，,](?:以)?下同)?"
         ),
     ),
     (
         "starred",
+        "*＊★☆",
         re.compile(
             r"(?:标|加|带|注)?(?:有|注)?[“\"]?[*＊★☆][”\"]?(?:号)?(?:的|者)?[^。；;，,）)\n]{0,8}(?:为|是)[^。；;，,）)\n]{0,6}牵头[^。；;，,）)\n]{0,8}(?:[，,](?:以)?下同)?"
         ),
     ),
 )
-_BLANKET = (
-    re.compile(
-        r"以下(?:各项|所有|各)?[^。；;\n]{0,12}?均?(?:需|由|须|要|应)(?:要|由)?(?P<list>[^。；;，,\n]{2,80}?)"
-        r"(?:共同|具体|分别|同步|抓好)?(?:落实|负责|参与|配合|组织实施|执行|实施)[^。；;\n，,]{0,6}(?:[，,][^。；;\n]{0,4}不再[^。；;\n，,\d）)〕\]】]{0,10})?"
+# A word they hold, the words.
+_BLANKET: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "以下",
+        re.compile(
+            r"以下(?:各项|所有|各)?[^。；;\n]{0,12}?均?(?:需|由|须|要|应)(?:要|由)?(?P<list>[^。；;，,\n]{2,80}?)"
+            r"(?:共同|具体|分别|同步|抓好)?(?:落实|负责|参与|配合|组织实施|执行|实施)[^。；;\n，,]{0,6}(?:[，,][^。；;\n]{0,4}不再[^。；;\n，,\d）)〕\]】]{0,10})?"
+        ),
     ),
-    re.compile(
-        r"(?:以下|下列|上述|以上|各项)?[^。；;，,\n]{0,8}(?:责任|牵头|配合|落实)(?:单位|部门)(?:中)?均(?:包括|含|包含|涉及)(?P<list>[^。；;\n]{2,80}?)(?=[，,]?(?:不再|以下不再|下同)|[。；;\n）)]|$)"
-        r"(?:[，,]?[^。；;\n]{0,4}(?:不再[^。；;\n，,\d）)〕\]】]{0,10}|下同))?"
+    (
+        "均",
+        re.compile(
+            r"(?:以下|下列|上述|以上|各项)?[^。；;，,\n]{0,8}(?:责任|牵头|配合|落实)(?:单位|部门)(?:中)?均(?:包括|含|包含|涉及)(?P<list>[^。；;\n]{2,80}?)(?=[，,]?(?:不再|以下不再|下同)|[。；;\n）)]|$)"
+            r"(?:[，,]?[^。；;\n]{0,4}(?:不再[^。；;\n，,\d）)〕\]】]{0,10}|下同))?"
+        ),
     ),
 )
 
@@ -73,8 +85,10 @@ class BlanketClause:
 
 def find_lead_rule(text: str) -> LeadRule | None:
     """The first lead rule printed in `text`."""
-    for mark, pattern in _LEAD_RULES:
-        match = pattern.search(text)
+    if "牵头" not in text:
+        return None
+    for mark, signs, pattern in _LEAD_RULES:
+        match = pattern.search(text) if any(sign in text for sign in signs) else None
         if match:
             return LeadRule(mark, match.group(), *match.span())
     return None
@@ -82,8 +96,8 @@ def find_lead_rule(text: str) -> LeadRule | None:
 
 def find_blanket(text: str) -> BlanketClause | None:
     """The first standing clause printed in `text`."""
-    for pattern in _BLANKET:
-        match = pattern.search(text)
+    for sign, pattern in _BLANKET:
+        match = pattern.search(text) if sign in text else None
         if match:
             return BlanketClause(match.group(), *match.span(), *match.span("list"))
     return None

@@ -7,13 +7,14 @@ that holds nothing but a time is the item's time.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.dates import find_points
 from ingest.plan import Time
 
 _LABEL = re.compile(
-    r"(?:(?:项目|任务|工作|政策|具体)?(?:实施|完成|推进|办理|落实|计划|起止|执行|建设|整改|办结|销号|交付|达标)(?:的)?(?:时间|时限|期限|进度|日期)"
+    r"(?=[项任工政具实完推办落计起执建整销交达时进])(?:(?:项目|任务|工作|政策|具体)?(?:实施|完成|推进|办理|落实|计划|起止|执行|建设|整改|办结|销号|交付|达标)(?:的)?(?:时间|时限|期限|进度|日期)"
     r"|时间节点|时限要求|时间要求|时间安排|进度安排|进度要求|完成节点|工作时限|时限|时间进度)"
     r"(?:要求|安排|节点|及要求)?[ \u3000]*[:：][ \u3000]*"
 )
@@ -22,8 +23,10 @@ _LINE_LABEL = re.compile(
     r"(?:^|(?<=\n))[—―─－–\-·●■▲◆*]*(?:完成|实施|办理|落实|整改|办结|销号)(?:时间|时限|期限)(?:要求)?(?=[^：:\n]{2,40}(?:\n|$))"
 )
 _BRACKETS = dict(zip("（(〔【[", "）)〕】]", strict=True))
+_BRACKET = re.compile(r"[（(〔【]([^（(〔【）)〕】\n]{2,40})[）)〕】]")
 _STOP = re.compile(r"[。；;\n）)〕】\]]|(?:牵头|责任|配合|参与|参加|落实|负责|协助)(?:单位|部门|主体)")
 _MAX_RAW = 60
+_DIGIT = re.compile(r"\d")
 _ONGOING = re.compile(
     r"持续|长期|常态|坚持|每年|每季|每月|逐年|年年(?![底末初终])|滚动|不间断|经常性|日常|定期|全过程|贯穿"
 )
@@ -98,6 +101,8 @@ def _dated_points(text: str, year: int | None) -> list[tuple[int, int, str | Non
 
 def _spelled_ranges(text: str) -> str:
     """“2022-2025年” with its first 年, “2022年9-12月” with its first 月, so that both ends read as points in time."""
+    if not _DIGIT.search(text):
+        return text
     text = _NUMERIC.sub(lambda m: f"{m[1]}年{m[2]}月" + (f"{m[3]}日" if m[3] else ""), text)
     text = re.sub(r"(?<!\d)([12]\d{3})\s*(?=[-—–－~～至到]+\s*[12]\d{3}\s*年)", r"\1年", text)
     return re.sub(r"(年\s*\d{1,2})(?=\s*[-—–－~～至到]+\s*\d{1,2}\s*月)", r"\1月", text)
@@ -120,10 +125,15 @@ def _bounds(text: str, points: list[tuple[int, int, str | None]], ongoing: bool)
     return None, last[2]
 
 
+def may_begin_time(text: str, place: int) -> bool:
+    """False where no printed time of an item can begin: neither a bracket nor a label stands there."""
+    return text[place] in _BRACKETS or _LABEL.match(text, place) is not None
+
+
 def find_time_clause(text: str, *, year: int | None = None) -> TimeClause | None:
     """The printed time of an item: the last labelled one, else a bracket that holds only a time, else the last clause of
     a responsibility bracket (“（甲局牵头，6月底前完成）”)."""
-    labelled = [m for m in _LABEL.finditer(text) if _may_be_label(text, m.start())]
+    labelled = [m for m in _labels(text) if _may_be_label(text, m.start())]
     for match in reversed(labelled):
         clause = _labelled(text, match, year)
         if clause is not None:
@@ -133,8 +143,12 @@ def find_time_clause(text: str, *, year: int | None = None) -> TimeClause | None
 
 def labelled_times(text: str) -> list[tuple[int, int]]:
     """(start, end) of every labelled time, so that it is not read as part of a list of bodies."""
-    clauses = (_labelled(text, m, None) for m in _LABEL.finditer(text) if _may_be_label(text, m.start()))
+    clauses = (_labelled(text, m, None) for m in _labels(text) if _may_be_label(text, m.start()))
     return [(c.start, c.end) for c in clauses if c is not None]
+
+
+def _labels(text: str) -> Iterable[re.Match[str]]:
+    return _LABEL.finditer(text) if "：" in text or ":" in text else ()
 
 
 def _may_be_label(text: str, start: int) -> bool:
@@ -176,7 +190,7 @@ def title_time(title: str, *, year: int | None = None) -> Time | None:
 
 def _bare_bracket(text: str, year: int | None) -> TimeClause | None:
     found: TimeClause | None = None
-    for match in re.finditer(r"[（(〔【]([^（(〔【）)〕】\n]{2,40})[）)〕】]", text):
+    for match in _BRACKET.finditer(text):
         follows = text[match.end() : match.end() + 1]
         if not _only_time(match.group(1)) or (follows and follows not in "。；;，,\n（("):
             continue

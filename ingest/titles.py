@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from ingest.bodies import split_bodies
-from ingest.duties import duty_spans, has_duty
+from ingest.duties import duty_spans, has_duty, may_begin_duty
 from ingest.duty_asides import persons
 from ingest.markers import Kind
 from ingest.outline import Item, Outline
 from ingest.reading import Reading, complement
-from ingest.timing import find_time_clause
+from ingest.timing import find_time_clause, may_begin_time
 
 MAX_TITLE = 60
 _MAX_BARE_HEADING = 40
@@ -23,6 +24,8 @@ _MAX_INLINE_TITLE = 30
 # 第三条 【空间支持】对入驻企业…: a name in brackets at the start of an article.
 _LABEL = re.compile(r"\s*[【［](?P<label>[^】］\n]{2,30})[】］]")
 CLOSE = "。．.：:；;，,、 "
+_STOP = re.compile(r"[。！]|(?<=[^\d])[:：](?!\d)")
+_BETWEEN = " \n。；;，,"
 
 
 def split_title(item: Item, content: Reading, titled_kinds: set[Kind]) -> tuple[str | None, Reading]:
@@ -91,9 +94,11 @@ def titled_kinds(text: str, outline: Outline) -> set[Kind]:
     return {kind for kind, n in several.items() if titled[kind] * 2 >= n}
 
 
+# Asked when the custom of the document is told and again when its items are titled.
+@lru_cache(maxsize=512)
 def first_sentence(line: str) -> int:
     """End of the first sentence when more follows on the line, else 0."""
-    match = re.search(r"[。！]|(?<=[^\d])[:：](?!\d)", line)
+    match = _STOP.search(line)
     if not match or not line[match.end() :].strip() or _only_duties(line[match.end() :]):
         return 0
     # “国内生产总值增长5%。（甲委牵头）新增就业…。（乙部牵头）”: sentences given out one by one, none is a title.
@@ -109,7 +114,7 @@ def _plain(name: str) -> str:
 
 def _is_inline_title(sentence: str) -> bool:
     text = _plain(sentence)
-    return 2 <= len(text) <= _MAX_INLINE_TITLE and len(re.findall("[，,]", text)) <= 1 and "；" not in text
+    return 2 <= len(text) <= _MAX_INLINE_TITLE and text.count("，") + text.count(",") <= 1 and "；" not in text
 
 
 def _is_title_line(line: str) -> bool:
@@ -128,6 +133,9 @@ def _is_bare_heading(line: str, item: Item) -> bool:
 
 def _only_duties(text: str) -> bool:
     """True when `text` holds nothing but responsibility and time phrases."""
+    place = len(text) - len(text.lstrip(_BETWEEN))
+    if place < len(text) and not (may_begin_duty(text, place) or may_begin_time(text, place) or persons(text)):
+        return False
     clause = find_time_clause(text)
     gone = duty_spans(text) + persons(text) + ([(clause.start, clause.end)] if clause else [])
-    return not any(text[a:b].strip(" \n。；;，,") for a, b in complement(gone, len(text)))
+    return not any(text[a:b].strip(_BETWEEN) for a, b in complement(gone, len(text)))

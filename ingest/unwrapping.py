@@ -48,4 +48,4 @@ def line_joints(text: str) -> list[tuple[int, int]]:
 
 
 def _width(line: str) -> int:
-    return sum(1 if char.isascii() else 2 for char in line)
+    return 2 * len(line) - len(line.encode("ascii", "ignore"))

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from ingest.errors import InputError
 from ingest.readers.decode import decode
-from ingest.readers.docx import read_docx
 from ingest.readers.html import MarkupTooDeepError, declared_charset, looks_like_html, read_html
 from ingest.readers.markdown import markdown_tables
-from ingest.readers.ofd import read_ofd
 from ingest.readers.pdf import read_pdf
 from ingest.readers.source import SourceText, Table
-from ingest.readers.xlsx import read_xlsx
 from ingest.readers.zipped import SIGNATURE, member_names
 from ingest.traditional import is_traditional, simplified
 
@@ -23,13 +21,25 @@ __all__ = ["MAX_BYTES", "SourceText", "read_source"]
 MAX_BYTES = 32 * 1024 * 1024
 
 Reader = Callable[[bytes, Path], tuple[str, tuple[Table, ...]]]
+
+
+def _on_demand(kind: str) -> Reader:
+    """The reader of a kind of package; what it needs takes longer to load than a plan to parse."""
+
+    def read(data: bytes, path: Path) -> tuple[str, tuple[Table, ...]]:
+        reader: Reader = getattr(import_module(f"ingest.readers.{kind}"), f"read_{kind}")
+        return reader(data, path)
+
+    return read
+
+
 # First bytes of kinds with a reader of their own: signature, media type, reader.
 _READERS: tuple[tuple[bytes, str, Reader], ...] = ((b"%PDF-", "application/pdf", read_pdf),)
 # Zip packages are told apart by what each of them must hold: how a member's name begins, media type, reader.
 _PACKAGES: tuple[tuple[str, str, Reader], ...] = (
-    ("word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", read_docx),
-    ("xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", read_xlsx),
-    ("ofd.xml", "application/ofd", read_ofd),
+    ("word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", _on_demand("docx")),
+    ("xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _on_demand("xlsx")),
+    ("ofd.xml", "application/ofd", _on_demand("ofd")),
 )
 # First bytes of kinds that carry plans but are not text, and what to do about each.
 _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (

@@ -6,8 +6,6 @@ import codecs
 import re
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-
 from ingest.errors import InputError
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -58,5 +56,7 @@ def _plausible(text: str) -> bool:
 
 
 def _guess(data: bytes) -> str:
+    from charset_normalizer import from_bytes  # only to name what is refused
+
     best = from_bytes(data[:20_000]).best()
     return f"像是 {best.encoding}" if best else "像是二进制"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lxml import etree, html
+from lxml import etree
 
 from ingest.readers.html_tables import Fold, Places, html_tables
 from ingest.readers.source import Table
@@ -48,6 +48,8 @@ def html_to_text(markup: str) -> str:
 
 def read_html(markup: str) -> tuple[str, tuple[Table, ...]]:
     """Text of the page as `html_to_text` gives it, and its tables."""
+    from lxml import html  # here: whether it is a page at all is asked of every file
+
     markup = _FRONT_MATTER.sub("", markup)
     # lxml refuses a str that names its own encoding in an XML declaration.
     markup = re.sub(r"\A\s*<\?xml[^>]*\?>", "", markup)
