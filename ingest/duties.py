@@ -188,7 +188,7 @@ def _labelled(text: str) -> Iterator[Duty]:
         inner = _LABEL.finditer(text, match.start(), inside)
         # Behind the first label a further one needs no stop in front: “…市科技局配合单位：…” in text without lines.
         labels = [m for m in inner if _may_be_label(text, m) or _ENDS_NAME.search(text, match.end(), m.start())]
-        if text[start] in OPENING:  # （牵头单位市人社局，配合单位市财政局）
+        if text[start] in OPENING or text[match.end() - 1] in "为是":  # （牵头单位市人社局，配合单位市财政局）
             known = {m.start() for m in labels}
             bare = (m for m in _BARE_LABEL.finditer(text, match.end(), inside) if m.start() not in known)
             labels += [m for m in bare if _may_be_label(text, m) and _BARE_IN_BRACKET.match(text, m.end())]
@@ -210,10 +210,24 @@ def _may_be_bare(text: str, match: re.Match[str]) -> bool:
     start = match.start()
     if start and text[start - 1] in OPENING:
         return _BARE_IN_BRACKET.match(text, match.end()) is not None
+    if text[match.end() - 1] in "为是" and (start == 0 or text[start - 1] in "。；;\n"):
+        return _names_through(text, match)
     end = _line_end(text, start)
     if _mark_before(text, start) is None or end - start > _MAX_BRACKET:
         return False
     return _all_bodies(text, clauses(text, match.end(), end, default="responsible"), known=True)
+
+
+def _names_through(text: str, match: re.Match[str]) -> bool:
+    """“牵头单位为甲局，配合单位为乙局。”: nothing but labels and bodies to the end of the sentence."""
+    end = min(_line_end(text, match.start()), match.start() + _MAX_BRACKET)
+    stop = text.find("。", match.end(), end)
+    end = end if stop < 0 else stop
+    labels = [match, *(m for m in _BARE_LABEL.finditer(text, match.end(), end) if _may_be_label(text, m))]
+    stops = [*(m.start() for m in labels[1:]), end]
+    lists = [(m.end(), stop) for m, stop in zip(labels, stops, strict=True)]
+    found = [clauses(text, a, b, default="responsible") for a, b in lists]
+    return all(_all_bodies(text, one) for one in found) and any(_all_bodies(text, one, known=True) for one in found)
 
 
 def _mark_before(text: str, place: int) -> int | None:

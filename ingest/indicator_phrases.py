@@ -149,7 +149,8 @@ def _strip_leads(text: str) -> str:
 def _strip_verbs(text: str, *, limit: int) -> str:
     for turn in range(limit):
         match = (_verb_at_start() if turn == 0 else _creating()).match(text)
-        if match is None or len(text) - match.end() <= 2 or match.group() in _KEPT:
+        least = 3 if text.endswith(("率", "量", "额", "数")) else 2  # 全程网办率
+        if match is None or len(text) - match.end() <= least or match.group() in _KEPT:
             break
         text = _strip_leads(text[match.end() :])
         if text.startswith(_DESCRIBING):

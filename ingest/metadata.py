@@ -74,7 +74,8 @@ class Metadata:
     @property
     def year_of_issue(self) -> int | None:
         """The year the paper was signed, for the bare months of a plan that names no years of its own."""
-        return int(self.issued_on[:4]) if self.issued_on and self.period is None else None
+        year = self.issued_on[:4] if self.issued_on else None
+        return int(year) if year and (self.period is None or self.period[0] == year) else None
 
 
 def read_metadata(*, front: str, tail: str, part_title: str | None, several_parts: bool, body: str = "") -> Metadata:

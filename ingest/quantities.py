@@ -108,9 +108,24 @@ def _read(text: str, due: str | None, goals: bool) -> tuple[list[Found], list[Ig
         place = clauses.place(quantity, before, after)
         context = _context(text, quantity, place)
         own = deadlines.holding_at(quantity.start, lead_in=goals)
-        found.append(_target(text, context, place, own or due, goals, found))
+        target = _target(text, context, place, own or due, goals, found)
+        if found and before and not context.core.strip() and not context.binding.words:
+            target = _listed(text, found[-1], target)
+        found.append(target)
     found = [replace(f, raw=printed[f.start : f.end]) for f in _spread(text, found)]
     return found, sorted(ignored, key=lambda i: i.start)
+
+
+def _listed(text: str, first: Found, target: Found) -> Found:
+    """“每年至少提供1次评估、3次推介”: what holds for the first of a list holds for the next."""
+    between = text[first.start : target.start]
+    if (
+        "至少" not in between
+        or not between.rstrip().endswith(("、", first.raw[-1]))
+        or re.search("[，,；;。]", between)
+    ):
+        return target
+    return replace(target, op=first.op if target.op == "=" else target.op, per=target.per or first.per)
 
 
 def _context(text: str, quantity: Quantity, place: Place) -> Context:

@@ -97,8 +97,13 @@ def _past(c: Context) -> bool:
     return bool(in_clause) and not _AHEAD.search(c.clause_left, in_clause[-1].end())
 
 
+_OF_SIZE = re.compile(r"的?(?:[级]|企业|项目|产业|集群|园区|乡镇|村|平台|县)")  # 亿元以上企业30家
+
+
 def _vague(c: Context) -> bool:
     """上百个, 数十家, 每万人: no number is printed."""
+    if c.quantity.round and c.quantity.kind == "money" and _OF_SIZE.match(c.right):
+        return True
     if c.quantity.round and (re.search(r"[上数近每几过]$", c.left) or c.bracketed):
         return True
     return c.quantity.round and not (c.core.strip() and c.verb_in_front) and not c.binding.explicit
@@ -215,7 +220,9 @@ def _baseline(c: Context) -> bool:
 
 
 # “年收入50万元以上的村占比达到85%”: the second number is the target.
-_OF_THOSE = re.compile(r"的[^，。；]{1,20}?(?:占比|比例|比重|数量|总数|个数|占|达到?|超过|不少于|不低于|突破)")
+_OF_THOSE = re.compile(
+    r"的[^，。；]{1,20}?(?:占比|比例|比重|数量|总数|个数|占|达到?|超过|不少于|不低于|突破|至少|应当?|须|要)"
+)
 
 
 # “反馈的31项问题整改完成率达到100%”: the number is part of what the rate is of.
