@@ -21,7 +21,7 @@ __all__ = ["Body", "BodyList", "Leftover", "looks_like_body", "split_bodies"]
 class Body:
     """One body of a list: list[start:end] is the surface; `name` is written in full, `group` is a class of bodies.
 
-    `starred`: a mark (*, ★) stands before it; `known`: the register knows it, or it is a class.
+    `starred`: a mark (*, ★) stands before it; `known`: the register knows it, or it is a class; `rules` made the name.
     """
 
     surface: str
@@ -31,6 +31,7 @@ class Body:
     group: bool
     starred: bool = False
     known: bool = False
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,11 +69,13 @@ def split_bodies(text: str, *, level: str, inherit: str = "") -> BodyList:
         group = continued or is_group(name)
         starred = any(star in piece.front for star in STARS)
         full = "各" + name if continued else name
+        rules: tuple[str, ...] = ("class-goes-on",) if continued else ()
         if not group:
-            full = in_full(name, shared, pieces, n, result.prefix)
+            full, rules = in_full(name, shared, pieces, n, result.prefix)
             result.prefix = printed_level(name) or result.prefix
         known = group or is_known(full)
-        result.bodies.append(Body(name, full, start, end, group, starred, known))
+        rules = ("residue-dropped", *rules) if text[start:end] != name else rules
+        result.bodies.append(Body(name, full, start, end, group, starred, known, rules))
     return result
 
 

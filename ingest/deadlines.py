@@ -39,7 +39,7 @@ class Deadlines:
         self._starts = [d.start for d in self._found]
         self._quantities = quantities
 
-    def holding_at(self, place: int, *, lead_in: bool) -> str | None:
+    def holding_at(self, place: int, *, lead_in: bool) -> Deadline | None:
         """The date that holds for the quantity at `place`: printed before it in its sentence, or, with `lead_in`, in an
         earlier sentence of the paragraph that prints no quantity of its own."""
         index = bisect_left(self._starts, place) - 1
@@ -48,11 +48,11 @@ class Deadlines:
         last = self._found[index]
         stop = _SENTENCE_END.search(self._text, last.end, place)
         if stop is None:
-            return last.iso
+            return last
         if not lead_in or "\n" in self._text[last.end : place]:
             return None
         first = bisect_left(self._quantities, last.end)
-        return None if self._quantities[first] < stop.start() else last.iso
+        return None if self._quantities[first] < stop.start() else last
 
 
 def _deadlines(text: str) -> list[Deadline]:

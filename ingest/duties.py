@@ -95,12 +95,16 @@ _CLAUSE = re.compile(r"[^，,；;。\n]+")
 
 @dataclass(frozen=True)
 class Segment:
-    """text[start:end] lists bodies in one printed role; `joint` when the phrase prints that nobody leads."""
+    """text[start:end] lists bodies in one printed role; `joint` when the phrase prints that nobody leads.
+
+    `words` are the label or verb that print the role, "" where a list alone stands for 责任单位.
+    """
 
     role: Role
     joint: bool
     start: int
     end: int
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -165,7 +169,9 @@ def _labelled(text: str) -> Iterator[Duty]:
         segments: list[Segment] = []
         for n, label in enumerate(labels):
             stop = labels[n + 1].start() if n + 1 < len(labels) else inside
-            segments += clauses(text, label.end(), stop, default=ROLE_OF[label.group("word")])
+            segments += clauses(
+                text, label.end(), stop, default=ROLE_OF[label.group("word")], words=text[label.start() : label.end()]
+            )
         if segments:
             yield Duty(start, end, tuple(segments), "label")
         place = max(end, match.end())
@@ -221,8 +227,9 @@ def _line_end(text: str, place: int) -> int:
     return len(text) if end < 0 else end
 
 
-def clauses(text: str, start: int, end: int, *, default: Role | None) -> list[Segment]:
-    """Split a list with verbs (“A牵头，B、C按职责分工负责”) into segments; without a verb the role is `default`."""
+def clauses(text: str, start: int, end: int, *, default: Role | None, words: str = "") -> list[Segment]:
+    """Split a list with verbs (“A牵头，B、C按职责分工负责”) into segments; without a verb the role is `default`, which
+    `words` print."""
     segments: list[Segment] = []
     pending: list[tuple[int, int]] = []
     for clause, clause_end in _split_clauses(text, start, end):
@@ -232,10 +239,10 @@ def clauses(text: str, start: int, end: int, *, default: Role | None) -> list[Se
             role, stop = None, len(printed)
         pending.append((clause, clause + stop))
         if role is not None:
-            segments += [Segment(role, joint, a, b) for a, b in pending if b > a]
+            segments += [Segment(role, joint, a, b, printed[stop:]) for a, b in pending if b > a]
             pending = []
     if default is not None:
-        segments += [Segment(default, False, a, b) for a, b in pending if b > a]
+        segments += [Segment(default, False, a, b, words) for a, b in pending if b > a]
     return segments
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from dataclasses import replace
 
 from ingest.body_names import bare_name, is_group, is_known, looks_like_body, printed_level
 from ingest.duties import CLOSING, OPENING, ROLE_OF, Segment, clauses
@@ -88,14 +89,14 @@ def _begins_name(line: str) -> bool:
     return not line or whole or (len(line) >= 4 and looks_like_body(line))
 
 
-def cell_segments(text: str, role: Role) -> list[Segment]:
-    """The lists of one cell; `role` is what the column's header prints."""
+def cell_segments(text: str, role: Role, header: str = "") -> list[Segment]:
+    """The lists of one cell; `role` is what the column's `header` prints."""
     segments: list[Segment] = []
     labels = list(_LABEL.finditer(text))
-    starts = [(0, 0, role)] + [(m.start(), m.end(), ROLE_OF[m.group("word")]) for m in labels]
-    for n, (_, start, default) in enumerate(starts):
+    starts = [(0, 0, role, header)] + [(m.start(), m.end(), ROLE_OF[m.group("word")], m.group()) for m in labels]
+    for n, (_, start, default, words) in enumerate(starts):
         stop = starts[n + 1][0] if n + 1 < len(starts) else len(text)
-        for segment in clauses(text, start, stop, default=default):
+        for segment in clauses(text, start, stop, default=default, words=words):
             segments += _marked(text, segment)
     return segments
 
@@ -106,9 +107,9 @@ def _marked(text: str, segment: Segment) -> list[Segment]:
     for match in _MARKED.finditer(text, segment.start, segment.end):
         begin = max((m.end() for m in _NAME_STOP.finditer(text, place, match.start())), default=place)
         if text[place:begin].strip("、，,；;。 "):
-            found.append(Segment(segment.role, segment.joint, place, begin))
-        found.append(Segment(ROLE_OF[match.group("word")], False, begin, match.start()))
+            found.append(replace(segment, start=place, end=begin))
+        found.append(Segment(ROLE_OF[match.group("word")], False, begin, match.start(), match.group()))
         place = match.end()
     if text[place : segment.end].strip("、，,；;。 "):
-        found.append(Segment(segment.role, segment.joint, place, segment.end))
+        found.append(replace(segment, start=place))
     return found

@@ -110,11 +110,15 @@ def leaves_choice(clause: str) -> bool:
     return bool(_ADDRESSED.match(clause))
 
 
-def modality_of(clause: str) -> Modality | None:
-    """The modality of a clause without its connectors, None when it is no duty."""
+Verdict = tuple[Modality, str]
+"""A modality and the rule that gave it: “word:应当” for a row of data/modality.csv, else the name of a construction."""
+
+
+def modality_of(clause: str) -> Verdict | None:
+    """The modality of a clause without its connectors and what gave it, None when it is no duty."""
     for word, modality in _words("any"):
         if word in clause:
-            return modality
+            return modality, f"word:{word}"
     for opening in (_SUBJECT, _WHEN):
         found = opening.match(clause)
         clause = clause[found.end() if found else 0 :]
@@ -123,21 +127,29 @@ def modality_of(clause: str) -> Modality | None:
     head = clause[_skipped(clause) :]
     for word, modality in _words("head"):
         if (head.startswith(word) or clause.startswith(word)) and not _DRAFTING.match(head):
-            return modality
+            return modality, f"word:{word}"
     for word, modality in _words("modal"):
         if _MODAL[word].search(clause):
-            return modality
+            return modality, f"word:{word}"
     asked = _AFTER_MODAL.search(clause)
     if asked and _SUBJECT_MODAL.match(clause):
-        return _OF_VERB[asked.group(1)]
-    if _DISPOSAL.match(clause) or _BY_BODY.match(clause) or _CARRY_OUT.fullmatch(clause):
-        return "should"
-    inside = _verb_inside(clause)
+        return _OF_VERB[asked.group(1)], "asked"
+    for rule, holds in (
+        ("disposal", _DISPOSAL.match),
+        ("by-body", _BY_BODY.match),
+        ("carry-out", _CARRY_OUT.fullmatch),
+    ):
+        if holds(clause):
+            return "should", rule
+    within = _verb_inside(clause)
+    inside: Verdict | None = (within, "verb-inside") if within else None
     if _NOT_A_DUTY.match(clause):
-        return inside or ("should" if _SUBJECT_MODAL.match(clause) else None)
-    if _imperative().match(head) or _imperative().match(clause) or _SUBJECT_MODAL.match(clause):
-        return "should"
-    return inside or ("should" if _GIVES.match(clause) else None)
+        return inside or (("should", "subject") if _SUBJECT_MODAL.match(clause) else None)
+    if _imperative().match(head) or _imperative().match(clause):
+        return "should", "imperative"
+    if _SUBJECT_MODAL.match(clause):
+        return "should", "subject"
+    return inside or (("should", "gives") if _GIVES.match(clause) else None)
 
 
 def _is_no_duty(clause: str) -> bool:

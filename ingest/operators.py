@@ -55,19 +55,23 @@ def read_binding(text: str, start: int, end: int) -> Binding:
 
 def operator(
     binding: Binding, suffix: str, *, more: bool, unit: str, subject_first: bool, goals: bool, before: str
-) -> Op:
-    """The op of a target: +/- where something grows or shrinks by N, else the bound the words around N print."""
-    ops = [_OP_OF[word] for word in binding.words]
-    change = next((op for op in ops if op in ("+", "-")), None)
+) -> tuple[Op, str]:
+    """The op of a target and the words that print it ("" where none does): +/- where something grows or shrinks by N,
+    else the bound the words around N print."""
+    change = next((word for word in binding.words if _OP_OF[word] in ("+", "-")), None)
     if change and (subject_first or unit.startswith(("%", "个百分点", "百分点"))):
-        return "+" if change == "+" else "-"
+        return "+" if _OP_OF[change] == "+" else "-", change
     if _UPPER.search(suffix):
-        return "<="
-    bound = next((op for op in ops if op in (">=", "<=")), None)
+        return "<=", suffix
+    bound = next((word for word in binding.words if _OP_OF[word] in (">=", "<=")), None)
     if bound is not None:
-        return ">=" if bound == ">=" else "<="
-    if more or _LOWER.search(suffix) or _AT_LEAST.search(before):
-        return ">="
+        return ">=" if _OP_OF[bound] == ">=" else "<=", bound
+    if _LOWER.search(suffix):
+        return ">=", suffix
+    if more:
+        return ">=", "余"
+    if _AT_LEAST.search(before):
+        return ">=", "至少"
     if goals and subject_first and before.endswith("实现"):
-        return ">="
-    return "="
+        return ">=", "实现"
+    return "=", ""

@@ -118,7 +118,7 @@ def _without_duties(reading: Reading) -> tuple[str, tuple[DutyCell, ...]]:
     reading = reading.unbroken()
     found = find_duties(reading.text)
     cells = tuple(
-        DutyCell(reading.cut(segment.start, segment.end), segment.role, "blanket")
+        DutyCell(reading.cut(segment.start, segment.end), segment.role, "blanket", segment.words)
         for duty in found
         for segment in duty.segments
     )
@@ -143,6 +143,7 @@ def _task(grid: Grid, row: int, parts: Parts, rows: Rows) -> None:
         number=number_of(number),
         path=path,
         title=title or None,
+        title_rule="name-column" if title else "",
         content=joined([cell.reading for cell in texts]),
         start=start,
         end=end,

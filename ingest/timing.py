@@ -44,6 +44,7 @@ class TimeClause:
     start: int
     end: int
     time: Time
+    rule: str
 
 
 def parse_time(raw: str, *, year: int | None = None) -> Time | None:
@@ -128,7 +129,7 @@ def _labelled(text: str, match: re.Match[str], year: int | None) -> TimeClause |
         end += 1
     if start and text[start - 1] in _BRACKETS and end < len(text) and text[end] == _BRACKETS[text[start - 1]]:
         start, end = start - 1, end + 1
-    return TimeClause(time["raw"], start, end, time)
+    return TimeClause(time["raw"], start, end, time, "label")
 
 
 def _bare_bracket(text: str, year: int | None) -> TimeClause | None:
@@ -139,7 +140,7 @@ def _bare_bracket(text: str, year: int | None) -> TimeClause | None:
             continue
         time = parse_time(match.group(1), year=year)
         if time is not None and (time["due"] or time["start"] or time["ongoing"]):
-            found = TimeClause(time["raw"], match.start(), match.end(), time)
+            found = TimeClause(time["raw"], match.start(), match.end(), time, "bracket")
     return found
 
 
@@ -149,7 +150,7 @@ def _in_responsibility(text: str, year: int | None) -> TimeClause | None:
         start = match.start("time")
         time = parse_time(match.group("time"), year=year) if _only_time(match.group("time")) else None
         if time is not None:
-            found = TimeClause(time["raw"], start, match.end("time"), time)
+            found = TimeClause(time["raw"], start, match.end("time"), time, "in-duty")
     return found
 
 
