@@ -240,7 +240,7 @@ def _spread(text: str, found: list[Found]) -> list[Found]:
                     op=group[0].op,
                     per=group[0].per,
                     due=years[k] if years else item.due,
-                    why=replace(item.why, name="dealt-out", op=group[0].why.op),
+                    why=replace(item.why, name="dealt-out", op=group[0].why.op, due=None if years else item.why.due),
                 )
         n += len(group)
     return out

@@ -11,7 +11,7 @@ from bisect import bisect_right
 
 from ingest.dates import find_points
 
-_MASKS: tuple[tuple[str, re.Pattern[str]], ...] = (
+MASKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("name", re.compile(r"“[^“”\n]{1,40}”|‘[^‘’\n]{1,40}’|「[^」\n]{1,40}」|\"[^\"\n。；]{1,24}\"|【[^】\n]{1,20}】")),
     ("title", re.compile(r"《[^《》\n]{1,120}》|〈[^〈〉\n]{1,80}〉")),
     ("document-number", re.compile(r"[〔\[［(（][12]\d{3}[〕\]］)）]\s*第?\s*\d{1,5}\s*号?|(?<!\d)\d{1,5}\s*号(?:文|令|公告|线|楼|院|通知)?|第\s*\d{1,5}\s*号")),
@@ -39,7 +39,7 @@ class Masks:
     """The masked places of one text, asked by position."""
 
     def __init__(self, text: str) -> None:
-        spans = [(m.start(), m.end(), rule) for rule, pattern in _MASKS for m in pattern.finditer(text)]
+        spans = [(m.start(), m.end(), rule) for rule, pattern in MASKS for m in pattern.finditer(text)]
         spans += [(m.start(), m.end(), "date") for m in _YEARS.finditer(text)]
         spans += [(p.start, p.end, "date") for p in find_points(text)]
         self._spans = sorted(spans)

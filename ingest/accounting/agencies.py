@@ -45,7 +45,7 @@ class _Mention:
 def agency_entries(traced: Traced, issues: Ranges, places: Ranges) -> Iterator[Entry]:
     """What became of every body that the register, or a responsibility phrase, makes one."""
     assigned = [(task, a) for task in traced.plan["tasks"] for a in task["assignments"]]
-    used = Ranges(Range.of(a["span"], "assignment") for _, a in assigned)
+    used = Ranges(Range.of(a["span"], "agency.assigned") for _, a in assigned)
     repeated = Ranges(Range.of(span, "agency.repeated") for how in traced.tasks for span in how.named.repeated)
     own = {id(task) for task, a in assigned if a["via"] != "blanket"}
     tasks = Ranges(Range.of(task["span"], "own" if id(task) in own else "none") for task in traced.plan["tasks"])
@@ -105,7 +105,7 @@ def _why(found: _Mention, place: str, task: str) -> str:
         return ""
     if form == "verb":
         return _of_sentence(text, start, end, place, task)
-    return place.replace("place.", "agency.") if place else "agency.prose"
+    return place or "agency.prose"
 
 
 def _of_page(text: str, start: int, end: int) -> str:
@@ -136,5 +136,5 @@ def _of_sentence(text: str, start: int, end: int, place: str, task: str) -> str:
     if _MECHANISM.search(text[max(0, start - 60) : start]) and _OF_MECHANISM.match(text[end : end + 90]):
         return "agency.mechanism"
     if place in ("place.section-other", "place.enacting-clause", "place.purpose-article"):
-        return place.replace("place.", "agency.")
+        return place
     return ""

@@ -9,7 +9,7 @@ from ingest.accounting.entries import Entry, Range, Ranges, State
 from ingest.accounting.regions import OUTSIDE
 from ingest.accounting.text import TableCell, blocks, table_cells
 from ingest.numerals import plain
-from ingest.quantities import find_targets, ignored_quantities
+from ingest.quantities import ignored_quantities
 from ingest.quantity_tokens import Quantity, find_quantities
 from ingest.reading import Reading
 from ingest.table_headers import Column
@@ -83,23 +83,21 @@ class _Judged:
             return "quantity.notice"
         if _DEFINITION.search(sentence):
             return "quantity.definition"
-        if not any(found.why.start < last and first < found.why.end for found in find_targets(line)):
-            return "quantity.part-of-number"
-        return place.replace("place.", "quantity.") if place in OUTSIDE else ""
+        return place if place in OUTSIDE else ""
 
 
 def _used(traced: Traced) -> Iterator[Range]:
     for task, how in zip(traced.plan["tasks"], traced.tasks, strict=True):
         for text, found in how.targets:
-            yield Range.of(text.span(found.why.start, found.why.end), found.kind)
+            yield Range.of(text.span(found.why.start, found.why.end), f"quantity.{found.kind}")
         if task["time"] is not None and how.clause is not None and task["time"]["raw"] == how.clause.raw:
-            yield Range.of(how.draft.content.span(how.clause.start, how.clause.end), "time")
+            yield Range.of(how.draft.content.span(how.clause.start, how.clause.end), "quantity.time")
         for _, cell in how.draft.row.times if how.draft.row is not None and task["time"] is not None else ():
-            yield Range.of(cell.span(), "time")
+            yield Range.of(cell.span(), "quantity.time")
     for text, found in traced.goals:
-        yield Range.of(text.span(found.why.start, found.why.end), found.kind)
+        yield Range.of(text.span(found.why.start, found.why.end), f"quantity.{found.kind}")
     for goal in traced.plan["goals"][len(traced.goals) :]:
-        yield Range.of(goal["span"], goal["kind"])
+        yield Range.of(goal["span"], f"quantity.{goal['kind']}")
 
 
 def _left(traced: Traced) -> Iterator[Range]:
