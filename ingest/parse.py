@@ -55,7 +55,7 @@ def trace(source: SourceText) -> Traced:
             source.path, "没有找到任何带编号的任务，不像工作方案", "请检查文件，或用 ingest text 查看提取出的文字"
         )
     metadata = _metadata(prose, outline, drafts, source)
-    goal_texts = [goal.unbroken() for goal in drafts.goals]
+    goal_texts = [goal.rejoined() for goal in drafts.goals]
     goals = [(text, found) for text in goal_texts for found in find_targets(text.text, goals=True)]
     plan, tasks = _assemble(source, reading, outline, drafts, placed, goals, metadata)
     return Traced(plan, source, prose, outline, drafts, tables, tasks, goals, goal_texts)
@@ -109,7 +109,7 @@ def _assemble(
             if assignment["agency_id"] not in agencies:
                 agency = resolver.agency(assignment["name"], group=assignment["group"])
                 agencies[agency["id"]] = agency
-                issues += _unknown_body(agency, assignment["span"])
+                issues += unknown_body(agency, assignment["span"])
     standing = responsibility.standing
     document = Document(
         id=document_id, title=metadata.title, number=metadata.number, jurisdiction=jurisdiction.name,
@@ -227,7 +227,8 @@ def _outline_issues(reading: Reading, drafts: Drafts) -> list[Issue]:
     return issues
 
 
-def _unknown_body(agency: Agency, span: list[int]) -> list[Issue]:
+def unknown_body(agency: Agency, span: list[int]) -> list[Issue]:
+    """The issue of a body that the register does not know; none where it does."""
     if agency["function"] is not None or agency["group"]:
         return []
     return [Issue(code="unknown-body", message="机构名录中没有这个机构，按原文保留", text=agency["name"], span=span)]

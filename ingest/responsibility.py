@@ -16,6 +16,7 @@ from ingest.reading import Reading
 from ingest.row_cells import DutyCell, RowCells
 from ingest.standing import BlanketClause, LeadRule, find_blanket, find_lead_rule
 from ingest.timing import labelled_times
+from ingest.wordlists import verbs
 
 
 @dataclass
@@ -163,7 +164,8 @@ class Responsibility:
         for rule, ranges in prose_forms(text):
             lists = [(role, start, split_bodies(text[start:end], level=self.level)) for role, start, end in ranges]
             several = lists[0][0] == "lead" and len(lists[0][2].bodies) > 1
-            if several or any(found.leftovers or not found.bodies for _, _, found in lists):
+            unsure = any(found.leftovers or not found.bodies for _, _, found in lists)
+            if several or unsure or any(_opens_with_verb(body) for _, _, found in lists for body in found.bodies):
                 continue
             for role, start, found in lists:
                 for body in found.bodies:
@@ -231,6 +233,11 @@ def _with_bracket(text: str, start: int, end: int) -> tuple[int, int]:
     """The range with the brackets around it, when they hold nothing else: （排在第一位的为牵头单位，下同）."""
     around = start and end < len(text) and text[start - 1] in OPENING and text[end] in CLOSING
     return (start - 1, end + 1) if around else (start, end)
+
+
+def _opens_with_verb(body: Body) -> bool:
+    """“建立经信部门牵头…的机制”: prose has a verb where a list has a name."""
+    return not body.known and any(body.name.startswith(verb) for verb in verbs("act", "create", "duty"))
 
 
 def _sentence(text: str, place: int) -> str:
