@@ -85,6 +85,8 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
             _ANY.search(right[:40]) is not None or _THEN_PAID.match(after) is not None
         )
         return "aid-in-front" if given else ""
+    if re.search(r"安排[^，。；]{0,10}(?:资源|额度|指标|专项)$", left):
+        return "allotted"
     cue = _CUE_LEFT.search(left) and (_ANY.search(left + right) or _ANY.search(sentence_left))
     return "aid-in-front" if cue else ""
 

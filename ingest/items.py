@@ -21,6 +21,7 @@ from ingest.reading import Reading
 from ingest.row_cells import RowCells
 from ingest.section_lines import section_lines
 from ingest.sections import Section, is_enacting, is_purpose, section_of
+from ingest.stated_goals import goals_among_ideas, goals_of_preamble
 from ingest.titles import heading_of, split_owner, split_title, titled_kinds
 
 # What announces the measures of an item.
@@ -146,6 +147,7 @@ class _Collector:
             self.drafts.goals.append(self.reading.cut(item.start, end))
         else:
             end = item.end
+            self.drafts.goals += goals_among_ideas(self.reading, item.start, end)
         self.drafts.ignored.append(Ignored(item.marker.start, end, f"section-{section.value}"))
         if end > item.end:
             return
@@ -227,6 +229,7 @@ def draft_tasks(reading: Reading, outline: Outline) -> Drafts:
     collector = _Collector(reading, outline)
     several = sum(part.title is not None for part in outline.parts) > 1
     for part in outline.parts:
+        collector.drafts.goals += goals_of_preamble(reading, *part.front)
         collector.part(part, with_title=several)
     free = [(outline.end, len(reading.text))] if outline.parts else [(0, len(reading.text))]
     for found in duty_list(reading, free):

@@ -71,7 +71,7 @@ class Responsibility:
             self._blanket(named)
         named.phrases += [Phrase(start, end, "standing-rule") for start, end in rules]
         if blanket is not None:
-            self._start_blanket(content, blanket)
+            self._start_blanket(content, blanket, named)
         named.once()
         return named
 
@@ -175,7 +175,7 @@ class Responsibility:
                     named.assignments.append(self._assignment(body, role, None, span, quote, why, joint=False))
             return
 
-    def _start_blanket(self, content: Reading, clause: BlanketClause) -> None:
+    def _start_blanket(self, content: Reading, clause: BlanketClause, named: Named) -> None:
         found = split_bodies(content.text[clause.list_start : clause.list_end], level=self.level)
         self.standing.blanket = clause
         self.standing.blanket_bodies = []
@@ -185,6 +185,16 @@ class Responsibility:
             if whole:
                 body = replace(body, name=whole, group=True)
             self.standing.blanket_bodies.append((body, span))
+        if not found.bodies:
+            # “以下均需地方落实”: the classes that the same item names.
+            places = [a for a in named.assignments if a["group"]]
+            for a in places:
+                self.standing.blanket_bodies.append((Body(a["surface"], a["name"], 0, 0, True, known=True), a["span"]))
+            if not places:
+                words = content.span(clause.start, clause.end)
+                named.issues.append(
+                    Issue(code="unread-blanket", message="统领条款没有写明机构", text=clause.text, span=words)
+                )
 
     def _above(self, above: Iterable[Reading], named: Named) -> None:
         """Bodies of the headings above, which cover every item below them (eval guide, blanket)."""
@@ -236,8 +246,9 @@ def _with_bracket(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _opens_with_verb(body: Body) -> bool:
-    """“建立经信部门牵头…的机制”: prose has a verb where a list has a name."""
-    return not body.known and any(body.name.startswith(verb) for verb in verbs("act", "create", "duty"))
+    """“建立经信部门牵头…的机制”, “建立由市教育局牵头…”: prose has a verb where a list has a name."""
+    name = body.name
+    return any(name.startswith(v) and (not body.known or name[len(v)] == "由") for v in verbs("act", "create", "duty"))
 
 
 def _sentence(text: str, place: int) -> str:
