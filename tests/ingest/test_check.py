@@ -28,7 +28,7 @@ SAMPLES = sorted(
 )
 BAD = ROOT / "tests" / "ingest" / "bad"
 # The lowest coverage measured on a corpus plan, and on all of them together.
-WORST_PLAN, ALL_PLANS = 0.94, 0.997
+WORST_PLAN, ALL_PLANS = 0.985, 0.998
 
 PLAN = """云海市推进社区服务实施方案
 为做好社区服务，制定本方案。
@@ -88,14 +88,12 @@ def test_a_plan_that_was_understood_is_covered(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("old", "new", "kind", "missing"),
-    [
+    [  # what the parser does not read today; where it learns a form, another takes its place
         # A responsibility phrase of a form that nobody reads.
         ("责任单位：市卫生健康委", "此项任务，市卫生健康委负责到底", "agency", ["市卫生健康委"]),
         ("责任单位：市卫生健康委", "落实者：市卫生健康委", "agency", ["市卫生健康委"]),
         # A sentence that hands the item over behind a phrase of place.
         ("年内新增床位200张。\n责任单位：市卫生健康委", "在专班统一领导下，由市医保局牵头，年内新增床位200张。", "agency", ["市医保局"]),
-        # A goal in the introduction.
-        ("为做好社区服务，", "力争到2027年，培育社区组织达到300家。为做好社区服务，", "quantity", ["300家"]),
         # A goal between a heading and its first item.
         ("（一）增加供给\n", "（一）增加供给\n到2026年，新建服务站不少于40个。\n", "quantity", ["40个"]),
         # A goal in a section of guiding ideas.
@@ -106,6 +104,13 @@ def test_a_loss_is_seen(tmp_path: Path, old: str, new: str, kind: Kind, missing:
     counted = accounted(tmp_path, PLAN.replace(old, new))
 
     assert lost(counted, kind) == missing
+
+
+def test_a_goal_of_the_introduction_that_is_not_read_is_a_loss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.items.goals_of_preamble", lambda *_: [])
+    text = PLAN.replace("为做好社区服务，", "力争到2027年，培育社区组织达到300家。为做好社区服务，")
+
+    assert lost(accounted(tmp_path, text), "quantity") == ["300家"]
 
 
 def test_prose_beside_a_responsibility_phrase_is_left_out_by_name(tmp_path: Path) -> None:
