@@ -44,6 +44,7 @@ _TELLING = re.compile(r"(覆盖|接入)(?:全国|全省|全市|全县|全区)?\s
 _TOLD = re.compile(r"(覆盖|接入)")
 _LEVEL_OF = re.compile(r"在(?:原有?|现有|原来)?(.{2,20}?)(?:水平|基础)*上")
 _EXPLAINED = re.compile(r"[（(][^（()）]{13,400}[）)]|[（(](?:即|以下|指|含|不含|责任|牵头|简称)[^（()）]{0,400}[）)]")
+_QUOTED = re.compile(r"“[^“”]*”")
 _MAX = 60
 
 
@@ -78,7 +79,9 @@ def tidy(name: str) -> str:
         opened, closed = re.sub(r"[^（(]", "", text), re.sub(r"[^）)]", "", text)
         if len(opened) != len(closed):
             text = re.split(r"[（(]", text)[-1] if len(opened) > len(closed) else re.split(r"[）)]", text)[-1]
-    return text.strip(' 、，,的：:;；\u3000“”"')
+    text = text.strip(" 、，,的：:;；\u3000")
+    # A quotation is kept whole (“双随机”抽查); only loose marks go.
+    return text if text.count("“") == text.count("”") and not _QUOTED.fullmatch(text) else text.strip('“”"')
 
 
 def ends_in_verb(core: str) -> bool:

@@ -73,6 +73,9 @@ _OUTCOME_TIME = re.compile(
 _LIFE = re.compile(r"寿命|受教育年限|平均(?:工期|周期|时长)|办理(?:周期|时长)")
 _RATED = re.compile(r"(?:率|指数|系数|比|强度|评分|得分|水平|PUE值?)$")
 _CHOSEN = re.compile(r"(?:选取|遴选|选择|选定|打造|建设|建成|培育|创建)[^，。；]{2,60}$")
+_SIZED_THING = re.compile(
+    r"(?:的|[^，。；、\d]{0,8}?)(?:项目|企业|工程|产业|集群|园区|平台|产品|大单|订单)(?=[^，。；、]{0,6}\d|$)"
+)
 _SMALL_VERB = re.compile(r"至少|不少于|不低于|超过|每半年|每季度|每月|每年|每周|每两年|达到|新增|增设|覆盖")
 
 
@@ -208,7 +211,9 @@ def _baseline(c: Context) -> bool:
 
 
 def _attribute(c: Context) -> bool:
-    """“营业收入超1亿元的企业”: the number describes the thing, it does not count it."""
+    """“营业收入超1亿元的企业”, “10亿元以上项目”: the number describes the thing, it does not count it."""
+    if c.quantity.kind == "money" and c.quantity.suffix.endswith("以上") and _SIZED_THING.match(c.right):
+        return True
     if not c.right.startswith("的"):
         return False
     bare = c.binding.explicit and not c.core.strip(" 、和及与")  # “…项目、超五百万件的银牌项目”
