@@ -1,4 +1,4 @@
-"""Command line of the parser: text, parse, facts, load, run, correct.
+"""Command line of the parser: text, parse, check, explain, facts, load, run, correct.
 
 Bad input gets one line on stderr and exit code 2; the other files go on.
 """
@@ -16,6 +16,8 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from ingest import check as checking
+from ingest import explain as explaining
 from ingest.correction_table import written
 from ingest.correction_template import template_rows
 from ingest.corrections import Corrections, Effect, effect_in, read_corrections, total
@@ -76,6 +78,29 @@ def parse(
     failed = _each(partial(parse_into, out, rows), files, "解析", take, jobs)
     _say_corrections(rows, [effect for _, effect in results])
     _finish(repeated + failed)
+
+
+@app.command()
+def check(
+    files: Files,
+    threshold: Annotated[float, typer.Option(min=0, max=1, help="覆盖率下限，低于它退出码为 1")] = checking.THRESHOLD,
+    details: Annotated[bool, typer.Option("--details", help="列出每一处未交代的内容及其位置")] = False,
+    json_file: Annotated[Path | None, typer.Option("--json", help="同时写出 JSON")] = None,
+) -> None:
+    """核对：每个编号项、机构和数值是否已输出、按规则忽略或列为待核。"""
+    code = checking.run(
+        files, threshold=threshold, details=details, json_file=json_file, out=_report(), complain=_err.print
+    )
+    raise typer.Exit(code)
+
+
+@app.command()
+def explain(
+    file: Annotated[Path, typer.Argument(help="一个文件")],
+    task: Annotated[str, typer.Option(help="任务的序号（从 1 起）、id，或只出现一次的原文编号")],
+) -> None:
+    """解释：一条任务的每个字段取自哪些字、依据哪条规则。"""
+    raise typer.Exit(explaining.run(file, task, out=_report(), complain=_err.print))
 
 
 @app.command()
@@ -188,6 +213,12 @@ def _load(plans: list[ParsedPlan], lead_policy: LeadPolicy) -> None:
         raise typer.Exit(2) from error
     for line in report.lines():
         typer.echo(line)
+
+
+def _report() -> Console:
+    """The console of reports: as wide as the screen, or wide enough for a file."""
+    out = Console(highlight=False, markup=False)
+    return out if out.is_terminal else Console(highlight=False, markup=False, width=160)
 
 
 def _progress() -> Progress:

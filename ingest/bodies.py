@@ -22,7 +22,7 @@ __all__ = ["Body", "BodyList", "Leftover", "looks_like_body", "split_bodies"]
 class Body:
     """One body of a list: list[start:end] is the surface; `name` is written in full, `group` is a class of bodies.
 
-    `starred`: a mark (*, ★) stands before it; `known`: the register knows it, or it is a class.
+    `starred`: a mark (*, ★) stands before it; `known`: the register knows it, or it is a class; `rules` made the name.
     """
 
     surface: str
@@ -32,6 +32,7 @@ class Body:
     group: bool
     starred: bool = False
     known: bool = False
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,11 +77,15 @@ def _split(text: str, prefix: str) -> BodyList:
         group = continued or is_group(name)
         starred = piece.front != "" and any(star in piece.front for star in STARS)
         full = bare_name("各" + name if continued else name)
+        rules: tuple[str, ...] = ("class-goes-on",) if continued else ()
+        if group and full != ("各" + name if continued else name):
+            rules = (*rules, "bracket-dropped")
         if not group:
-            full = in_full(name, shared, pieces, n, prefix)
+            full, rules = in_full(name, shared, pieces, n, prefix)
             prefix = printed_level(name) or prefix
         known = group or is_known(full)
-        bodies.append(Body(name, full, start, end, group, starred, known))
+        rules = ("residue-dropped", *rules) if text[start:end] != name else rules
+        bodies.append(Body(name, full, start, end, group, starred, known, rules))
     return BodyList(tuple(bodies), tuple(leftovers), prefix)
 
 

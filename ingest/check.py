@@ -1,220 +1,150 @@
-"""Accounting: every numbered item, body and quantity of a source is in the output, left out by a named rule, reported
-as an issue, or unaccounted for (contract, “Nothing is dropped in silence”)."""
+"""`ingest check`: what was understood of each document and what was not, as tables, as JSON, as an exit code."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
-from ingest.annotate import annotate
-from ingest.cleaning import is_flat
-from ingest.markers import candidates
-from ingest.numerals import plain
-from ingest.outline import Item
-from ingest.parse import Traced
-from ingest.quantities import ignored_quantities
-from ingest.quantity_tokens import find_quantities
-from ingest.reading import Reading
-from ingest.titles import heading_of
+from rich.console import Console
+from rich.table import Table
 
-Kind = Literal["item", "agency", "quantity"]
-State = Literal["output", "ignored", "issue", "unaccounted"]
-KINDS: tuple[Kind, ...] = ("item", "agency", "quantity")
+from ingest.accounting import KINDS, Account, Entry, Kind, account
+from ingest.errors import IngestError, InputError
+from ingest.parse import trace
+from ingest.plan import Issue, display_title
+from ingest.readers import read_source
+from ingest.rules import says
+
+THRESHOLD = 0.98
+_NAMES: dict[Kind, str] = {"item": "编号项", "agency": "机构", "quantity": "数值"}
+_STOPS = "。；;\n"
+_MAX_EXCERPT = 80
 
 
 @dataclass(frozen=True)
-class Entry:
-    """source[start:end] and what became of it; `rule` names the rule that left it out, or what it became."""
+class Checked:
+    """One document and its account; `text` is what the places point into."""
 
-    kind: Kind
-    state: State
-    rule: str
-    start: int
-    end: int
+    path: Path
+    title: str
     text: str
+    account: Account
+    issues: list[Issue]
+
+    def line(self, place: int) -> int:
+        """The line of a character, from one."""
+        return self.text.count("\n", 0, place) + 1
+
+    def excerpt(self, entry: Entry) -> str:
+        """The sentence around an entry, the entry in brackets."""
+        start = max(max(self.text.rfind(stop, 0, entry.start) for stop in _STOPS) + 1, entry.start - _MAX_EXCERPT)
+        ends = [end for stop in _STOPS if (end := self.text.find(stop, entry.end)) >= 0]
+        end = min([*ends, len(self.text), entry.end + _MAX_EXCERPT])
+        marked = f"{self.text[start : entry.start]}⟦{self.text[entry.start : entry.end]}⟧{self.text[entry.end : end]}"
+        return " ".join(marked.split())
 
 
-@dataclass(frozen=True)
-class Account:
-    """All entries of one source, in order."""
-
-    entries: list[Entry] = field(default_factory=list)
-
-    def of(self, kind: Kind) -> list[Entry]:
-        """The entries of one kind."""
-        return [entry for entry in self.entries if entry.kind == kind]
-
-    def coverage(self, kind: Kind | None = None) -> float:
-        """Share of entries that are accounted for; 1.0 where there is nothing to count."""
-        entries = self.entries if kind is None else self.of(kind)
-        lost = sum(entry.state == "unaccounted" for entry in entries)
-        return 1 - lost / len(entries) if entries else 1.0
-
-    def rules(self, kind: Kind) -> Counter[str]:
-        """How many entries of a kind each rule left out."""
-        return Counter(entry.rule for entry in self.of(kind) if entry.state == "ignored")
-
-
-@dataclass(frozen=True)
-class _Range:
-    start: int
-    end: int
-    state: State
-    rule: str
-
-
-def _range(span: Sequence[int], state: State, rule: str) -> _Range:
-    return _Range(span[0], span[1], state, rule)
-
-
-class _Ranges:
-    """Ranges of the source, looked up by place; the first range that was added wins."""
-
-    def __init__(self, ranges: Sequence[_Range]) -> None:
-        self._ranges = sorted(enumerate(ranges), key=lambda pair: (pair[1].start, pair[0]))
-        self._starts = [r.start for _, r in self._ranges]
-        self._longest = max((r.end - r.start for _, r in self._ranges), default=0)
-
-    def at(self, start: int, end: int) -> _Range | None:
-        best: tuple[int, _Range] | None = None
-        place = bisect_right(self._starts, end - 1)
-        while place > 0:
-            place -= 1
-            order, found = self._ranges[place]
-            if found.start < start - self._longest:
-                break
-            if found.start < end and start < found.end and (best is None or order < best[0]):
-                best = order, found
-        return best[1] if best else None
-
-
-def account(traced: Traced) -> Account:
-    """Count what a parse made of its source."""
-    reading = traced.reading
-    regions = list(_regions(traced))
-    entries = [
-        *_entries("item", _items(reading), _Ranges([*_item_ranges(traced), *regions]), reading),
-        *_entries("agency", _agencies(traced), _Ranges([*_agency_ranges(traced), *regions]), reading),
-        *_entries("quantity", _quantities(reading), _Ranges([*_quantity_ranges(traced), *regions]), reading),
-    ]
-    return Account(entries)
-
-
-def _entries(kind: Kind, places: Iterator[tuple[int, int]], ranges: _Ranges, reading: Reading) -> Iterator[Entry]:
-    for a, b in places:
-        start, end = reading.span(a, b)
-        found = ranges.at(start, end)
-        state, rule = (found.state, found.rule) if found else ("unaccounted", "")
-        yield Entry(kind, state, rule, start, end, reading.text[a:b])  # type: ignore[arg-type]
-
-
-def _items(reading: Reading) -> Iterator[tuple[int, int]]:
-    flat = is_flat(reading.text)
-    for marker in candidates(reading.text):
-        if marker.at_line_start or (flat and marker.start and reading.text[marker.start - 1] in "。；）)"):
-            yield marker.start, marker.end
-
-
-def _agencies(traced: Traced) -> Iterator[tuple[int, int]]:
-    jurisdiction = traced.plan["document"]["jurisdiction"]
-    yield from (
-        (a.start, a.end) for a in annotate(traced.reading.text, jurisdiction=jurisdiction) if a.label == "AGENCY"
-    )
-
-
-def _quantities(reading: Reading) -> Iterator[tuple[int, int]]:
-    yield from ((q.start, q.end) for q in find_quantities(plain(reading.text)) if q.unit)
-
-
-def _regions(traced: Traced) -> Iterator[_Range]:
-    """What whole stretches of the source are, for whatever stands in them and was not used."""
-    reading, outline = traced.reading, traced.outline
-    for issue in traced.plan["issues"]:
-        if issue["span"][1] > issue["span"][0]:
-            yield _range(issue["span"], "issue", issue["code"])
-    for start, end in traced.found.empty:
-        yield _range(reading.span(start, end), "issue", "empty-item")
-    for left in (*traced.found.ignored, *outline.ignored):
-        yield _range(reading.span(left.start, left.end), "ignored", left.rule)
-    for start, end in traced.tables:
-        yield _Range(start, end, "ignored", "table")
-    for start, end, rule in _headings(traced):
-        yield _range(reading.span(start, end), "ignored", rule)
-    first = outline.parts[0].front if outline.parts else (0, 0)
-    yield _range(reading.span(*first), "ignored", "before-plan")
-    for part in outline.parts[1:]:
-        yield _range(reading.span(*part.front), "ignored", "front-of-part")
-    if outline.parts:
-        yield _range(reading.span(outline.end, len(reading.text)), "ignored", "after-plan")
-
-
-def _headings(traced: Traced) -> Iterator[tuple[int, int, str]]:
-    """(start, end, rule) of headings and of what stands between a heading and its first item."""
-
-    def below(item: Item) -> Iterator[tuple[int, int, str]]:
-        if item.children:
-            line = traced.reading.text.find("\n", item.start, item.end)
-            yield item.marker.start, item.end if line < 0 else line, "heading"
-            yield item.marker.start, item.end, "lead-in"
-            for child in item.children:
-                yield from below(child)
-
-    for part in traced.outline.parts:
-        for item in part.items:
-            yield from below(item)
-
-
-def _item_ranges(traced: Traced) -> Iterator[_Range]:
-    marks = {draft.start for draft in traced.drafts if draft.row is None}
-    for start, end in _label_headings(traced):
-        yield _range(traced.reading.span(start, end), "output", "heading")
-    for start in marks:
-        yield _range(traced.reading.span(start, start + 1), "output", "task")
-    for task in traced.plan["tasks"]:
-        yield _range(task["span"], "ignored", "inner-item")
-    for start, end, rule in _headings(traced):
-        if rule == "heading":
-            yield _range(traced.reading.span(start, end), "output", "heading")
-
-
-def _label_headings(traced: Traced) -> Iterator[tuple[int, int]]:
-    """Items whose paragraphs are the tasks: they have no numbered children, but stand in the tasks' paths."""
-    text = traced.reading.text
-    paths = {heading for task in traced.plan["tasks"] for heading in task["path"]}
-    for part in traced.outline.parts:
-        for root in part.items:
-            for item in root.walk():
-                heading, end = heading_of(text, item)
-                if text[item.marker.start : item.marker.end] + heading in paths:
-                    yield item.marker.start, end
-
-
-def _agency_ranges(traced: Traced) -> Iterator[_Range]:
-    for task in traced.plan["tasks"]:
-        for assignment in task["assignments"]:
-            yield _range(assignment["span"], "output", "assignment")
-    for task, draft in zip(traced.plan["tasks"], traced.drafts, strict=True):
-        # The guide: bodies in prose are no bodies of an item that has a responsibility phrase, nor, as a rule, of one without.
-        rule = "prose-of-assigned-item" if task["assignments"] else "body-in-prose"
-        yield _range(task["span"], "ignored", rule)
-        if draft.row is not None:
-            yield _range(draft.content.span(), "ignored", rule)
-
-
-def _quantity_ranges(traced: Traced) -> Iterator[_Range]:
+def check_file(path: Path) -> Checked:
+    """Parse one file and count what became of its parts; InputError where it cannot be read."""
+    traced = trace(read_source(path))
     plan = traced.plan
-    for target in [*(t for task in plan["tasks"] for t in task["targets"]), *plan["goals"]]:
-        yield _range(target["span"], "output", target["kind"])
-    for body in [*traced.bodies, *(goal.unbroken() for goal in traced.found.goals)]:
-        for left in ignored_quantities(body.text):
-            yield _range(body.span(left.start, left.end), "ignored", left.rule)
-    for task, body in zip(plan["tasks"], traced.bodies, strict=True):
-        for assignment in task["assignments"]:
-            yield _range(assignment["span"], "ignored", "responsibility-phrase")
-        # Behind the marker up to the body: the title; behind the body: responsibility and time.
-        first, last = body.span()
-        yield _Range(task["span"][0], first, "ignored", "title")
-        yield _Range(last, max(task["span"][1], last), "ignored", "responsibility-phrase")
+    return Checked(path, display_title(plan["document"]), traced.source.text, account(traced), plan["issues"])
+
+
+def run(
+    paths: Sequence[Path], *, threshold: float, details: bool, json_file: Path | None, out: Console,
+    complain: Callable[[str], None],
+) -> int:  # fmt: skip
+    """Check the files and print a report of each; the exit code: 0 fine, 1 below the threshold, 2 unreadable."""
+    done: list[Checked] = []
+    failed = False
+    for path in paths:
+        try:
+            checked = check_file(path)
+        except IngestError as error:
+            complain(str(error))
+            failed = True
+            continue
+        done.append(checked)
+        _print(checked, threshold, details, out)
+    if json_file is not None:
+        try:
+            json_file.write_text(
+                json.dumps([as_json(checked) for checked in done], ensure_ascii=False, indent=1) + "\n",
+                encoding="utf-8",
+            )
+        except OSError as error:
+            complain(str(InputError(json_file, f"无法写入（{error.strerror}）", "请检查文件夹")))
+            failed = True
+    if failed:
+        return 2
+    return 1 if any(checked.account.coverage() < threshold for checked in done) else 0
+
+
+def as_json(checked: Checked) -> dict[str, Any]:
+    """The account of one document for other programs."""
+    counted = checked.account
+    return {
+        "file": checked.path.name,
+        "title": checked.title,
+        "coverage": round(counted.coverage(), 4),
+        "kinds": {
+            kind: {
+                "total": len(counted.of(kind)),
+                "output": len(counted.of(kind, "output")),
+                "ignored": dict(counted.rules(kind)),
+                "issues": dict(sorted(Counter(e.rule for e in counted.of(kind, "issue")).items())),
+                "unaccounted": len(counted.of(kind, "unaccounted")),
+                "coverage": round(counted.coverage(kind), 4),
+            }
+            for kind in KINDS
+        },
+        "unaccounted": [
+            {"kind": e.kind, "start": e.start, "end": e.end, "line": checked.line(e.start), "text": e.text, "sentence": checked.excerpt(e)}
+            for e in counted.of(None, "unaccounted")
+        ],
+        "issues": dict(sorted(Counter(issue["code"] for issue in checked.issues).items())),
+    }  # fmt: skip
+
+
+def _print(checked: Checked, threshold: float, details: bool, out: Console) -> None:
+    counted = checked.account
+    enough = counted.coverage() >= threshold
+    out.print(f"{checked.path.name}：《{checked.title}》", soft_wrap=True)
+    table = Table(
+        caption=f"覆盖率 {_share(counted.coverage())}，{'达到' if enough else '低于'}下限 {_share(threshold)}",
+        caption_justify="left",
+    )
+    table.add_column("类别")
+    for name in ("总数", "已输出", "忽略", "待核", "未交代", "覆盖率"):
+        table.add_column(name, justify="right")
+    for kind in KINDS:
+        table.add_row(_NAMES[kind], *_row(counted, kind), style=None if counted.coverage(kind) == 1 else "bold")
+    table.add_section()
+    table.add_row("合计", *_row(counted, None))
+    out.print(table)
+    for kind in KINDS:
+        for rule, count in counted.rules(kind):
+            out.print(f"  忽略 {_NAMES[kind]} {count}：{says(rule)}（{rule}）", soft_wrap=True)
+    messages = {issue["code"]: issue["message"] for issue in reversed(checked.issues)}
+    for code, count in sorted(Counter(issue["code"] for issue in checked.issues).items()):
+        out.print(f"  待核 {count}：{messages[code]}（{code}）", soft_wrap=True)
+    if details:
+        for entry in counted.of(None, "unaccounted"):
+            place = f"第 {checked.line(entry.start)} 行，字符 {entry.start}–{entry.end}"
+            out.print(f"  未交代 {_NAMES[entry.kind]}（{place}）：{checked.excerpt(entry)}", soft_wrap=True)
+    out.print()
+
+
+def _row(counted: Account, kind: Kind | None) -> list[str]:
+    states = (counted.of(kind, state) for state in ("output", "ignored", "issue", "unaccounted"))
+    return [str(len(counted.of(kind))), *(str(len(entries)) for entries in states), _share(counted.coverage(kind))]
+
+
+def _share(share: float) -> str:
+    # Cut, not rounded: a loss never reads as 100 %.
+    return f"{int(share * 1000) / 10:.1f}%"

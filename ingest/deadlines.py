@@ -43,7 +43,7 @@ class Deadlines:
         self._starts = [d.start for d in self._found]
         self._quantities = quantities
 
-    def holding_at(self, place: int, *, lead_in: bool) -> str | None:
+    def holding_at(self, place: int, *, lead_in: bool) -> Deadline | None:
         """The date that holds for the quantity at `place`: printed before it in its sentence, or, with `lead_in`, in an
         earlier sentence of the paragraph, or over the list it stands in and without a quantity of its own."""
         index = bisect_left(self._starts, place) - 1
@@ -52,13 +52,13 @@ class Deadlines:
         last = self._found[index]
         stop = _SENTENCE_END.search(self._text, last.end, place)
         if stop is None:
-            return last.iso
+            return last
         if not lead_in or _LEAVES_LIST.search(self._text, last.end, place):
             return None
         if "\n" not in self._text[last.end : place]:
-            return last.iso
+            return last
         first = bisect_left(self._quantities, last.end)
-        return None if self._quantities[first] < stop.start() else last.iso
+        return None if self._quantities[first] < stop.start() else last
 
 
 def _deadlines(text: str) -> list[Deadline]:

@@ -108,12 +108,16 @@ _CLAUSE = re.compile(r"(?:(?!(?<=牵头|配合|协助|参与|参加|负责|落�
 
 
 class Segment(NamedTuple):
-    """text[start:end] lists bodies in one printed role; `joint` when the phrase prints that nobody leads."""
+    """text[start:end] lists bodies in one printed role; `joint` when the phrase prints that nobody leads.
+
+    `words` are the label or verb that print the role, "" where a list alone stands for 责任单位.
+    """
 
     role: Role
     joint: bool
     start: int
     end: int
+    words: str = ""
 
 
 class Duty(NamedTuple):
@@ -198,7 +202,9 @@ def _labelled(text: str) -> Iterator[Duty]:
         segments: list[Segment] = []
         for n, label in enumerate(labels):
             stop = labels[n + 1].start() if n + 1 < len(labels) else inside
-            segments += clauses(text, label.end(), stop, default=ROLE_OF[label.group("word")])
+            segments += clauses(
+                text, label.end(), stop, default=ROLE_OF[label.group("word")], words=text[label.start() : label.end()]
+            )
         if segments:
             mark = _mark_before(text, start)
             yield Duty(start if mark is None else mark, end, tuple(segments), "label")
@@ -286,8 +292,9 @@ _TIME_CLAUSE = re.compile(
 _BESIDE = re.compile(r"\s*(?:会同|联合)")
 
 
-def clauses(text: str, start: int, end: int, *, default: Role | None) -> list[Segment]:
-    """Split a list with verbs (“A牵头，B、C按职责分工负责”) into segments; without a verb the role is `default`."""
+def clauses(text: str, start: int, end: int, *, default: Role | None, words: str = "") -> list[Segment]:
+    """Split a list with verbs (“A牵头，B、C按职责分工负责”) into segments; without a verb the role is `default`, which
+    `words` print."""
     segments: list[Segment] = []
     pending: list[tuple[int, int]] = []
     for clause, clause_end in _split_clauses(text, start, end):
@@ -301,10 +308,10 @@ def clauses(text: str, start: int, end: int, *, default: Role | None) -> list[Se
         if role == "responsible" and segments and segments[-1].role == "lead" and _BESIDE.match(printed):
             role, joint = "cooperate", False  # 由甲局牵头，会同乙局、丙局落实
         if role is not None:
-            segments += [Segment(role, joint, a, b) for a, b in pending if b > a]
+            segments += [Segment(role, joint, a, b, printed[stop:]) for a, b in pending if b > a]
             pending = []
     if default is not None:
-        segments += [Segment(default, False, a, b) for a, b in pending if b > a]
+        segments += [Segment(default, False, a, b, words) for a, b in pending if b > a]
     return [piece for segment in segments for piece in _marked(text, segment)]
 
 
@@ -318,11 +325,11 @@ def _marked(text: str, segment: Segment) -> Iterator[Segment]:
     for match in _MARKED.finditer(text, segment.start, segment.end):
         begin = max((m.end() for m in _NAME_STOP.finditer(text, place, match.start())), default=place)
         if text[place:begin].strip("、，,；;。 "):
-            yield Segment(segment.role, segment.joint, place, begin)
-        yield Segment(ROLE_OF[match.group("word")], False, begin, match.start())
+            yield segment._replace(start=place, end=begin)
+        yield Segment(ROLE_OF[match.group("word")], False, begin, match.start(), match.group())
         place = match.end()
     if text[place : segment.end].strip("、，,；;。 "):
-        yield Segment(segment.role, segment.joint, place, segment.end)
+        yield segment._replace(start=place)
 
 
 def _split_clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -86,12 +86,12 @@ def _begins_name(line: str) -> bool:
     return not line or whole or (len(line) >= 4 and looks_like_body(line))
 
 
-def cell_segments(text: str, role: Role) -> list[Segment]:
-    """The lists of one cell; `role` is what the column's header prints."""
+def cell_segments(text: str, role: Role, header: str = "") -> list[Segment]:
+    """The lists of one cell; `role` is what the column's `header` prints."""
     segments: list[Segment] = []
     labels = list(_LABEL.finditer(text))
-    starts = [(0, 0, role)] + [(m.start(), m.end(), ROLE_OF[m.group("word")]) for m in labels]
-    for n, (_, start, default) in enumerate(starts):
+    starts = [(0, 0, role, header)] + [(m.start(), m.end(), ROLE_OF[m.group("word")], m.group()) for m in labels]
+    for n, (_, start, default, words) in enumerate(starts):
         stop = starts[n + 1][0] if n + 1 < len(starts) else len(text)
-        segments += clauses(text, start, stop, default=default)
+        segments += clauses(text, start, stop, default=default, words=words)
     return segments

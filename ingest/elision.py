@@ -40,12 +40,19 @@ _PLACE_ENDS = "市县区旗"
 _REACH = 60
 
 
-def in_full(name: str, shared: str, pieces: Sequence[Piece], n: int, prefix: str) -> str:
-    """The name of piece `n` as the document would write it in full; `prefix` is the level printed before it."""
-    bare = shared or _with_place_suffix(bare_name(name), pieces, n)
-    if not printed_level(name) and prefix and _may_elide(bare, pieces, n, prefix):
-        return prefix + bare
-    return bare
+def in_full(name: str, shared: str, pieces: Sequence[Piece], n: int, prefix: str) -> tuple[str, tuple[str, ...]]:
+    """The name of piece `n` as the document would write it in full, and by which rules; `prefix` is the level printed
+    before it."""
+    rules = []
+    bare = bare_name(name)
+    if bare != name:
+        rules.append("bracket-dropped")
+    full = shared or _with_place_suffix(bare, pieces, n)
+    if full != bare:
+        rules.append("shared-ending")
+    if not printed_level(name) and prefix and _may_elide(full, pieces, n, prefix):
+        return prefix + full, (*rules, "elided-level")
+    return full, tuple(rules)
 
 
 def _with_place_suffix(name: str, pieces: Sequence[Piece], n: int) -> str:

@@ -61,32 +61,34 @@ _BEFORE_WHAT = re.compile(
 _WHAT = re.compile(rf"免费[一-龥]{{2,6}}|(?:{_PAID})|支持|贷款")
 
 
-def is_funding(*, kind: str, unit: str, left: str, right: str, sentence_left: str, after: str = "") -> bool:
-    """True when a quantity sizes a benefit: `left`, `right` are its clause around it, `sentence_left` the sentence before,
-    `after` what follows the clause."""
+def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: str, after: str = "") -> str:
+    """The rule that makes a quantity the size of a benefit, "" where it is none: `left`, `right` are its clause around
+    it, `sentence_left` the sentence before, `after` what follows the clause."""
     if _FREE.match(right):
-        return True
+        return "free-of-charge"
     if kind not in ("money", "percent", "time") and unit not in ("万", "亿"):
-        return False
+        return ""
     if kind == "time":
-        return bool(_FREE_TIME.search(left) or _TIME_OF_AID.match(right))
+        return "free-time" if _FREE_TIME.search(left) or _TIME_OF_AID.match(right) else ""
     if _CUE_RIGHT.match(right):
-        return True
+        return "aid-behind"
     if kind == "percent" and _REACHED.search(left) and not _PAID_SHARE.search(left):
-        return False
+        return ""
     if kind == "percent" and _SHARE_OF.search(left) and re.search(_PAID, sentence_left):
-        return True  # “补助不超过总投资的50%”
+        return "share-of-aid"  # “补助不超过总投资的50%”
     if _BUSINESS.search(left):
-        return False
+        return ""
     if kind == "percent":
         if re.search(rf"(?:{_PAID}|标准)", left[-40:] + right[:12]):
-            return True
-        return re.search(r"(?:给予|按照?)[^，。；]{0,14}$", left) is not None and (
+            return "share-of-aid"
+        given = re.search(r"(?:给予|按照?)[^，。；]{0,14}$", left) is not None and (
             _ANY.search(right[:40]) is not None or _THEN_PAID.match(after) is not None
         )
+        return "aid-in-front" if given else ""
     if re.search(r"安排[^，。；]{0,10}(?:资源|额度|指标|专项)$", left):
-        return True
-    return bool(_CUE_LEFT.search(left)) and bool(_ANY.search(left + right) or _ANY.search(sentence_left))
+        return "allotted"
+    cue = _CUE_LEFT.search(left) and (_ANY.search(left + right) or _ANY.search(sentence_left))
+    return "aid-in-front" if cue else ""
 
 
 def is_capped(left: str, suffix: str) -> bool:

@@ -36,7 +36,8 @@ _INNER_KINDS = (Kind.ARABIC_BRACKET, Kind.CIRCLED, Kind.SPOKEN, Kind.DASH)
 class Draft:
     """A task before its fields are read: `content` still holds responsibility and time phrases and line breaks.
 
-    `owner`: the bodies that head an agency-first item; `above`: responsibility phrases of headings that cover it.
+    `owner`: the bodies that head an agency-first item; `above`: responsibility phrases of headings that cover it;
+    `title_rule`: what told the title from the text.
     """
 
     number: str | None
@@ -48,6 +49,7 @@ class Draft:
     owner: Reading | None = None
     above: tuple[Reading, ...] = ()
     row: RowCells | None = None  # the other cells, where the task is a row of a table
+    title_rule: str = ""
 
 
 @dataclass
@@ -230,12 +232,13 @@ class _Collector:
             below = [*path, self.marker_text(item) + heading]
             for start, label_end, stop in labels:
                 label = self.reading.text[start : label_end - 1]
-                self.drafts.tasks.append(Draft(None, below, label, self.reading.cut(label_end, stop), start, stop))
+                body = self.reading.cut(label_end, stop)
+                self.drafts.tasks.append(Draft(None, below, label, body, start, stop, title_rule="label-line"))
             for (start, first, last), stop in zip(owners, [*(o[0] for o in owners[1:]), end], strict=False):
                 self.drafts.tasks.append(self.owned(below, start, (first, last), stop))
             return
         owned = split_owner(content)
-        title, body = (None, owned[1]) if owned else split_title(item, content, self.titled_kinds)
+        title, body, rule = (None, owned[1], "") if owned else split_title(item, content, self.titled_kinds)
         field_name = _FIELD_NAME.match(body.text)
         if field_name and has_duty(body.text[field_name.end() :]):
             body = body.cut(field_name.end(), len(body.text))
@@ -245,7 +248,7 @@ class _Collector:
             return
         owner = owned[0] if owned else self.owner
         number = item.marker.number if item.marker.kind is not Kind.DASH else None
-        draft = Draft(number, path, title, body, item.marker.start, end, owner, tuple(self.above))
+        draft = Draft(number, path, title, body, item.marker.start, end, owner, tuple(self.above), title_rule=rule)
         self.drafts.tasks.append(draft)
 
     def owned(self, path: list[str], start: int, body: tuple[int, int], stop: int) -> Draft:

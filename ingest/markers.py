@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from ingest.cleaning import is_flat
@@ -43,6 +43,7 @@ class Marker:
     start: int
     end: int
     at_line_start: bool
+    rule: str = field(default="", compare=False)  # why it is believed
 
 
 _CN = "一二三四五六七八九十百零〇"
@@ -138,7 +139,7 @@ def find_markers(text: str) -> list[Marker]:
     found = list(candidates(text))
     if is_flat(text):
         return _in_sequence(text, found)
-    believed = _dash_headings(text, [m for m in found if m.at_line_start])
+    believed = _dash_headings(text, [replace(m, rule="line-start") for m in found if m.at_line_start])
     in_sequence = _in_sequence(text, found)
     if len(in_sequence) >= 2 * len(believed) + 3:
         return in_sequence  # hardly an item begins a line: the layout was lost, although there are lines
@@ -156,7 +157,7 @@ def _dash_headings(text: str, believed: list[Marker]) -> list[Marker]:
             line = text[marker.end : following.start].strip()
             if "\n" not in line and "。" not in line and len(line) <= _MAX_HEADING:
                 count += 1
-                marker = replace(marker, kind=Kind.CHINESE_BRACKET, ordinal=count)
+                marker = replace(marker, kind=Kind.CHINESE_BRACKET, ordinal=count, rule="dash-heading")
         out.append(marker)
     return out
 
@@ -173,7 +174,7 @@ def _fill_gaps(text: str, believed: list[Marker], others: list[Marker]) -> list[
                 for m in others
                 if m.kind is marker.kind and m.ordinal == before.ordinal + 1 and before.end < m.start < marker.start
             ]
-            added += [m for m in missing[:1] if text[m.start - 1] in _SENTENCE_END]
+            added += [replace(m, rule="gap") for m in missing[:1] if text[m.start - 1] in _SENTENCE_END]
         last[marker.kind] = marker
         for kind in [k for k in last if k > marker.kind]:
             del last[kind]
@@ -192,7 +193,7 @@ def _in_sequence(text: str, found: list[Marker]) -> list[Marker]:
         follows = marker.ordinal == expected and _may_follow(text, marker, believed)
         if not (restart or follows or (marker.at_line_start and marker.ordinal <= expected + 1)):
             continue
-        believed.append(marker)
+        believed.append(replace(marker, rule="in-sequence"))
         last[marker.kind] = marker.ordinal
         if marker.ordinal == 1:
             # A new level begins: what was counted below it starts again or goes on, both are seen in plans.

@@ -110,10 +110,14 @@ def leaves_choice(clause: str) -> bool:
     return bool(_ADDRESSED.match(clause))
 
 
-def modality_of(clause: str) -> Modality | None:
-    """The modality of a clause without its connectors, None when it is no duty."""
+Verdict = tuple[Modality, str]
+"""A modality and the rule that gave it: “word:应当” for a row of data/modality.csv, else the name of a construction."""
+
+
+def modality_of(clause: str) -> Verdict | None:
+    """The modality of a clause without its connectors and what gave it, None when it is no duty."""
     if _anywhere().search(clause):
-        return next(modality for word, modality in _words("any") if word in clause)
+        return next((modality, f"word:{word}") for word, modality in _words("any") if word in clause)
     for opening in (_SUBJECT, _WHEN):
         found = opening.match(clause)
         clause = clause[found.end() if found else 0 :]
@@ -122,26 +126,34 @@ def modality_of(clause: str) -> Modality | None:
     skipped = _skipped(clause)
     head = clause[skipped:]
     if (_at_head().match(head) or (skipped and _at_head().match(clause))) and not _DRAFTING.match(head):
-        return next(modality for word, modality in _words("head") if head.startswith(word) or clause.startswith(word))
+        return next(
+            (modality, f"word:{word}")
+            for word, modality in _words("head")
+            if head.startswith(word) or clause.startswith(word)
+        )
     for word, modality in _words("modal"):
         if word in clause and _MODAL[word].search(clause):
-            return modality
+            return modality, f"word:{word}"
     # Looked for once: the patterns that need one of these words try every place of the clause.
     modal = "要" in clause or "负责" in clause or "牵头" in clause
     asked = _AFTER_MODAL.search(clause) if modal else None
     if asked and _SUBJECT_MODAL.match(clause):
-        return _OF_VERB[asked.group(1)]
-    disposes = ("将" in clause or "把" in clause) and _DISPOSAL.match(clause)
-    if disposes or _BY_BODY.match(clause) or _CARRY_OUT.fullmatch(clause):
-        return "should"
-    inside = _verb_inside(clause)
+        return _OF_VERB[asked.group(1)], "asked"
+    if ("将" in clause or "把" in clause) and _DISPOSAL.match(clause):
+        return "should", "disposal"
+    if _BY_BODY.match(clause):
+        return "should", "by-body"
+    if _CARRY_OUT.fullmatch(clause):
+        return "should", "carry-out"
+    within = _verb_inside(clause)
+    inside: Verdict | None = (within, "verb-inside") if within else None
     if _NOT_A_DUTY.match(clause):
-        return inside or ("should" if modal and _SUBJECT_MODAL.match(clause) else None)
+        return inside or (("should", "subject") if modal and _SUBJECT_MODAL.match(clause) else None)
     if _imperative().match(head) or (skipped and _imperative().match(clause)):
-        return "should"
+        return "should", "imperative"
     if modal and _SUBJECT_MODAL.match(clause):
-        return "should"
-    return inside or ("should" if "予" in clause and _GIVES.match(clause) else None)
+        return "should", "subject"
+    return inside or (("should", "gives") if "予" in clause and _GIVES.match(clause) else None)
 
 
 def _is_no_duty(clause: str) -> bool:

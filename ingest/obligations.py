@@ -22,12 +22,13 @@ _MARK = re.compile("[" + re.escape("".join(_QUOTE) + _ENDS + _COMMAS) + "]")
 
 
 class FoundObligation(NamedTuple):
-    """text[start:end] of the body is one duty."""
+    """text[start:end] of the body is one duty; `rule` gave its modality (`obligation_rules.Verdict`)."""
 
     text: str
     modality: Modality
     start: int
     end: int
+    rule: str
 
 
 def find_obligations(text: str) -> list[FoundObligation]:
@@ -45,15 +46,15 @@ def find_obligations(text: str) -> list[FoundObligation]:
             begin -= 1
         # “对…加大支持，是…的举措”: the clause is what the next one speaks about.
         topic = text.startswith("是", end + 1) and not closes
-        modality = modality_of(text[begin:end]) if begin < end and not topic else None
+        modality, rule = (modality_of(text[begin:end]) if begin < end and not topic else None) or (None, "")
         if modality == "should" and choice and begin == start:
-            modality = choice
+            modality, rule = choice, "left-to-choice"
         choice = modality if modality == "encourage" and leaves_choice(text[begin:end]) and not closes else None
         if modality is not None:
-            found.append(FoundObligation(text[begin:end], modality, begin, end))
+            found.append(FoundObligation(text[begin:end], modality, begin, end, rule))
         elif open_ended and found and not is_background(text[start:end]):
             last = found[-1]  # “推进A、B，C等领域”: the object goes on behind the comma
-            found[-1] = FoundObligation(text[last.start : end], last.modality, last.start, end)
+            found[-1] = FoundObligation(text[last.start : end], last.modality, last.start, end, last.rule)
         open_ended = not closes and (modality is not None or open_ended)
     return found
 

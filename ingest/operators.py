@@ -22,7 +22,7 @@ _LOWER = re.compile(r"以上|之上|多|余")
 _AT_LEAST = re.compile(r"至少[^，。；]{0,10}$")
 # “压减行政许可事项15%”: what is to change stands between verb and number.
 _CHANGE_IN_FRONT = re.compile(
-    r"^[\s、，]*(?:力争|确保|再|要|将|累计|整体|平均)*(?:(?P<up>提高|提升|增加|扩大)|压减|压缩|减少|降低|削减|缩减|精简|缩短|下调)(?!了)[^，。；]{2,}$"
+    r"^[\s、，]*(?:力争|确保|再|要|将|累计|整体|平均)*(?:(?P<up>提高|提升|增加|扩大)|(?P<down>压减|压缩|减少|降低|削减|缩减|精简|缩短|下调))(?!了)[^，。；]{2,}$"
 )
 _UPPER = re.compile(r"以下|以内|之内")
 
@@ -58,23 +58,27 @@ def read_binding(text: str, start: int, end: int) -> Binding:
 
 def operator(
     binding: Binding, suffix: str, *, more: bool, unit: str, subject_first: bool, goals: bool, before: str
-) -> Op:
-    """The op of a target: +/- where something grows or shrinks by N, else the bound the words around N print."""
-    ops = [_OP_OF[word] for word in binding.words]
-    change = next((op for op in ops if op in ("+", "-")), None)
+) -> tuple[Op, str]:
+    """The op of a target and the words that print it ("" where none does): +/- where something grows or shrinks by N,
+    else the bound the words around N print."""
+    change = next((word for word in binding.words if _OP_OF[word] in ("+", "-")), None)
     if change and (subject_first or unit.startswith(("%", "个百分点", "百分点"))):
-        return "+" if change == "+" else "-"
+        return "+" if _OP_OF[change] == "+" else "-", change
     if _UPPER.search(suffix):
-        return "<="
-    if subject_first and unit.startswith(("%", "个百分点", "百分点")) and not any(ops):
+        return "<=", suffix
+    if subject_first and unit.startswith(("%", "个百分点", "百分点")) and not binding.explicit:
         changed = _CHANGE_IN_FRONT.search(before)
         if changed:
-            return "+" if changed.group("up") else "-"
-    bound = next((op for op in ops if op in (">=", "<=")), None)
+            return "+" if changed.group("up") else "-", changed.group("up") or changed.group("down")
+    bound = next((word for word in binding.words if _OP_OF[word] in (">=", "<=")), None)
     if bound is not None:
-        return ">=" if bound == ">=" else "<="
-    if more or _LOWER.search(suffix) or _AT_LEAST.search(before):
-        return ">="
+        return ">=" if _OP_OF[bound] == ">=" else "<=", bound
+    if _LOWER.search(suffix):
+        return ">=", suffix
+    if more:
+        return ">=", "余"
+    if _AT_LEAST.search(before):
+        return ">=", "至少"
     if goals and subject_first and before.endswith("实现"):
-        return ">="
-    return "="
+        return ">=", "实现"
+    return "=", ""

@@ -77,7 +77,7 @@ def build_outline(text: str, markers: list[Marker]) -> Outline:
     if top is None:
         return Outline([], [], len(text))
     starts = [i for i, m in enumerate(markers) if m.kind is top and m.ordinal == 1]
-    ignored = [Ignored(m.start, markers[starts[0]].start, "before-plan") for m in markers[: starts[0]][:1]]
+    ignored = [Ignored(m.start, markers[starts[0]].start, "before-first-item") for m in markers[: starts[0]][:1]]
     parts: list[Part] = []
     end = len(text)
     bounds = [*starts, len(markers)]
@@ -87,8 +87,8 @@ def build_outline(text: str, markers: list[Marker]) -> Outline:
         previous_end = markers[first - 1].end if n else 0
         title = _title_before(text, previous_end, begin)
         if n and title is None and not _continues(text, markers, first):
-            end = _end_of_last(text, markers[first - 1].end, begin)
-            ignored.append(Ignored(end, len(text), "after-plan"))
+            end = _end_of_last(text, markers[first - 1].end, begin)[0]
+            ignored.append(Ignored(end, len(text), "other-text"))
             break
         if n and title is not None and parts:
             # The previous plan ends where the title of this one begins.
@@ -106,9 +106,9 @@ def build_outline(text: str, markers: list[Marker]) -> Outline:
     for part in parts[:-1]:
         _cut_enacting(text, part, ignored)
     last = _last_item(parts[-1].items)
-    tail = _end_of_last(text, last.start, min(end, last.end))
+    tail, rule = _end_of_last(text, last.start, min(end, last.end))
     if tail < last.end:
-        ignored.append(Ignored(tail, last.end, "after-plan"))
+        ignored.append(Ignored(tail, len(text), rule))
         last.end = tail
     _cut_enacting(text, parts[-1], ignored)
     return Outline(parts, ignored, tail)
@@ -191,25 +191,29 @@ def _cut_enacting(text: str, part: Part, ignored: list[Ignored]) -> None:
         last.end = last.start + start
 
 
-def _end_of_last(text: str, start: int, end: int) -> int:
-    """Where the text of the last item ends: before sign-off, attachments and page chrome."""
+def _end_of_last(text: str, start: int, end: int) -> tuple[int, str]:
+    """Where the text of the last item ends, and why: before sign-off, attachments and page chrome."""
     place = start
     for n, line in enumerate(text[start:end].split("\n")):
-        if n and _is_foreign(line):
-            return place
+        if n and (rule := _foreign(line)):
+            return place, rule
         sign_off = re.search(
             r"(?<=[。）)])[^。，,；;]{2,40}(?:\d{4}年\d{1,2}月\d{1,2}日|二[〇○零O一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)",
             line,
         )
         if sign_off:
-            return place + sign_off.start()
+            return place + sign_off.start(), "sign-off"
         place += len(line) + 1
-    return end
+    return end, "other-text"
 
 
-def _is_foreign(line: str) -> bool:
+def _foreign(line: str) -> str:
+    """The rule by which a line is no text of an item, "" where it is."""
     if not line:
-        return False
-    if _CLOSING_LINE.match(line) or _SIGN_OFF.match(line):
-        return True
-    return len(line) <= _MAX_TAIL_LINE and not _TERMINAL.search(line) and not _DUTY_LINE.search(line)
+        return ""
+    if _CLOSING_LINE.match(line):
+        return "closing-line"
+    if _SIGN_OFF.match(line):
+        return "sign-off"
+    short = len(line) <= _MAX_TAIL_LINE and not _TERMINAL.search(line) and not _DUTY_LINE.search(line)
+    return "short-line" if short else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 from ingest.agencies import Resolver, load_register
@@ -24,6 +24,7 @@ from ingest.standing import find_lead_rule
 from ingest.table_places import Placed, Prose, place_tables, read_prose
 from ingest.tables import read_tables
 from ingest.timing import find_time_clause, title_time
+from ingest.traced import Traced, TracedTask
 
 _MAX_LABEL = 24
 _BARE_VERBS = ("完成", "实现", "达到", "建成", "实施", "整改")
@@ -36,22 +37,6 @@ _UNREAD_DUTY = re.compile(
 def parse_file(path: Path) -> ParsedPlan:
     """Read and parse one file; InputError when it cannot be read or holds no plan."""
     return parse_source(read_source(path))
-
-
-@dataclass(frozen=True)
-class Traced:
-    """A plan and how it was read: what `ingest check` counts and `ingest explain` tells.
-
-    `drafts` and `bodies` go with `plan["tasks"]`: each task's text before and after its phrases were taken out.
-    """
-
-    plan: ParsedPlan
-    reading: Reading
-    outline: Outline
-    found: Drafts
-    drafts: list[Draft]
-    bodies: list[Reading]
-    tables: list[tuple[int, int]]
 
 
 def parse_source(source: SourceText) -> ParsedPlan:
@@ -72,9 +57,10 @@ def trace(source: SourceText) -> Traced:
             source.path, "没有找到任何带编号的任务，不像工作方案", "请检查文件，或用 ingest text 查看提取出的文字"
         )
     metadata = _metadata(prose, outline, drafts, source)
-    plan, used, bodies = _assemble(source, reading, outline, drafts, placed, metadata)
-    ranges = [(page.start, page.end) for table in tables for page in table.tables]
-    return Traced(plan, reading, outline, drafts, used, bodies, ranges)
+    goal_texts = [goal.rejoined() for goal in drafts.goals]
+    goals = [(text, found) for text in goal_texts for found in find_targets(text.text, goals=True)]
+    plan, tasks = _assemble(source, reading, outline, drafts, placed, goals, metadata)
+    return Traced(plan, source, prose, outline, drafts, tables, tasks, goals, goal_texts)
 
 
 def _metadata(prose: Prose, outline: Outline, drafts: Drafts, source: SourceText) -> Metadata:
@@ -95,8 +81,9 @@ def _metadata(prose: Prose, outline: Outline, drafts: Drafts, source: SourceText
 
 
 def _assemble(
-    source: SourceText, reading: Reading, outline: Outline, drafts: Drafts, placed: Placed, metadata: Metadata
-) -> tuple[ParsedPlan, list[Draft], list[Reading]]:
+    source: SourceText, reading: Reading, outline: Outline, drafts: Drafts, placed: Placed,
+    goals: list[tuple[Reading, Found]], metadata: Metadata,
+) -> tuple[ParsedPlan, list[TracedTask]]:  # fmt: skip
     jurisdiction = metadata.jurisdiction
     document_id = document_id_of(jurisdiction.name, metadata.title or source.path.stem)
     resolver = Resolver(load_register(), jurisdiction=jurisdiction.name, level=jurisdiction.level)
@@ -113,23 +100,20 @@ def _assemble(
     spans = [(reading.span(draft.start, draft.end), draft) for draft in drafts.tasks]
     spans += [([draft.start, draft.end], draft) for draft in placed.drafts]
     spans.sort(key=lambda pair: pair[0])
-    bodies: list[Reading] = []
+    traced: list[TracedTask] = []
     own_year = metadata.year or metadata.year_of_issue
     for span, draft in spans:
         year = _year_of(draft.path) or own_year
-        task, body, found = _task(draft, responsibility, _task_id(document_id, draft, used_ids), span, year)
+        task, how = _task(draft, responsibility, _task_id(document_id, draft, used_ids), span, year)
         tasks.append(task)
-        bodies.append(body)
-        issues += found
+        traced.append(how)
+        issues += how.named.issues
         for assignment in task["assignments"]:
             if assignment["agency_id"] not in agencies:
                 agency = resolver.agency(assignment["name"], group=assignment["group"])
                 agencies[agency["id"]] = agency
                 issues += unknown_body(agency, assignment["span"])
     standing = responsibility.standing
-    sections = [goal.rejoined() for goal in drafts.goals]
-    goals = [_target(section, found) for section in sections for found in find_targets(section.text, goals=True)]
-    goals += placed.goals
     document = Document(
         id=document_id, title=metadata.title, number=metadata.number, jurisdiction=jurisdiction.name,
         issuer=metadata.issuer, issued_on=metadata.issued_on, period=metadata.period,
@@ -138,9 +122,11 @@ def _assemble(
         source=Source(file=source.path.name, sha256=source.sha256, media_type=source.media_type, characters=len(source.text)),
     )  # fmt: skip
     plan = ParsedPlan(
-        schema=SCHEMA_NAME, document=document, tasks=tasks, goals=goals, agencies=list(agencies.values()), issues=issues
-    )
-    return plan, [draft for _, draft in spans], bodies
+        schema=SCHEMA_NAME, document=document, tasks=tasks,
+        goals=[_target(text, found) for text, found in goals] + placed.goals,
+        agencies=list(agencies.values()), issues=issues,
+    )  # fmt: skip
+    return plan, traced
 
 
 def document_id_of(jurisdiction: str, title: str) -> str:
@@ -151,7 +137,7 @@ def document_id_of(jurisdiction: str, title: str) -> str:
 
 def _task(
     draft: Draft, responsibility: Responsibility, task_id: str, span: list[int], year: int | None
-) -> tuple[Task, Reading, list[Issue]]:
+) -> tuple[Task, TracedTask]:
     row = draft.row
     named = (
         responsibility.read(draft.content, owner=draft.owner, above=draft.above)
@@ -159,26 +145,23 @@ def _task(
         else responsibility.read_row(draft.content, row)
     )
     clause = find_time_clause(draft.content.text, year=year)
-    gone = list(named.phrases)
+    gone = [(phrase.start, phrase.end) for phrase in named.phrases]
     if clause is not None:
         gone.append((clause.start, clause.end))
     body = draft.content.without(gone).unbroken().stripped()
     body = body.cut(0, len(body.text.rstrip("，,、 ")))  # what stood before the responsibility phrase
-    targets = [_target(body, found) for found in find_targets(body.text)]
-    for target in targets:
-        if draft.title and target["indicator"] in _BARE_VERBS:
-            target["indicator"] = draft.title  # “2023年完成40万亩” below “退化草原治理”
+    targets = [(body, _under_title(found, draft.title)) for found in find_targets(body.text)]
     time = clause.time if clause else _time_above(draft, year)
     if row is not None:
         time = row_time(row.times, year=year) or time
         for goal in (cell.unbroken() for cell in row.goals):
-            targets += [_target(goal, found) for found in find_targets(goal.text)]
+            targets += [(goal, found) for found in find_targets(goal.text)]
+    obligations = find_obligations(body.text)
     task = Task(
         id=task_id, number=draft.number, path=draft.path, title=draft.title, label=label_of(draft.title, body.text),
-        text=body.text, span=span, assignments=named.assignments, time=time, targets=targets,
-        obligations=[
-            Obligation(text=o.text, modality=o.modality, span=body.span(o.start, o.end)) for o in find_obligations(body.text)
-        ],
+        text=body.text, span=span, assignments=named.printed(), time=time,
+        targets=[_target(text, found) for text, found in targets],
+        obligations=[Obligation(text=o.text, modality=o.modality, span=body.span(o.start, o.end)) for o in obligations],
     )  # fmt: skip
     if not task["assignments"] and (missed := _UNREAD_DUTY.search(body.text)):
         named.issues.append(
@@ -187,7 +170,12 @@ def _task(
                 span=body.span(*missed.span()),
             )
         )  # fmt: skip
-    return task, body, named.issues
+    return task, TracedTask(draft, body, named, clause, targets, obligations)
+
+
+def _under_title(found: Found, title: str | None) -> Found:
+    """“2023年完成40万亩” below “退化草原治理”: the title names what the bare verb is about."""
+    return replace(found, indicator=title) if title and found.indicator in _BARE_VERBS else found
 
 
 def _time_above(draft: Draft, year: int | None) -> Time | None:

@@ -7,11 +7,11 @@ Every quantity of the text is either returned by `find_targets` or, with the rul
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from ingest.deadlines import Deadlines
-from ingest.funding import benefit, is_capped, is_funding
+from ingest.deadlines import Deadline, Deadlines
+from ingest.funding import benefit, funding_rule, is_capped
 from ingest.indicator_phrases import ends_in_verb, named, object_after, sized, subject, tidy
 from ingest.numerals import plain
 from ingest.operators import operator, read_binding
@@ -39,6 +39,19 @@ _LEVEL_HEAD = re.compile(r"^(?:[国省市县区镇乡村]|国家)+级")
 
 
 @dataclass(frozen=True)
+class Why:
+    """How a target was read: text[start:end] is the number; `name` the rule that named it; `op` the words that print
+    how it binds; `due` where its date stands; `funding` the rule that makes it money paid out."""
+
+    start: int
+    end: int
+    name: str
+    op: str
+    due: tuple[int, int] | None
+    funding: str
+
+
+@dataclass(frozen=True)
 class Found:
     """One target; text[start:end] is `raw`."""
 
@@ -53,6 +66,7 @@ class Found:
     raw: str
     start: int
     end: int
+    why: Why = field(compare=False)
 
 
 @dataclass(frozen=True)
@@ -108,7 +122,7 @@ def _read(text: str, due: str | None, goals: bool) -> tuple[list[Found], list[Ig
         place = clauses.place(quantity, before, after)
         context = _context(text, quantity, place)
         own = deadlines.holding_at(quantity.start, lead_in=goals)
-        target = _target(text, context, place, own or due, goals, found)
+        target = _target(text, context, place, own, due, goals, found)
         if found and before and not context.core.strip() and not context.binding.words:
             target = _listed(text, found[-1], target)
         found.append(target)
@@ -136,7 +150,7 @@ def _context(text: str, quantity: Quantity, place: Place) -> Context:
     clause_right = text[quantity.end : place.clause_end]
     sentence_left = text[max(place.sentence, quantity.start - 240) : quantity.start]
     after = text[place.clause_end : min(place.sentence_end, place.clause_end + 80)]
-    funding = is_funding(
+    funding = funding_rule(
         kind=quantity.kind, unit=quantity.unit, left=clause_left, right=clause_right, sentence_left=sentence_left,
         after=after,
     )  # fmt: skip
@@ -147,7 +161,9 @@ def _context(text: str, quantity: Quantity, place: Place) -> Context:
     )  # fmt: skip
 
 
-def _target(text: str, context: Context, place: Place, due: str | None, goals: bool, earlier: list[Found]) -> Found:
+def _target(
+    text: str, context: Context, place: Place, own: Deadline | None, due: str | None, goals: bool, earlier: list[Found]
+) -> Found:
     quantity = context.quantity
     behind = object_after(context.right)
     subject_first = not (
@@ -162,7 +178,9 @@ def _target(text: str, context: Context, place: Place, due: str | None, goals: b
         )
         floor = re.search(r"(?:不少于|不低于|至少|不得少于|不得低于)$", context.left.rstrip()) is not None
         op: Op = "<=" if is_capped(context.left, quantity.suffix) else ">=" if floor else "="
+        name, words = "benefit", ""
     else:
+        name = "in-front" if subject_first else "behind"
         indicator = (
             subject(context.core, bound=context.binding.explicit)
             if subject_first
@@ -172,11 +190,15 @@ def _target(text: str, context: Context, place: Place, due: str | None, goals: b
                 earlier[-1].indicator if earlier and "，" not in text[earlier[-1].end : quantity.start] else "",
             )
         )
-        indicator = sized(context.core.strip(), context.right) or indicator
+        if size := sized(context.core.strip(), context.right):
+            indicator, name = size, "sized"
         if subject_first and quantity.kind == "percent" and context.right.startswith("全覆盖"):
             indicator += "全覆盖"
-        indicator = _complete(indicator, context, earlier) or behind or context.core.strip()
-        op = operator(
+        complete = _complete(indicator, context, earlier)
+        if not complete or complete != indicator:
+            name = "leaning" if complete else "only-words"
+        indicator = complete or behind or context.core.strip()
+        op, words = operator(
             context.binding, quantity.suffix, more=quantity.more, unit=quantity.unit, subject_first=subject_first,
             goals=goals, before=context.left,
         )  # fmt: skip
@@ -198,8 +220,9 @@ def _target(text: str, context: Context, place: Place, due: str | None, goals: b
     yearly = quantity.yearly or bool(_YEARLY.search(_ATTRIBUTE.sub("", context.left)) and (growth or not rated))
     return Found(
         indicator=indicator, op=op, value=quantity.value, value_max=quantity.value_max, unit=quantity.unit,
-        per="year" if yearly else None, due=due, kind="funding" if context.funding else "target",
+        per="year" if yearly else None, due=own.iso if own else due, kind="funding" if context.funding else "target",
         raw=text[start:end], start=start, end=end,
+        why=Why(quantity.start, quantity.end, name, words, (own.start, own.end) if own else None, context.funding),
     )  # fmt: skip
 
 
@@ -263,6 +286,7 @@ def _spread(text: str, found: list[Found]) -> list[Found]:
                     op=group[0].op,
                     per=group[0].per,
                     due=years[k] if years else item.due,
+                    why=replace(item.why, name="dealt-out", op=group[0].why.op, due=None if years else item.why.due),
                 )
         n += len(group)
     return out

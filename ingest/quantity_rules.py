@@ -26,7 +26,7 @@ class Context(NamedTuple):
     sentence_left: str
     after: str  # what follows the clause
     bracketed: bool
-    funding: bool
+    funding: str  # the rule that makes it money paid out, "" for none
     verb_in_front: bool
 
 

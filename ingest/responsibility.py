@@ -11,10 +11,11 @@ from ingest.bodies import Body, split_bodies
 from ingest.duties import CLOSING, OPENING, Duty, Segment, find_duties
 from ingest.duty_asides import persons, scopes
 from ingest.duty_cells import cell_segments, unwrapped
-from ingest.plan import Assignment, Issue, Role, Via
+from ingest.named import Made, Named, Phrase, Why
+from ingest.plan import Issue, Role, Via
 from ingest.prose_duties import prose_forms
 from ingest.reading import Reading
-from ingest.row_cells import RowCells
+from ingest.row_cells import DutyCell, RowCells
 from ingest.standing import BlanketClause, LeadRule, find_blanket, find_lead_rule
 from ingest.timing import labelled_times
 from ingest.wordlists import verbs
@@ -27,15 +28,6 @@ class Standing:
     lead_rule: LeadRule | None = None
     blanket: BlanketClause | None = None
     blanket_bodies: list[tuple[Body, list[int]]] = field(default_factory=list)
-
-
-@dataclass
-class Named:
-    """What one item's text says about responsibility: assignments, the ranges to take out of the body, issues."""
-
-    assignments: list[Assignment] = field(default_factory=list)
-    phrases: list[tuple[int, int]] = field(default_factory=list)
-    issues: list[Issue] = field(default_factory=list)
 
 
 class Responsibility:
@@ -72,19 +64,19 @@ class Responsibility:
             self.standing.lead_rule = rule
         rules = [_with_bracket(text, words.start, words.end) for words in (blanket, rule) if words is not None]
         aside = persons(text)
-        named.phrases += aside
+        named.phrases += [Phrase(start, end, "person") for start, end in aside]
         for duty in find_duties(_masked(text, [*rules, *labelled_times(text), *scopes(text), *aside])):
-            named.phrases.append((duty.start, duty.end))
+            named.phrases.append(Phrase(duty.start, duty.end, duty.rule))
             self._phrase(content, duty, named)
         if not named.assignments and prose:
             self._prose(content, named)
         self._above(above, named)
         if standing:
             self._blanket(named)
-        named.phrases += rules
+        named.phrases += [Phrase(start, end, "standing-rule") for start, end in rules]
         if blanket is not None:
             self._start_blanket(content, blanket, named)
-        named.assignments = _once(named.assignments)
+        named.once()
         return named
 
     def read_row(self, content: Reading, row: RowCells) -> Named:
@@ -94,28 +86,30 @@ class Responsibility:
         printed_lead = any(cell.role == "lead" and cell.via is None for cell in row.duties)
         inherit = ""
         for cell in row.duties:
-            inherit = self.read_list(cell.reading, cell.role, cell.via, named, inherit=inherit, led=printed_lead)
+            inherit = self.read_list(cell, named, inherit=inherit, led=printed_lead)
         # “以下各项” speaks of the items of the text, not of an annexed table.
         inner = self.read(content, prose=not row.duties, standing=False)
         own = {(a["name"], a["role"]) for a in named.assignments if a["via"] != "blanket"}
         kept = [a for a in named.assignments if a["via"] != "blanket" or (a["name"], a["role"]) not in own]
-        named.assignments = _once(kept + inner.assignments)
+        named.repeated += [a["span"] for a in named.assignments if a not in kept] + inner.repeated
+        named.assignments = kept + inner.assignments
+        named.once()
         named.phrases, named.issues = inner.phrases, named.issues + inner.issues
         return named
 
-    def read_list(
-        self, reading: Reading, role: Role, via: Via | None, named: Named, *, inherit: str = "", led: bool = False
-    ) -> str:
+    def read_list(self, cell: DutyCell, named: Named, *, inherit: str = "", led: bool = False) -> str:
         """Add the bodies of one cell to `named`; returns the level the cell prints, for the cell beside it.
 
         `led`: another cell of the row names the lead, so a printed lead rule makes none here.
         """
-        line = unwrapped(reading)
-        segments = tuple(cell_segments(line.text, role))
+        line = unwrapped(cell.reading)
+        segments = tuple(cell_segments(line.text, cell.role, cell.header))
         first = len(named.assignments)
         inherit = self._phrase(line, Duty(0, len(line.text), segments, "cell"), named, inherit=inherit, led=led)
-        for assignment in named.assignments[first:]:
-            assignment["via"] = via or assignment["via"]
+        if cell.via is not None:
+            for assignment in named.assignments[first:]:
+                assignment["via"] = cell.via
+                assignment["why"] = replace(assignment["why"], via="merged-heading")
         return inherit
 
     def _phrase(self, content: Reading, duty: Duty, named: Named, *, inherit: str = "", led: bool = False) -> str:
@@ -128,8 +122,10 @@ class Responsibility:
             for n, body in enumerate(found.bodies):
                 role, via = self._role(segment.role, body, n, first=first_list and not printed_lead)
                 span = content.span(segment.start + body.start, segment.start + body.end)
+                rule = self.standing.lead_rule
+                why = Why(duty.rule, segment.words, body.rules, f"lead-{rule.mark}" if via == "rule" and rule else "")
                 named.assignments.append(
-                    self._assignment(body, role, via, span, quote, joint=segment.joint and not printed_lead)
+                    self._assignment(body, role, via, span, quote, why, joint=segment.joint and not printed_lead)
                 )
             first_list = first_list and not found.bodies
             for leftover in found.leftovers:
@@ -153,14 +149,14 @@ class Responsibility:
         return ("lead", "rule") if leads[rule.mark] else (role, None)
 
     def _assignment(
-        self, body: Body, role: Role, via: Via | None, span: list[int], quote: str, *, joint: bool
-    ) -> Assignment:
+        self, body: Body, role: Role, via: Via | None, span: list[int], quote: str, why: Why, *, joint: bool
+    ) -> Made:
         if body.group:
             self.groups[body.name.removeprefix("各")] = body.name
         agency = self.resolver.agency(body.name, group=body.group)
-        made = Assignment(
+        made = Made(
             agency_id=agency["id"], name=body.name, surface=body.surface, role=role, group=body.group, via=via,
-            span=span, quote=quote,
+            span=span, quote=quote, why=why,
         )  # fmt: skip
         if joint:
             made["joint"] = True
@@ -169,7 +165,7 @@ class Responsibility:
     def _prose(self, content: Reading, named: Named) -> None:
         """Bodies of a sentence that gives the item as a whole to them: “甲牵头…”, “甲会同乙、丙…”."""
         text = content.text
-        for ranges in prose_forms(text):
+        for rule, ranges in prose_forms(text):
             lists = [(role, start, split_bodies(text[start:end], level=self.level)) for role, start, end in ranges]
             several = lists[0][0] == "lead" and len(lists[0][2].bodies) > 1
             vague = any(re.match("有关|相关", body.name) for _, _, found in lists for body in found.bodies)
@@ -185,7 +181,8 @@ class Responsibility:
                 for body in found.bodies:
                     span = content.span(start + body.start, start + body.end)
                     quote = _sentence(text, start)
-                    named.assignments.append(self._assignment(body, role, None, span, quote, joint=False))
+                    why = Why(rule, "", body.rules)
+                    named.assignments.append(self._assignment(body, role, None, span, quote, why, joint=False))
             return
 
     def _start_blanket(self, content: Reading, clause: BlanketClause, named: Named) -> None:
@@ -219,8 +216,11 @@ class Responsibility:
             ):
                 self._phrase(heading, duty, covered)
             for assignment in covered.assignments:
-                if (assignment["name"], assignment["role"]) not in own:
-                    named.assignments.append({**assignment, "via": "blanket"})
+                if (assignment["name"], assignment["role"]) in own:
+                    named.repeated.append(assignment["span"])
+                else:
+                    why = replace(assignment["why"], via="heading-above")
+                    named.assignments.append({**assignment, "via": "blanket", "why": why})
 
     def _blanket(self, named: Named) -> None:
         clause = self.standing.blanket
@@ -228,9 +228,14 @@ class Responsibility:
             return
         known = {a["name"] for a in named.assignments}
         for body, span in self.standing.blanket_bodies:
-            if body.name not in known:
+            if body.name in known:
+                named.repeated.append(span)
+            else:
                 quote = clause.text.replace("\n", "")
-                named.assignments.append(self._assignment(body, "responsible", "blanket", span, quote, joint=False))
+                why = Why("standing-clause", "", body.rules, "standing-clause")
+                named.assignments.append(
+                    self._assignment(body, "responsible", "blanket", span, quote, why, joint=False)
+                )
 
 
 def _whole(bodies: Reading) -> Duty:
@@ -249,18 +254,6 @@ def _with_bracket(text: str, start: int, end: int) -> tuple[int, int]:
     """The range with the brackets around it, when they hold nothing else: （排在第一位的为牵头单位，下同）."""
     around = start and end < len(text) and text[start - 1] in OPENING and text[end] in CLOSING
     return (start - 1, end + 1) if around else (start, end)
-
-
-def _once(assignments: list[Assignment]) -> list[Assignment]:
-    """A body named twice in the same role counts once (eval guide)."""
-    seen: set[tuple[str, str]] = set()
-    kept = []
-    for assignment in assignments:
-        key = (assignment["name"], assignment["role"])
-        if key not in seen:
-            seen.add(key)
-            kept.append(assignment)
-    return kept
 
 
 def _opens_with_verb(body: Body) -> bool:

@@ -18,11 +18,15 @@ _STARTS = re.compile(r"开始|启动|开工")
 
 @dataclass(frozen=True)
 class DutyCell:
-    """A cell that lists bodies in one printed role; `via` is "blanket" where it covers several rows."""
+    """A cell that lists bodies in one printed role; `via` is "blanket" where it covers several rows.
+
+    `header`: the words of the column, or of the heading, that print the role.
+    """
 
     reading: Reading
     role: Role
     via: Via | None = None
+    header: str = ""
 
 
 @dataclass(frozen=True)

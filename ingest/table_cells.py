@@ -18,14 +18,20 @@ _AFTER_NUMBER = "、.．。 "
 def duties_of(grid: Grid, row: int, parts: Parts) -> list[DutyCell]:
     """The body cells of a row; one cell that covers 牵头 and 配合 columns alike says neither."""
     roles: dict[int, set[Role]] = {}
+    headers: dict[int, list[str]] = {}
     cells: dict[int, GridCell] = {}
     for use in parts.bodies:
         cell = grid.at(row, use.index)
         if cell is not None and not cell.empty:
             cells[id(cell)] = cell
             roles.setdefault(id(cell), set()).add(use.role or "responsible")
+            headers.setdefault(id(cell), []).append(use.header)
     return [
-        DutyCell(cell.reading, next(iter(roles[key])) if len(roles[key]) == 1 else "responsible")
+        DutyCell(
+            cell.reading,
+            next(iter(roles[key])) if len(roles[key]) == 1 else "responsible",
+            header="、".join(dict.fromkeys(headers[key])),
+        )
         for key, cell in cells.items()
     ]
 

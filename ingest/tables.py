@@ -21,6 +21,15 @@ _MAX_GAP = 200
 _ORDINAL = re.compile(r"[（(]?(\d{1,3})[）)]?[.．、]?")
 
 
+@dataclass(frozen=True)
+class Page:
+    """One table of the source, and by which layout it was read."""
+
+    grid: Grid
+    layout: Layout
+    parts: Parts | None
+
+
 @dataclass
 class DataTable:
     """One data table with the tables that go on from it; `titles` stand in merged rows above its header."""
@@ -31,6 +40,7 @@ class DataTable:
     rows: Rows = field(default_factory=Rows)
     goals: list[Target] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
 
     @property
     def start(self) -> int:
@@ -87,7 +97,7 @@ def _opened(grid: Grid, layout: Layout | None) -> _Open | None:
     if layout is None:
         if not numbered:
             return None
-        table = DataTable(Kind.LIST, [grid.table])
+        table = DataTable(Kind.LIST, [grid.table], pages=[Page(grid, Layout((), 0), None)])
         table.issues.append(_no_tasks(grid, "没有认出表头的表"))
         return _Open(table, Layout((), 0), None)
     kind = kind_of(grid, layout)
@@ -101,6 +111,7 @@ def _opened(grid: Grid, layout: Layout | None) -> _Open | None:
 
 def _read(grid: Grid, opened: _Open, *, goes_on: bool) -> None:
     table = opened.table
+    table.pages.append(Page(grid, opened.layout, opened.parts))
     if table.kind is Kind.TASKS and opened.parts is not None:
         read_rows(grid, opened.layout, opened.parts, table.rows, goes_on=goes_on)
     elif table.kind is Kind.GOALS:

@@ -22,8 +22,8 @@ from ingest.table_grid import Grid, GridCell
 from ingest.table_kinds import Parts
 from ingest.table_layout import Layout, row_words
 
-_NOTE = re.compile(r"^[（(]?(?:注|备注|说明|填表|填报|资料来源|数据来源|备　注)[：:1-9）)]")
-_TOTAL = re.compile(r"(?:合计|总计|小计|共计)[：:]?")
+NOTE = re.compile(r"^[（(]?(?:注|备注|说明|填表|填报|资料来源|数据来源|备　注)[：:1-9）)]")
+TOTAL = re.compile(r"(?:合计|总计|小计|共计)[：:]?")
 _HAN_NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?$")
 
 
@@ -64,11 +64,11 @@ def read_rows(grid: Grid, layout: Layout, parts: Parts, rows: Rows, *, goes_on: 
     for row in range(layout.body, grid.rows):
         cells = [cell for cell in grid.row(row) if cell.text]
         own = [cell for cell in cells if cell.row == row]
-        if not own or row_words(grid, row) in layout.signature or _TOTAL.fullmatch(own[0].flat):
+        if not own or row_words(grid, row) in layout.signature or TOTAL.fullmatch(own[0].flat):
             continue
         if heading := _heading(grid, row, parts, cells):
             _open(rows, heading)
-        elif len(cells) == 1 and _NOTE.match(cells[0].flat):
+        elif len(cells) == 1 and NOTE.match(cells[0].flat):
             rows.note(cells[0].flat)
         elif (goes_on and row == layout.body and _ends_row_before(grid, row, parts, rows)) or _more_bodies(
             grid, row, parts, rows
@@ -82,7 +82,7 @@ def read_rows(grid: Grid, layout: Layout, parts: Parts, rows: Rows, *, goes_on: 
 
 def _heading(grid: Grid, row: int, parts: Parts, cells: list[GridCell]) -> tuple[str, Reading] | None:
     """The words of a row that only heads the rows below it."""
-    if _NOTE.match(cells[0].flat):
+    if NOTE.match(cells[0].flat):
         return None
     if len(cells) == 1:
         cell = cells[0]
@@ -118,7 +118,7 @@ def _without_duties(reading: Reading) -> tuple[str, tuple[DutyCell, ...]]:
     reading = reading.unbroken()
     found = find_duties(reading.text)
     cells = tuple(
-        DutyCell(reading.cut(segment.start, segment.end), segment.role, "blanket")
+        DutyCell(reading.cut(segment.start, segment.end), segment.role, "blanket", segment.words)
         for duty in found
         for segment in duty.segments
     )
@@ -143,6 +143,7 @@ def _task(grid: Grid, row: int, parts: Parts, rows: Rows) -> None:
         number=number_of(number),
         path=path,
         title=title or None,
+        title_rule="name-column" if title else "",
         content=joined([cell.reading for cell in texts]),
         start=start,
         end=end,

@@ -56,6 +56,7 @@ class TimeClause:
     start: int
     end: int
     time: Time
+    rule: str
 
 
 def parse_time(raw: str, *, year: int | None = None) -> Time | None:
@@ -169,7 +170,7 @@ def _labelled(text: str, match: re.Match[str], year: int | None) -> TimeClause |
         end += 1
     if start and text[start - 1] in _BRACKETS and end < len(text) and text[end] == _BRACKETS[text[start - 1]]:
         start, end = start - 1, end + 1
-    return TimeClause(time["raw"], start, end, time)
+    return TimeClause(time["raw"], start, end, time, "label")
 
 
 def _bare_line(text: str, year: int | None) -> TimeClause | None:
@@ -178,7 +179,7 @@ def _bare_line(text: str, year: int | None) -> TimeClause | None:
         end = len(text) if end < 0 else end
         raw = text[match.end() : end].strip(" 。；;")
         if _only_time(raw) and (time := parse_time(raw, year=year)) is not None:
-            return TimeClause(time["raw"], match.start(), end, time)
+            return TimeClause(time["raw"], match.start(), end, time, "line-label")
     return None
 
 
@@ -196,7 +197,7 @@ def _bare_bracket(text: str, year: int | None) -> TimeClause | None:
             continue
         time = parse_time(match.group(1), year=year)
         if time is not None and (time["due"] or time["start"] or time["ongoing"]):
-            found = TimeClause(time["raw"], match.start(), match.end(), time)
+            found = TimeClause(time["raw"], match.start(), match.end(), time, "bracket")
     return found
 
 
@@ -206,7 +207,7 @@ def _in_responsibility(text: str, year: int | None) -> TimeClause | None:
         start = match.start("time")
         time = parse_time(match.group("time"), year=year) if _only_time(match.group("time")) else None
         if time is not None:
-            found = TimeClause(time["raw"], start, match.end("time"), time)
+            found = TimeClause(time["raw"], start, match.end("time"), time, "in-duty")
     return found
 
 

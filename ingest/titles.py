@@ -28,12 +28,13 @@ _STOP = re.compile(r"[。！]|(?<=[^\d])[:：](?!\d)")
 _BETWEEN = " \n。；;，,"
 
 
-def split_title(item: Item, content: Reading, titled_kinds: set[Kind]) -> tuple[str | None, Reading]:
-    """The title of a leaf (None where it begins in prose) and its body; a duty on the title's line goes to the body."""
+def split_title(item: Item, content: Reading, titled_kinds: set[Kind]) -> tuple[str | None, Reading, str]:
+    """The title of a leaf (None where it begins in prose), its body, and the rule that told them apart; a duty on the
+    title's line goes to the body."""
     text = content.text
     label = _LABEL.match(text)
     if label and text[label.end() :].strip():
-        return label.group("label"), content.cut(label.end(), len(text))
+        return label.group("label"), content.cut(label.end(), len(text)), "label"
     line = text.split("\n", 1)[0]
     rest = text[len(line) :].strip()
     if rest and not _only_duties(rest):
@@ -42,13 +43,13 @@ def split_title(item: Item, content: Reading, titled_kinds: set[Kind]) -> tuple[
             duties = []
         name = line[: duties[0][0]] if duties else line
         if _is_title_line(name):
-            return _plain(name), content.cut(len(name), len(text))
+            return _plain(name), content.cut(len(name), len(text)), "own-line"
     if not rest and _is_bare_heading(line, item):
-        return _plain(line), content.cut(len(text), len(text))
+        return _plain(line), content.cut(len(text), len(text)), "bare-heading"
     stop = first_sentence(line)
     if stop and item.marker.kind in titled_kinds and _is_inline_title(line[:stop]):
-        return _plain(line[:stop]), content.cut(stop, len(text))
-    return None, content
+        return _plain(line[:stop]), content.cut(stop, len(text)), "first-sentence"
+    return None, content, ""
 
 
 def heading_of(text: str, item: Item) -> tuple[str, int]:

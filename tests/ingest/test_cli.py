@@ -131,3 +131,20 @@ def test_an_unknown_lead_policy_is_refused() -> None:
 
     assert done.returncode == 2
     assert "Traceback" not in done.stderr.decode()
+
+
+def test_check_reports_good_files_beside_bad_ones() -> None:
+    good, mixed = call("check", SAMPLE), call("check", BAD / "empty.txt", SAMPLE)
+
+    assert (good.returncode, mixed.returncode) == (0, 2)
+    assert "empty.txt" in one_line(mixed.stderr)
+    assert mixed.stdout == good.stdout
+    assert "覆盖率 100.0%" in good.stdout.decode()
+
+
+def test_explain_names_the_range_of_tasks() -> None:
+    good, bad = call("explain", SAMPLE, "--task", "3"), call("explain", SAMPLE, "--task", "99")
+
+    assert (good.returncode, bad.returncode) == (0, 2)
+    assert "duty.label" in good.stdout.decode()
+    assert "序号 1–" in one_line(bad.stderr)
