@@ -11,14 +11,18 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ingest.obligation_rules import carries_object, connector_length, is_background, leaves_choice, modality_of
+from ingest.obligation_phrases import carries_object
+from ingest.obligation_rules import connector_length, goes_on, is_background, keeps_choice, leaves_choice, modality_of
 from ingest.plan import Modality
+from ingest.traditional import simplified
 
 _QUOTE = dict(zip("“《「‘（(〔【", "”》」’）)〕】", strict=True))
 _MAX_QUOTE = 160
 _ENDS = "。；;！？!?\n"
 _COMMAS = "，,：:"
 _MARK = re.compile("[" + re.escape("".join(_QUOTE) + _ENDS + _COMMAS) + "]")
+# Printed variants that simplifying leaves alone.
+_VARIANTS = str.maketrans("髙靑敎", "高青教")
 
 
 class FoundObligation(NamedTuple):
@@ -33,28 +37,40 @@ class FoundObligation(NamedTuple):
 
 def find_obligations(text: str) -> list[FoundObligation]:
     """The duties of a task's body, in order, not overlapping."""
+    plain = simplified(text.translate(_VARIANTS))  # of the same length; what is found is text as printed
     found: list[FoundObligation] = []
     open_ended = False  # the clause before was a duty of the same sentence
-    choice: Modality | None = None  # the clause before leaves this one to those addressed (“支持企业依托平台，建立…”)
-    for start, end, closes in _clauses(text):
-        body = _trim(text, start, end)
+    encouraged = ""  # the clause of the same sentence that says who may choose: “支持企业依托平台，建立…”
+    for start, end, closes in _clauses(plain):
+        body = _trim(plain, start, end)
         if body is None:
+            encouraged = "" if closes else encouraged
             continue
         start, end = body
-        begin = start + connector_length(text[start:end])
-        if begin > start and carries_object(text[begin - 1 : end]):
+        begin = start + connector_length(plain[start:end])
+        if begin > start and carries_object(plain[begin - 1 : end]):
             begin -= 1
+        clause = plain[begin:end]
         # “对…加大支持，是…的举措”: the clause is what the next one speaks about.
-        topic = text.startswith("是", end + 1) and not closes
-        modality, rule = (modality_of(text[begin:end]) if begin < end and not topic else None) or (None, "")
-        if modality == "should" and choice and begin == start:
-            modality, rule = choice, "left-to-choice"
-        choice = modality if modality == "encourage" and leaves_choice(text[begin:end]) and not closes else None
+        topic = plain.startswith("是", end + 1) and not closes
+        modality, rule = (modality_of(clause) if clause and not topic else None) or (None, "")
+        if modality == "encourage":
+            encouraged = clause
+        elif modality == "should" and encouraged and begin == start and goes_on(encouraged, clause):
+            modality, rule = "encourage", "left-to-choice"
+            encouraged = encouraged if keeps_choice(clause) else ""
+        elif modality is not None:
+            encouraged = ""
         if modality is not None:
             found.append(FoundObligation(text[begin:end], modality, begin, end, rule))
-        elif open_ended and found and not is_background(text[start:end]):
+        elif is_background(plain[start:end]):
+            open_ended = False
+            encouraged = encouraged if leaves_choice(encouraged) else ""
+        elif open_ended and found:
             last = found[-1]  # “推进A、B，C等领域”: the object goes on behind the comma
             found[-1] = FoundObligation(text[last.start : end], last.modality, last.start, end, last.rule)
+        if closes:
+            encouraged = ""
         open_ended = not closes and (modality is not None or open_ended)
     return found
 

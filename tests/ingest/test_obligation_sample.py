@@ -1,9 +1,13 @@
-"""Duties against 260 clauses of real plans, labelled by reading them before the code's answer was looked at.
+"""Duties against 340 clauses of real plans, labelled by reading them before the code's answer was looked at.
 
 `obligation_sample.csv` holds places only, no sentences: file, characters of `ingest text FILE`, whether the clause obliges
-somebody, its modality. A seeded draw, as many from each of the 25 plans as they hold. `held-out` rows were
-never used to change a rule. Conventions: an outcome to bring about (提升…水平) obliges, an effect on others (助力, 便利) does
-not; a permission to apply (可申请) does not; what stands under 鼓励 or 支持 of the same sentence is `encourage`.
+somebody, its modality. Seeded draws, as many from each of the 25 plans as they hold; labels stay as first written.
+Parts: `seen` (200), whose errors made the rules; `held-out` (60), which scored precision 0.974, recall 0.787, modality
+0.946, kappa 0.568 at first, and is a second seen part since its errors were looked at and rules mended by some of them;
+`third` (80), labelled by another reader, which scored precision 0.967, recall 0.866, modality 0.966, kappa 0.585 at first,
+before any rule was changed by it (the floors are of after that). Conventions: an outcome to bring about (提升…水平)
+obliges, an effect on others (助力, 便利) does not; a permission to apply (可申请) does not; what stands under 鼓励 or 支持
+of the same sentence is `encourage`.
 """
 
 from __future__ import annotations
@@ -24,8 +28,9 @@ pytestmark = pytest.mark.corpus
 SAMPLE = Path(__file__).with_name("obligation_sample.csv")
 # Slightly under what was measured.
 FLOORS = {
-    "seen": {"precision": 0.90, "recall": 0.90, "modality": 0.90, "kappa": 0.70},
-    "held-out": {"precision": 0.90, "recall": 0.90, "modality": 0.90, "kappa": 0.70},
+    "seen": {"precision": 0.99, "recall": 0.97, "modality": 0.98, "kappa": 0.94},
+    "held-out": {"precision": 0.97, "recall": 0.90, "modality": 0.96, "kappa": 0.80},
+    "third": {"precision": 0.97, "recall": 0.97, "modality": 0.95, "kappa": 0.88},
 }
 
 
@@ -88,5 +93,5 @@ def test_agreement_with_a_reader_is_above_its_floor(pairs: list[Pair], part: str
 
 def test_the_sample_covers_enough_plans_and_holds_no_sentences(pairs: list[Pair]) -> None:
     assert len({pair.file for pair in pairs}) >= 20
-    assert Counter(pair.part for pair in pairs) == {"seen": 200, "held-out": 60}
+    assert Counter(pair.part for pair in pairs) == {"seen": 200, "held-out": 60, "third": 80}
     assert SAMPLE.read_text(encoding="utf-8").isascii()
