@@ -85,8 +85,12 @@ def _split(text: str, prefix: str) -> BodyList:
 
 
 def _reads_like_body(name: str) -> bool:
-    bare = bare_name(name)
-    return looks_like_body(name) or is_known(bare) or is_group(name) or known_jurisdictions().by_short(name) is not None
+    return (
+        is_known(bare_name(name))
+        or looks_like_body(name)
+        or is_group(name)
+        or known_jurisdictions().by_short(name) is not None
+    )
 
 
 # Classes of places and their governments that need 各 in front: 各县（市、区）人民政府、功能区管委会.

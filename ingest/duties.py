@@ -64,7 +64,7 @@ _LABEL = re.compile(
     rf"(?=[市县区省各{_FIRST}])(?:市级|县级|区级|省级|市直|各)?(?P<word>{_WORDS})(?:及(?:责任|配合|参与|协助|落实))?"
     rf"(?:{_NOUNS}|(?<=牵头|主办|责任|配合|协办|承办|参与|协同)[单位]?(?=[：:]))(?P<colon>[：:]|(?<=分工)(?=[^：:]))"
 )
-_BARE_LABEL = re.compile(rf"(?<=[{re.escape(OPENING)}])(?P<word>{_WORDS})(?:{_NOUNS})(?=[市省县区各国])")
+_BARE_LABEL = re.compile(rf"(?P<word>{_WORDS})(?:{_NOUNS})(?=[市省县区各国])")
 _LABEL_SIGN = re.compile("[：:]|分工")
 _ENDS_NAME = re.compile(r"[局委办厅部院署会府行室心队司馆所处区县市镇乡团）)]\Z")
 _BEFORE_LABEL = "。；;）)〕】]！？\n，,、"
@@ -98,7 +98,7 @@ _VERB_END = re.compile(rf"(?:{'|'.join(_VERB_ENDS)})(?=[，,；;。\n]|$)")
 _HINT = re.compile(r"牵头|负责|配合|参与|落实|责任|协助|分工")
 # Labels beside the bodies that name a place or a paper, not a body: 适用范围：所有自贸试验区.
 _SCOPE = re.compile(
-    r"(?:适用(?:范围|区域|对象|地区)|(?:实施|试点|覆盖)(?:范围|区域|地区)|试点地区|(?:政策|文件)?依据|资金来源|备注|联系人|联系电话|责任人|责任领导|牵头领导|分管领导|包保领导|牵头市领导|牵头县领导|牵头区领导|牵头省领导)[：:][^；;。）)〕】\]\n]*"
+    r"(?=[适实试覆政文依资备联责牵分包])(?:适用(?:范围|区域|对象|地区)|(?:实施|试点|覆盖)(?:范围|区域|地区)|试点地区|(?:政策|文件)?依据|资金来源|备注|联系人|联系电话|责任人|责任领导|牵头领导|分管领导|包保领导|牵头市领导|牵头县领导|牵头区领导|牵头省领导)[：:][^；;。）)〕】\]\n]*"
 )
 # Brackets that explain: （各部门的重点领域见附件）, （以下简称…）.
 _ASIDE = re.compile(r"见(?:附|表|下|图)|详见|简称|下同|即|指|含|例如|比如")
@@ -182,7 +182,7 @@ def matching_close(text: str, opening: int) -> int | None:
 
 
 def _labelled(text: str) -> Iterator[Duty]:
-    if not _LABEL_SIGN.search(text) and not _BARE_LABEL.search(text):
+    if not _LABEL_SIGN.search(text) and _bare_label(text, 0) is None:
         return
     place = 0
     while match := _next_label(text, place):
@@ -205,7 +205,14 @@ def _next_label(text: str, place: int) -> re.Match[str] | None:
     for match in _LABEL.finditer(text, place):
         if _may_be_label(text, match):
             return match
-    return _BARE_LABEL.search(text, place)
+    return _bare_label(text, place)
+
+
+def _bare_label(text: str, place: int) -> re.Match[str] | None:
+    """The first label without a colon directly behind a bracket."""
+    brackets = _ANY_BRACKET.finditer(text, max(0, place - 1))
+    found = (_BARE_LABEL.match(text, m.end()) for m in brackets if m.group() in OPENING)
+    return next(filter(None, found), None)
 
 
 def _may_be_label(text: str, match: re.Match[str]) -> bool:
