@@ -1,4 +1,4 @@
-"""Command line of the parser: text, parse, facts, load, run.
+"""Command line of the parser: text, parse, facts, load, run, correct.
 
 Bad input gets one line on stderr and exit code 2; the other files go on.
 """
@@ -16,12 +16,15 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from ingest.correction_table import written
+from ingest.correction_template import template_rows
+from ingest.corrections import Corrections, read_corrections, summary
 from ingest.errors import InputError
 from ingest.many import each_file
 from ingest.parse import parse_file
 from ingest.plan import ParsedPlan, read_plan
-from ingest.readers import SourceText, read_source
-from ingest.results import facts_into, parse_into
+from ingest.readers import read_source
+from ingest.results import facts_into, parse_into, parsed_and_corrected
 
 app = typer.Typer(
     add_completion=False,
@@ -35,6 +38,15 @@ T = TypeVar("T")
 LeadPolicy = Literal["auto", "printed"]
 Files = Annotated[list[Path], typer.Argument(help="文件，可以多个", show_default=False)]
 Jobs = Annotated[int | None, typer.Option(min=1, help="同时用几个进程，默认用全部处理器核", show_default=False)]
+CorrectionsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections",
+        envvar="DUTY_GRAPH_CORRECTIONS",
+        help="更正表（.csv 或 .xlsx）；不写则用数据文件夹中的 corrections.csv（如果有）",
+        show_default=False,
+    ),
+]
 Policy = Annotated[LeadPolicy, typer.Option(help="牵头推定：auto 按文件的列名顺序推定，printed 只认原文写明的牵头")]
 
 
@@ -46,10 +58,24 @@ def text(file: Annotated[Path, typer.Argument(help="一个文件")]) -> None:
 
 
 @app.command()
-def parse(files: Files, out: Annotated[Path, typer.Option(help="结果文件夹")] = Path("out"), jobs: Jobs = None) -> None:
+def parse(
+    files: Files,
+    out: Annotated[Path, typer.Option(help="结果文件夹")] = Path("out"),
+    corrections: CorrectionsFile = None,
+    jobs: Jobs = None,
+) -> None:
     """解析文件，写出 parsed-plan/1（每个文件一个 .json）；可随时中断，再运行一次从头解析。"""
+    rows = _corrections(corrections)
+    plans: list[ParsedPlan] = []
+
+    def take(result: tuple[str, ParsedPlan | None]) -> None:
+        typer.echo(result[0])
+        plans.extend(filter(None, result[1:]))
+
     files, repeated = _one_result_each(files)
-    _finish(repeated + _each(partial(parse_into, out), files, "解析", typer.echo, jobs))
+    failed = _each(partial(parse_into, out, rows), files, "解析", take, jobs)
+    _say_corrections(rows, plans)
+    _finish(failed + repeated)
 
 
 @app.command()
@@ -70,12 +96,48 @@ def load(parsed: Files, lead_policy: Policy = "auto", jobs: Jobs = None) -> None
 
 
 @app.command()
-def run(files: Files, lead_policy: Policy = "auto", jobs: Jobs = None) -> None:
+def run(files: Files, lead_policy: Policy = "auto", corrections: CorrectionsFile = None, jobs: Jobs = None) -> None:
     """解析并载入。"""
+    rows = _corrections(corrections)
     plans: list[ParsedPlan] = []
-    failed = _each(parse_file, files, "解析", plans.append, jobs)
+    failed = _each(partial(parsed_and_corrected, rows), files, "解析", plans.append, jobs)
+    _say_corrections(rows, plans)
     _load(plans, lead_policy)
     _finish(failed)
+
+
+@app.command()
+def correct(
+    file: Annotated[Path, typer.Argument(help="一个文件", show_default=False)],
+    out: Annotated[Path, typer.Option(help="写到这个 .csv；已有的文件不覆盖")] = Path("更正.csv"),
+    about: Annotated[str, typer.Option(help="只要编号、标题或正文含有这些字的任务")] = "",
+) -> None:
+    """写出一份可以在 Excel 中填写的更正表：每个机构、角色、标题、期限、目标一行。"""
+    plan = _guarded(lambda: parse_file(file))
+    rows = list(template_rows(plan, about=about))
+    try:
+        with out.open("xb") as target:
+            target.write(written(rows))
+    except OSError as error:
+        _err.print(f"{out}：{'已经存在' if out.exists() else f'无法写入（{error.strerror}）'}；请用 --out 换一个名字")
+        raise typer.Exit(2) from error
+    typer.echo(f"{out}：{len(rows)} 行；填写“新值”“理由”“更正人”，没有填的行不起作用")
+
+
+def _corrections(named: Path | None) -> Corrections | None:
+    """The file that was named, else the one in the user's data folder; None where there is none."""
+    from graph.home import Home
+
+    path = named or Home().root / "corrections.csv"
+    if named is None and not path.exists():
+        return None
+    return _guarded(lambda: read_corrections(path))
+
+
+def _say_corrections(corrections: Corrections | None, plans: list[ParsedPlan]) -> None:
+    if corrections is not None:
+        for line in summary(plans).lines():
+            typer.echo(line)
 
 
 def _each(
@@ -132,7 +194,7 @@ def _progress() -> Progress:
     return Progress(console=_err, transient=True, disable=not _err.is_terminal)
 
 
-def _guarded(work: Callable[[], SourceText]) -> SourceText:
+def _guarded(work: Callable[[], T]) -> T:
     try:
         return work()
     except InputError as error:

@@ -75,7 +75,7 @@ def _split(text: str, prefix: str) -> BodyList:
         continued = _continues_group(name, pieces, n, bodies)
         group = continued or is_group(name)
         starred = piece.front != "" and any(star in piece.front for star in STARS)
-        full = "各" + name if continued else name
+        full = bare_name("各" + name if continued else name)
         if not group:
             full = in_full(name, shared, pieces, n, prefix)
             prefix = printed_level(name) or prefix

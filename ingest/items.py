@@ -7,6 +7,7 @@ an item that carries the responsibility line is the task, its inner sentences ar
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.bodies import split_bodies
@@ -15,15 +16,20 @@ from ingest.closing import closing_paragraph
 from ingest.duties import has_duty
 from ingest.duty_lists import duty_list, owner_lines
 from ingest.markers import Kind
+from ingest.named_paragraphs import named_paragraphs
 from ingest.outline import Ignored, Item, Outline, Part
 from ingest.reading import Reading
 from ingest.row_cells import RowCells
 from ingest.section_lines import section_lines
 from ingest.sections import Section, is_enacting, is_purpose, section_of
+from ingest.stated_goals import goals_among_ideas, goals_of_preamble
 from ingest.titles import heading_of, split_owner, split_title, titled_kinds
 
-_LABEL_LINE = re.compile(r"^[“\"《【]?[^，,。；;：:\n]{2,24}[”\"》】]?[：:](?=[^\n]{6})", re.M)
-_INNER_KINDS = (Kind.ARABIC_BRACKET, Kind.CIRCLED, Kind.DASH)
+# 工作措施：… above 牵头单位：…: the name of a field of a printed form, no part of the text.
+_FIELD_NAME = re.compile(r"\s*(?:具体|主要|工作|改革|任务|整改|政策|建设|重点)(?:举措|内容|措施)[：:]\s*(?=\S)")
+# What announces the measures of an item.
+_MEASURES = re.compile(r"(?:具体|主要|工作|重点|有关|相关)(?:工作)?(?:措施|举措|任务|安排|分工)[：:]\s*")
+_INNER_KINDS = (Kind.ARABIC_BRACKET, Kind.CIRCLED, Kind.SPOKEN, Kind.DASH)
 
 
 @dataclass
@@ -63,10 +69,12 @@ class _Collector:
         self.flat = is_flat(reading.text)
         self.above: list[Reading] = []
         self.owner: Reading | None = None
+        self.owners: frozenset[str] = frozenset()
 
     def part(self, part: Part, *, with_title: bool) -> None:
         path = [part.title] if with_title and part.title else []
         first = len(self.drafts.tasks)
+        self.owners = self.owner_headings(part.items)
         for item in part.items:
             self.item(item, path, Section.TASKS)
         self.spread_section_lines()
@@ -96,6 +104,9 @@ class _Collector:
         section = own if own is not Section.TASKS else inherited
         # A leaf that says who is to act is a task, whatever its heading is called (“其他说明”).
         acts = own is Section.OTHER and inherited is Section.TASKS and not item.children and self.names_duty(item)
+        # Expected figures that are each given to somebody are tasks, as in a breakdown of a government report.
+        shared = own is Section.GOALS and inherited is Section.TASKS and self.shared_out(item)
+        section = inherited if shared else section
         if section is not Section.TASKS and not acts:
             self.no_tasks(item, section)
             return
@@ -105,9 +116,11 @@ class _Collector:
             return
         below = [*path, self.marker_text(item) + heading]
         kept = self.above, self.owner
-        if has_duty(self.reading.text[body_start : item.end]):
+        if self.is_task_above(item, children):
+            self.leaf_of(item, path, self.lead_in_start(item))
+        elif has_duty(self.reading.text[body_start : item.end]):
             self.above = [*self.above, self.reading.cut(body_start, item.end)]
-        if _is_owner(heading):
+        if _is_owner(heading) or heading in self.owners:
             self.owner = self.reading.cut(item.start, item.start + len(heading))
         first = len(self.drafts.tasks)
         for child in children:
@@ -115,14 +128,56 @@ class _Collector:
         self.above, self.owner = kept
         self.groups.append([draft for draft in self.drafts.tasks[first:] if draft.path == below])
 
+    def is_task_above(self, item: Item, children: list[Item]) -> bool:
+        """True for an item in prose that says who is to act, above measures that say so themselves: each is a task."""
+        text = self.reading.text
+        prose = re.split(r"[（(【\[]", text[item.start : item.end], maxsplit=1)[0]
+        if not re.search(r"[，,；;]|。.", prose) or not has_duty(text[item.start : item.end]):
+            return False
+        return sum(has_duty(text[child.start : _deep_end(child)]) for child in children) * 2 > len(children)
+
+    def lead_in_start(self, item: Item) -> int:
+        """Where “具体措施：”, which only announces the measures below, begins; the item's end where nothing does."""
+        found = _MEASURES.search(self.reading.text, item.start, item.end)
+        return found.start() if found and found.end() == item.end else item.end
+
+    def shared_out(self, item: Item) -> bool:
+        """True when every item of a section says on its own who is to act."""
+        children = item.children
+        return len(children) > 1 and all(not c.children and self.names_duty(c) for c in children)
+
+    def only_heading(self, item: Item) -> bool:
+        """True when nothing but its heading stands between an item's number and its first child."""
+        return not self.reading.text[self.heading(item)[1] : item.end].strip()
+
+    def owner_headings(self, items: Sequence[Item]) -> frozenset[str]:
+        """The headings of a list of bodies: where most of a plan's sections are headed by known bodies and nothing else,
+        the others that read like bodies or classes of them are too."""
+        headings = [self.heading(item)[0] for item in items]
+        known = [heading for heading in headings if _is_owner(heading)]
+        if len(known) < 2 or len(known) * 2 < len(headings):
+            return frozenset()
+        return frozenset(heading for heading in headings if _names_bodies(heading))
+
     def names_duty(self, item: Item) -> bool:
         return has_duty(self.reading.text[item.start : item.end])
 
     def no_tasks(self, item: Item, section: Section) -> None:
         """Keep the text of a goals section; its parts may be guiding ideas, which hold no goals."""
+        plain = all(section_of(self.heading(child)[0]) is Section.TASKS for child in item.children)
         if section is Section.GOALS:
-            self.drafts.goals.append(self.reading.cut(item.start, item.end))
-        self.drafts.ignored.append(Ignored(item.marker.start, item.end, f"section-{section.value}"))
+            # One text where the parts are a list, so that “到2027年：” above the list holds for it.
+            end = _deep_end(item) if plain else item.end
+            heading, below = self.heading(item)
+            # The words of the heading (工作目标) are no part of what it counts; a heading may also be the goal itself.
+            named = section_of(heading) is Section.GOALS and self.reading.text[below:end].strip()
+            self.drafts.goals.append(self.reading.cut(below if named else item.start, end))
+        else:
+            end = item.end
+            self.drafts.goals += goals_among_ideas(self.reading, item.start, end)
+        self.drafts.ignored.append(Ignored(item.marker.start, end, f"section-{section.value}"))
+        if end > item.end:
+            return
         for child in item.children:
             heading, _ = self.heading(child)
             own = section_of(heading)
@@ -134,7 +189,8 @@ class _Collector:
         if children and children[0].marker.kind in _INNER_KINDS:
             text = self.reading.text
             with_duty = sum(has_duty(text[child.start : _deep_end(child)]) for child in children)
-            if with_duty < 2 or with_duty * 2 < len(children):
+            alone = with_duty == len(children) and self.only_heading(item)
+            if (with_duty < 2 and not alone) or with_duty * 2 < len(children):
                 return []
         return children
 
@@ -145,7 +201,20 @@ class _Collector:
         return self.reading.text[item.marker.start : item.marker.end]
 
     def leaf(self, item: Item, path: list[str]) -> None:
-        end = _deep_end(item)
+        """An item without items below it; “具体措施：” in it may part its own duty from that of its measures."""
+        text, end = self.reading.text, _deep_end(item)
+        found = _MEASURES.search(text, item.start, end)
+        if found and has_duty(text[item.start : found.start()]) and has_duty(text[found.end() : end]):
+            heading, _ = self.heading(item)
+            self.leaf_of(item, path, found.start())
+            content = self.reading.cut(found.end(), end)
+            below = [*path, self.marker_text(item) + heading]
+            self.drafts.tasks.append(Draft(None, below, None, content, found.start(), end, None, tuple(self.above)))
+        else:
+            self.leaf_of(item, path, end)
+
+    def leaf_of(self, item: Item, path: list[str], end: int) -> None:
+        """The task that `item` is up to `end`."""
         content = self.reading.cut(item.start, end)
         if not content.text.strip():
             self.drafts.empty.append((item.marker.start, end))
@@ -154,7 +223,7 @@ class _Collector:
             rule = "purpose-article" if is_purpose(content.text.strip()) else "enacting-clause"
             self.drafts.ignored.append(Ignored(item.marker.start, end, rule))
             return
-        labels = self.label_items(item, end)
+        labels = named_paragraphs(self.reading.text, item, end)
         owners = owner_lines(self.reading.text, item.start, end) if not labels else []
         if labels or (len(owners) > 1 and owners[0][0] <= item.start + len(self.heading(item)[0]) + 1):
             heading, _ = self.heading(item)
@@ -167,6 +236,9 @@ class _Collector:
             return
         owned = split_owner(content)
         title, body = (None, owned[1]) if owned else split_title(item, content, self.titled_kinds)
+        field_name = _FIELD_NAME.match(body.text)
+        if field_name and has_duty(body.text[field_name.end() :]):
+            body = body.cut(field_name.end(), len(body.text))
         if title is not None and not body.text.strip():
             # A heading with nothing below it tells nobody to do anything.
             self.drafts.empty.append((item.marker.start, end))
@@ -181,24 +253,13 @@ class _Collector:
         owner = self.reading.cut(*body)
         return Draft(None, path, None, self.reading.cut(body[1] + 1, stop), start, stop, owner, tuple(self.above))
 
-    def label_items(self, item: Item, end: int) -> list[tuple[int, int, int]]:
-        """(start, end of label, end) of paragraphs “name：…” that each say who is to act."""
-        text = self.reading.text
-        found = [(m.start(), m.end()) for m in _LABEL_LINE.finditer(text, item.start, end)]
-        found = [(a, b) for a, b in found if a == 0 or text[a - 1] == "\n"]
-        found = [(a, b) for a, b in found if not has_duty(text[a:b] + "某局")]
-        if len(found) < 2:
-            return []
-        stops = [a for a, _ in found[1:]] + [end]
-        labels = [(a, b, stop) for (a, b), stop in zip(found, stops, strict=True)]
-        return labels if all(has_duty(text[b:stop]) for _, b, stop in labels) else []
-
 
 def draft_tasks(reading: Reading, outline: Outline) -> Drafts:
     """Select the tasks of `outline`; headings of several plans in one document lead the path."""
     collector = _Collector(reading, outline)
     several = sum(part.title is not None for part in outline.parts) > 1
     for part in outline.parts:
+        collector.drafts.goals += goals_of_preamble(reading, *part.front)
         collector.part(part, with_title=several)
     free = [(outline.end, len(reading.text))] if outline.parts else [(0, len(reading.text))]
     for found in duty_list(reading, free):
@@ -206,6 +267,11 @@ def draft_tasks(reading: Reading, outline: Outline) -> Drafts:
             collector.owned(found.path, found.start, (found.body_start, found.body_end), found.end)
         )
     return collector.drafts
+
+
+def _names_bodies(heading: str) -> bool:
+    found = split_bodies(heading.strip("。：: "), level="")
+    return bool(found.bodies) and not found.leftovers
 
 
 def _is_owner(heading: str) -> bool:

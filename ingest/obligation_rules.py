@@ -20,7 +20,7 @@ _NOT_A_DUTY = re.compile(
     r"(?:为了?(?!.{0,30}(?:提供|打造))|以(?!.{1,12}(?:推动|促进|带动))|围绕|根据|按照|依照|依据|依托|针对|结合|通过|随着|鉴于|面向|立足|坚持以|聚焦|对标|参照|基于|对于?[^，。]{2,40}的?$|在[^，。]{2,60}(?:中|上|下|时|前|后|内|间|方面|领域|基础上|过程中)$)"
 )
 # Phrases of place and object may carry their verb in the same clause: “围绕产业链开展对接”.
-_OBJECT_FIRST = re.compile(r"(?:在|对于?|围绕|针对|依托|聚焦|面向|结合|立足|向|从|为(?!了))")
+_OBJECT_FIRST = re.compile(r"(?:在|对于?|围绕|针对|依托|聚焦|面向|结合|立足|向|从|为(?!了)|联合|会同|协同|联动)")
 _NO_VERB_END = re.compile(r"(?:的|中|上|下|时|前|后|内|间|领域|方面|基础|过程|为目标|为重点|为核心|为主|等)$")
 _SERVING = re.compile(r"提供|打造|营造|创造|给予|赋能|配备|开设|开通|设立")
 _NAMES = re.compile(r"《[^《》]{1,80}》|“[^“”]{1,40}”")
@@ -41,7 +41,7 @@ _WHEN = re.compile(
 )
 # “分批次”, “多维度”, “全方位”: how it is done, of one shape whatever the words.
 _MANNER = re.compile(
-    r"(?:[分多][^，、的]{1,2}?(?:次|度|层|类|级|批|期|步|点|域|角度|渠道|维度|领域|层次|方位|途径|形式))(?:地)?"
+    r"(?:视[^，、的]{0,12}?(?:情况|需要?|实际)|视情况?|首[期批](?!次)|[分多][^，、的]{1,2}?(?:次|度|层|类|级|批|期|步|点|域|角度|渠道|维度|领域|层次|方位|途径|形式))(?:地)?"
 )
 # 将 and 把 carry their object in front of the verb: “将…纳入…”.
 _DISPOSAL = re.compile(
@@ -67,6 +67,14 @@ _PERMITTED = re.compile(
 # The size of a benefit (“补助期限不超过3年”) belongs to the clause that gives it.
 _LIMIT = re.compile(
     r"[^，]{0,14}(?:期限|标准|额度|比例|金额|总额|时间|上限|单价|每[人户家个项年][^，]{0,4})(?:原则上)?(?:不超过|不高于|不低于|不少于|最[高长多低]|为|累计不)"
+)
+# Whose duty it is, in front of the verb: “市级统筹用好…”, “各地各部门要…”.
+_SUBJECT = re.compile(
+    r"(?:国家|[省市区县乡镇]级|各级|各地区?|各有关(?:部门|单位|方面)|各部门|各单位|[市区县]、[区县](?:两级)?)(?:、?各(?:级|地区?|部门|单位|有关部门|有关单位))*+(?![要应须需])"
+)
+# 支持 with those who are to act and their means; what they are to do stands in the next clause.
+_ADDRESSED = re.compile(
+    r"(?:积极|大力|重点|充分)*(?:鼓励|支持|引导|倡导|允许|推荐)[^，。；]{0,24}?(?:企业|机构|高校|院所|院校|学校|医院|单位|组织|个人|人才|人员|团队|平台|园区|社区|银行|资本|市场主体|主体|协会|商会|联盟|社会力量|基地|地方|地区|各地|[省市区县]|农户|居民|群众|合作社)[^，。；]{0,6}(?:依托|结合|围绕|利用|运用|发挥|通过|根据|按照)[^，。；]{2,}$"
 )
 # What comes about for others, and how one goes about it.
 _EFFECT = re.compile(r"(?:助推|助力|便利|方便|有利于|有助于|使得?(?!用)|让(?!利)|以便|从而|进而)|坚持[^，。；]{2,14}$")
@@ -97,12 +105,18 @@ def is_background(clause: str) -> bool:
     )
 
 
+def leaves_choice(clause: str) -> bool:
+    """True for “支持企业依托平台”: what they may choose to do stands in the clause behind it."""
+    return bool(_ADDRESSED.match(clause))
+
+
 def modality_of(clause: str) -> Modality | None:
     """The modality of a clause without its connectors, None when it is no duty."""
     if _anywhere().search(clause):
         return next(modality for word, modality in _words("any") if word in clause)
-    when = _WHEN.match(clause)
-    clause = clause[when.end() if when else 0 :]
+    for opening in (_SUBJECT, _WHEN):
+        found = opening.match(clause)
+        clause = clause[found.end() if found else 0 :]
     if _is_no_duty(clause):
         return None
     skipped = _skipped(clause)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ingest.obligation_rules import carries_object, connector_length, is_background, modality_of
+from ingest.obligation_rules import carries_object, connector_length, is_background, leaves_choice, modality_of
 from ingest.plan import Modality
 
 _QUOTE = dict(zip("“《「‘（(〔【", "”》」’）)〕】", strict=True))
@@ -34,6 +34,7 @@ def find_obligations(text: str) -> list[FoundObligation]:
     """The duties of a task's body, in order, not overlapping."""
     found: list[FoundObligation] = []
     open_ended = False  # the clause before was a duty of the same sentence
+    choice: Modality | None = None  # the clause before leaves this one to those addressed (“支持企业依托平台，建立…”)
     for start, end, closes in _clauses(text):
         body = _trim(text, start, end)
         if body is None:
@@ -45,6 +46,9 @@ def find_obligations(text: str) -> list[FoundObligation]:
         # “对…加大支持，是…的举措”: the clause is what the next one speaks about.
         topic = text.startswith("是", end + 1) and not closes
         modality = modality_of(text[begin:end]) if begin < end and not topic else None
+        if modality == "should" and choice and begin == start:
+            modality = choice
+        choice = modality if modality == "encourage" and leaves_choice(text[begin:end]) and not closes else None
         if modality is not None:
             found.append(FoundObligation(text[begin:end], modality, begin, end))
         elif open_ended and found and not is_background(text[start:end]):

@@ -14,7 +14,7 @@ from ingest.markers import find_markers
 from ingest.metadata import Metadata, read_metadata
 from ingest.obligations import find_obligations
 from ingest.outline import Outline, build_outline
-from ingest.plan import SCHEMA_NAME, Agency, Document, Issue, Obligation, ParsedPlan, Source, Target, Task
+from ingest.plan import SCHEMA_NAME, Agency, Document, Issue, Obligation, ParsedPlan, Source, Target, Task, Time
 from ingest.quantities import Found, find_targets
 from ingest.readers import SourceText, read_source
 from ingest.reading import Reading
@@ -23,9 +23,10 @@ from ingest.row_cells import row_time
 from ingest.standing import find_lead_rule
 from ingest.table_places import Placed, Prose, place_tables, read_prose
 from ingest.tables import read_tables
-from ingest.timing import find_time_clause
+from ingest.timing import find_time_clause, title_time
 
 _MAX_LABEL = 24
+_BARE_VERBS = ("完成", "实现", "达到", "建成", "实施", "整改")
 # The forms of a responsibility phrase, whether or not its bodies could be read.
 _UNREAD_DUTY = re.compile(
     r"(?:责任|牵头|配合|主办|协办|承办)(?:单位|部门)[：:][^。；]{0,60}|[（(〔【][^（）()〔〕【】]{2,80}(?:负责|牵头|配合|落实)[）)〕】]"
@@ -113,7 +114,7 @@ def _assemble(
     spans += [([draft.start, draft.end], draft) for draft in placed.drafts]
     spans.sort(key=lambda pair: pair[0])
     bodies: list[Reading] = []
-    own_year = metadata.year
+    own_year = metadata.year or metadata.year_of_issue
     for span, draft in spans:
         year = _year_of(draft.path) or own_year
         task, body, found = _task(draft, responsibility, _task_id(document_id, draft, used_ids), span, year)
@@ -124,9 +125,9 @@ def _assemble(
             if assignment["agency_id"] not in agencies:
                 agency = resolver.agency(assignment["name"], group=assignment["group"])
                 agencies[agency["id"]] = agency
-                issues += _unknown_body(agency, assignment["span"])
+                issues += unknown_body(agency, assignment["span"])
     standing = responsibility.standing
-    sections = [goal.unbroken() for goal in drafts.goals]
+    sections = [goal.rejoined() for goal in drafts.goals]
     goals = [_target(section, found) for section in sections for found in find_targets(section.text, goals=True)]
     goals += placed.goals
     document = Document(
@@ -164,7 +165,10 @@ def _task(
     body = draft.content.without(gone).unbroken().stripped()
     body = body.cut(0, len(body.text.rstrip("，,、 ")))  # what stood before the responsibility phrase
     targets = [_target(body, found) for found in find_targets(body.text)]
-    time = clause.time if clause else None
+    for target in targets:
+        if draft.title and target["indicator"] in _BARE_VERBS:
+            target["indicator"] = draft.title  # “2023年完成40万亩” below “退化草原治理”
+    time = clause.time if clause else _time_above(draft, year)
     if row is not None:
         time = row_time(row.times, year=year) or time
         for goal in (cell.unbroken() for cell in row.goals):
@@ -184,6 +188,14 @@ def _task(
             )
         )  # fmt: skip
     return task, body, named.issues
+
+
+def _time_above(draft: Draft, year: int | None) -> Time | None:
+    """The time a step's own title prints in brackets, else the one of a heading above that covers the item."""
+    if draft.title and (time := title_time(draft.title, year=year)):
+        return time
+    clauses = (find_time_clause(heading.text, year=year) for heading in reversed(draft.above))
+    return next((clause.time for clause in clauses if clause is not None), None)
 
 
 def _year_of(path: list[str]) -> int | None:
@@ -243,7 +255,8 @@ def _outline_issues(reading: Reading, drafts: Drafts) -> list[Issue]:
     return issues
 
 
-def _unknown_body(agency: Agency, span: list[int]) -> list[Issue]:
+def unknown_body(agency: Agency, span: list[int]) -> list[Issue]:
+    """The issue of a body that the register does not know; none where it does."""
     if agency["function"] is not None or agency["group"]:
         return []
     return [Issue(code="unknown-body", message="机构名录中没有这个机构，按原文保留", text=agency["name"], span=span)]

@@ -20,6 +20,8 @@ _SCALE = r"(?:万亿|千万|百万|十万|[万亿千百])"
 _HAN = rf"(?![零〇])[{HAN_DIGITS}万亿]+(?:点[零〇一二三四五六七八九]+[万亿]?)?"
 _RANGE = r"[-—–－~～至]{1,2}"
 _SUFFIX = r"(?:及其?以上|或以上|（含）以上|\(含\)以上|以上|之上|及以下|以下|以内|之内|左右|上下|有余|不等)"
+# 公里/平方公里, 份/千人: a quotient of two units.
+_PER_UNIT = "人|户|亩|公顷|平方公里|平方米|立方米|千瓦时|万元|吨|辆|台|家|标准箱|公里"
 _HALF = {"一半": 50.0, "半数": 50.0, "过半": 50.0}
 
 
@@ -50,13 +52,14 @@ def _pattern() -> re.Pattern[str]:
         if unit.not_before:
             tail = f"(?![{unit.not_before}])"
         alternatives.append(re.escape(name) + tail)
-    unit_re = "|".join(alternatives)
+    unit_re = f"(?:(?:{'|'.join(alternatives)})(?:/(?:十万|百万|[百千万])?(?:{_PER_UNIT}))?)"
     arabic = rf"(?<![0-9])(?<![0-9][.．]){DIGITS}"
     return re.compile(
         rf"""(?=[\d{HAN_DIGITS}万亿半过])(?:
           (?P<of>[二三四五六七八九十]|\d{1, 2})分之(?P<part>[一二三四五六七八九]|\d{1, 2})
         | 百分之(?P<share>{DIGITS}|[{HAN_DIGITS}点]+)(?:{_RANGE}(?:百分之)?(?P<share2>{DIGITS}|[{HAN_DIGITS}点]+))?
         | (?P<half>一半|半数|过半)
+        | (?<![上下每近过大多前后])半(?P<half_unit>个月|个百分点|个工作日|小时|个小时|天)
         | (?P<a>{arabic})
           (?:{_SPACE}(?P<scale0>{_SCALE})?(?:{_SPACE}(?P<unit0>{unit_re}))?{_SPACE}{_RANGE}{_SPACE}(?P<b>{DIGITS}))?
           {_SPACE}(?P<about1>{_ABOUT})?{_SPACE}(?P<scale>{_SCALE})?{_SPACE}(?P<about2>{_ABOUT})?{_SPACE}
@@ -87,6 +90,8 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
         return _make(match, stop, suffix, number(group("share")), number(group("share2") or ""), "", "%")
     if group("half"):
         return _make(match, stop, suffix, _HALF[group("half")], None, "", "%")
+    if group("half_unit"):
+        return _make(match, stop, suffix, 0.5, None, "", group("half_unit"))
     if group("h"):
         read = numeral(group("h"))
         if read is None:
@@ -112,7 +117,8 @@ def _make(
     if value is None:
         return None
     plain = unicodedata.normalize("NFKC", unit)
-    kind = units()[unit].kind if unit in units() else ("count" if scale in ("万", "亿") and not unit else "")
+    known = units().get(unit) or units().get(unit.split("/")[0])
+    kind = known.kind if known else ("count" if scale in ("万", "亿") and not unit else "")
     yearly = plain.endswith("/年")
     if kind == "time" and scale:  # 10万小时 of recordings: an amount, no duration
         kind = "amount"

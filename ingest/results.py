@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ingest.corrections import Corrections, apply_corrections
 from ingest.errors import InputError
 from ingest.facts import facts_of
-from ingest.parse import parse_file
+from ingest.parse import parse_file, parse_source
 from ingest.plan import ParsedPlan, display_title, read_plan, write_plan
+from ingest.readers import read_source
 
 
-def parse_into(folder: Path, path: Path) -> str:
-    """Parse `path`, write the plan into `folder`, and say in one line what it holds."""
-    plan = parse_file(path)
+def parsed_and_corrected(corrections: Corrections | None, path: Path) -> ParsedPlan:
+    """One file, parsed and corrected: the one place where corrections are applied."""
+    if corrections is None:
+        return parse_file(path)
+    source = read_source(path)
+    return apply_corrections(parse_source(source), corrections, source.text)
+
+
+def parse_into(folder: Path, corrections: Corrections | None, path: Path) -> tuple[str, ParsedPlan | None]:
+    """Parse `path` and write the plan into `folder`; a line that says what it holds, and the plan if it was corrected."""
+    plan = parsed_and_corrected(corrections, path)
     _write(plan, folder / f"{path.stem}.json")
-    return _summary(path, plan)
+    return _summary(path, plan), plan if corrections else None
 
 
 def facts_into(folder: Path, path: Path) -> str:

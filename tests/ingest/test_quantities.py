@@ -244,3 +244,33 @@ def test_repeated_text_gives_repeated_targets() -> None:
 )
 def test_rates_reached_and_conditions_are_told_from_aid(text: str, expected: list[tuple[str, float, str, str]]) -> None:
     assert [(f.op, f.value, f.unit, f.kind) for f in find_targets(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("每年为每家企业提供不少于2000卡时免费算力支持。", [(">=", 2000.0, "卡时", "funding")]),
+        ("给予最长三年租金支持。", []),
+        ("给予最长半年租金补贴。", []),
+        ("提供最长15天免费住宿。", [("<=", 15.0, "天", "funding")]),
+        ("使用自有设备的，按照不高于合同金额的30%给予补助；使用其他设备的，可按照不高于合同金额的10%，给予最高80万元补助。",
+         [("<=", 30.0, "%", "funding"), ("<=", 10.0, "%", "funding"), ("<=", 80.0, "万元", "funding")]),
+        ("审批时间减至2个月，复审时间减至半个月。", [("<=", 2.0, "个月", "target"), ("<=", 0.5, "个月", "target")]),
+    ],
+)  # fmt: skip
+def test_aid_in_kind_its_duration_and_its_caps(text: str, expected: list[tuple[str, float, str, str]]) -> None:
+    assert [(f.op, f.value, f.unit, f.kind) for f in find_targets(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("招引亿元以上项目100个，其中10亿元以上项目10个。", [("亿元以上项目", "=", 100.0), ("10亿元以上项目", "=", 10.0)]),
+        ("压减行政许可事项15%。", [("行政许可事项", "-", 15.0)]),
+        ("开展“双随机、一公开”抽查不少于2次。", [("“双随机、一公开”抽查", ">=", 2.0)]),
+        ("推进20个重点项目建设。", [("重点项目建设", "=", 20.0)]),
+        ("新开工产业项目20个。", [("产业项目", "=", 20.0)]),
+    ],
+)  # fmt: skip
+def test_things_of_a_size_cuts_and_quoted_names(text: str, expected: list[tuple[str, str, float]]) -> None:
+    assert [(f.indicator, f.op, f.value) for f in find_targets(text)] == expected
