@@ -65,6 +65,7 @@ _LABEL = re.compile(
     rf"(?=[市县区省各{_FIRST}])(?:市级|县级|区级|省级|市直|各)?(?P<word>{_WORDS})(?:及(?:责任|配合|参与|协助|落实))?"
     rf"(?:{_NOUNS}|(?<=牵头|主办|责任|配合|协办|承办|参与|协同)[单位]?(?=[：:]))(?P<colon>[：:]|(?<=分工)(?=[^：:]))"
 )
+_LABEL_SIGN = re.compile("[：:]|分工")
 # Without a colon: in a bracket, or on a line of its own, also behind a dash (——责任单位 市教育局).
 _DASHES = "—―─－–-·●■▲◆*"
 _BARE_LABEL = re.compile(rf"(?P<word>{_WORDS})(?:{_NOUNS})(?:为|是)?(?=[\u3400-\u9fff])")
@@ -105,7 +106,7 @@ _LINE = re.compile(r"[^\n]+")
 # Brackets that explain: （各部门的重点领域见附件）, （以下简称…）.
 _ASIDE = re.compile(r"见(?:附|表|下|图)|详见|简称|下同|即|指(?![挥导])|含|例如|比如")
 # 甲局牵头、乙局配合: behind a verb 、 parts clauses as a comma does.
-_CLAUSE = re.compile(r"(?:(?!(?<=牵头|配合|协助|参与|参加|负责|落实)、)[^，,；;。\n])+")
+_CLAUSE = re.compile(r"(?:[^，,；;。\n、]++|(?<!牵头|配合|协助|参与|参加|负责|落实)、)+")
 
 
 class Segment(NamedTuple):
@@ -180,7 +181,7 @@ def matching_close(text: str, opening: int) -> int | None:
 
 def _labelled(text: str) -> Iterator[Duty]:
     place = 0
-    found = [m for m in _LABEL.finditer(text) if _may_be_label(text, m)]
+    found = [m for m in _LABEL.finditer(text) if _may_be_label(text, m)] if _LABEL_SIGN.search(text) else []
     found += [m for m in _BARE_LABEL.finditer(text) if _may_be_bare(text, m)]
     for match in sorted(found, key=lambda m: m.start()):
         if match.start() < place:
