@@ -93,7 +93,7 @@ _VERBS: tuple[tuple[re.Pattern[str], Role, bool], ...] = (
 )
 # How every one of them ends, and more characters than any of them has: most clauses end in no verb, and far from one.
 _VERB_ENDS = tuple(
-    "牵头 负责 落实 实施 组织 推进 抓总 配合 协助 参与 协同 参加 协办 支持 做好 抓好 职责 职能 责任 分工 权限 范围内 "
+    "牵头 负责 落实 实施 组织 推进 抓总 配合 协助 参与 协同 参加 协办 支持 做好 抓好 职责 职能 责任 各负其责 分工 权限 范围内 "
     "分别 共同 承担 分头 执行".split()
 )
 _LONGEST_VERB = 40
