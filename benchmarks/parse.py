@@ -141,7 +141,7 @@ def on_all_cores(found: Iterable[tuple[Path, SourceText]], folder: Path, copies:
     for _ in range(3):
         for name, number in jobs.items():
             start = time.perf_counter()
-            for _outcome in each_file(partial(parse_into, folder / "out"), files, jobs=number):
+            for _outcome in each_file(partial(parse_into, folder / "out", None), files, jobs=number):
                 pass
             seconds[name].append(time.perf_counter() - start)
     table = Table("files", *(f"{name} s" for name in jobs), "times as fast\nmin / median / max", title="many files")

@@ -32,13 +32,17 @@ _NOBODY = re.compile(
     rf"^{_OF_LEVEL}{_QUALIFIED}"
     r"(?:职能|成员|责任|牵头|行业|主管|业务|配合|市级|省级|区级|直属|政府|工作)*(?:部门|单位|方面|机构|委办局|地方|企业|部门和单位|部门及单位|科室|处室)(?:[（(]单位[）)])?$"
     r"|^各(?:责任|牵头|配合|参与|有关|级|级各)(?:单位|部门|部门单位|级)$|^各(?:单位|部门单位|级)$|^(?:部门|单位|机构|地方)$"
-    r"|^(?:等|下同|下略|以下简称.*|以下同)$"
+    r"|^(?:等|下同|下略|以下同)$"
 )
+_NOBODY_ENDS = (
+    "部门", "单位", "方面", "机构", "委办局", "地方", "企业", "科室", "处室", "单位）", "单位)", "级", "等", "下同", "下略", "以下同",
+)  # fmt: skip
 _GROUP = re.compile(
-    r"^(?:各|全市各|全区各|全省各|全县各|全州各|[市省区县州]直?[级直]?各|省政府各|市政府各|有关|相关|所有|其他|县级以上|地方各级|属地|事发地|所在地|沿线|辖区|驻.{1,3}各)"
-    r"|^(?:[市省区县]属|中央驻|在|驻)[\u3400-\u9fff]{0,6}(?:企业|高校|院校|单位|医院|机构|院所|银行|公立医院|国企)$"
-    r"|成员单位$|\d+个.*单位|^(?:金融|银行业?金融|科研|驻外|保险|商业银行|行业协会|社会组织|运营)机构$|^(?:高等院校|高校|科研院所|国有企业|行业协会|通信运营企业|电信运营商|通信运营商|金融机构)$"
+    r"(?:各|全市各|全区各|全省各|全县各|全州各|[市省区县州]直?[级直]?各|省政府各|市政府各|有关|相关|所有|其他|县级以上|地方各级|属地|事发地|所在地|沿线|辖区|驻.{1,3}各)"
+    r"|(?:[市省区县]属|中央驻|在|驻)[\u3400-\u9fff]{0,6}(?:企业|高校|院校|单位|医院|机构|院所|银行|公立医院|国企)$"
+    r"|(?:金融|银行业?金融|科研|驻外|保险|商业银行|行业协会|社会组织|运营)机构$|(?:高等院校|高校|科研院所|国有企业|行业协会|通信运营企业|电信运营商|通信运营商|金融机构)$"
 )
+_COUNTED = re.compile(r"\d+个.*单位")
 # 县（市、区）, （县）区, 镇（街道）, 区县政府, 街道办事处: a class of places named without 各.
 _CLASS = re.compile(
     r"^(?:[（(][县市区旗州镇乡街道、]{1,12}[）)])?(?:[县市区旗州镇乡]{1,3}|乡镇|镇街|街镇|街道|设区市|盟市|州市|市州|区县|县市区)(?:街道)?"
@@ -88,13 +92,15 @@ def looks_like_body(text: str) -> bool:
 
 def is_nobody(text: str) -> bool:
     """有关部门, 各单位, 下同: names no body (eval guide)."""
-    return bool(_NOBODY.match(text))
+    return (text.endswith(_NOBODY_ENDS) and bool(_NOBODY.match(text))) or text.startswith("以下简称")
 
 
 @lru_cache(_REMEMBERED)
 def is_group(text: str) -> bool:
     """各区县政府, 有关区县, 领导小组各成员单位, 县（市、区）: a class of bodies."""
-    return bool(_GROUP.search(text)) or is_class(text)
+    if _GROUP.match(text) or text.endswith("成员单位"):
+        return True
+    return ("个" in text and _COUNTED.search(text) is not None) or is_class(text)
 
 
 def is_class(text: str) -> bool:
@@ -108,7 +114,8 @@ def is_known(name: str) -> bool:
     register = load_register()
     if register.find(name) is not None or _POLICE.match(name):
         return True
-    lead = next((lead for lead in CENTRAL_LEADS if name.startswith(lead)), "")
+    led = name.startswith(CENTRAL_LEADS)
+    lead = next(lead for lead in CENTRAL_LEADS if name.startswith(lead)) if led else ""
     started = known_jurisdictions().at_start(name.removeprefix(lead))
     if started is None:
         return False

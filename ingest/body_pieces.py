@@ -32,7 +32,7 @@ _CUT = re.compile(r"[（(〔\[【〈]|[）)〕\]】〉]|[、，,；;。/\n|]|\s+
 _AND = re.compile("以及|会同|及|和|与")
 _LONGEST_KNOWN = 24
 # How a name begins or ends that needs no neighbour to be read.
-_LEVEL_BEGINS = "自兵省州盟旗市县区"
+_LEVEL_BEGINS = "自兵师省州盟旗市县区"
 _CLASS_ENDS = ("政府", "管委会", "办事处", "单位", "部门")
 # A piece longer than any name is prose and is not searched for names inside.
 MAX_NAME = 120

@@ -93,18 +93,20 @@ _VERBS: tuple[tuple[re.Pattern[str], Role, bool], ...] = (
 )
 # How every one of them ends, and more characters than any of them has: most clauses end in no verb, and far from one.
 _VERB_ENDS = tuple(
-    "牵头 负责 落实 实施 组织 推进 抓总 配合 协助 参与 协同 参加 协办 支持 做好 抓好 职责 职能 责任 分工 权限 范围内 "
+    "牵头 负责 落实 实施 组织 推进 抓总 配合 协助 参与 协同 参加 协办 支持 做好 抓好 职责 职能 责任 各负其责 分工 权限 范围内 "
     "分别 共同 承担 分头 执行".split()
 )
 _LONGEST_VERB = 40
 _MAX_VERB_AT_END = 12
-_VERB_END = re.compile(rf"(?:{'|'.join(_VERB_ENDS)})(?=[，,；;。\n]|$)")
+_VERB_END = re.compile(rf"(?:{'|'.join(_VERB_ENDS)})(?=[，,、；;。\n]|$)")
+_COLON = re.compile("[：:]")
+_LONGEST_LABEL = 60
 _HINT = re.compile(r"牵头|负责|配合|参与|落实|责任|协助|分工")
 # Brackets that explain: （各部门的重点领域见附件）, （以下简称…）.
 _ASIDE = re.compile(r"见(?:附|表|下|图)|详见|简称|下同|即|指(?![挥导])|含|例如|比如")
 _LINE = re.compile(r"[^\n]+")
 # 甲局牵头、乙局配合: behind a verb 、 parts clauses as a comma does.
-_CLAUSE = re.compile(r"(?:(?!(?<=牵头|配合|协助|参与|参加|负责|落实)、)[^，,；;。\n])+")
+_CLAUSE = re.compile(r"(?:[^，,；;。\n、]++|(?<!牵头|配合|协助|参与|参加|负责|落实)、)+")
 
 
 class Segment(NamedTuple):
@@ -152,9 +154,11 @@ def has_duty(text: str) -> bool:
 
 
 def may_begin_duty(text: str, place: int) -> bool:
-    """False where no responsibility phrase can begin: neither bracket nor label stands there, nor does the line end
-    in a verb."""
-    if text[place] in OPENING or text[place] in _DASHES or _LABEL.match(text, place) or _BARE_LABEL.match(text, place):
+    """False where no responsibility phrase and no labelled person can begin: neither bracket, dash nor label stands
+    there, and the line does not end in a verb."""
+    if text[place] in OPENING + _DASHES or _COLON.search(text, place, place + _LONGEST_LABEL):
+        return True
+    if _BARE_LABEL.match(text, place):
         return True
     stop = place + len(text[place : _line_end(text, place)].rstrip("。；; "))
     return _VERB_END.search(text, max(place, stop - _MAX_VERB_AT_END), stop) is not None
@@ -180,10 +184,8 @@ def matching_close(text: str, opening: int) -> int | None:
 
 
 def _labelled(text: str) -> Iterator[Duty]:
-    if not _LABEL_SIGN.search(text) and not _BARE_LABEL.search(text):
-        return
     place = 0
-    found = [m for m in _LABEL.finditer(text) if _may_be_label(text, m)]
+    found = [m for m in _LABEL.finditer(text) if _may_be_label(text, m)] if _LABEL_SIGN.search(text) else []
     found += [m for m in _BARE_LABEL.finditer(text) if _may_be_bare(text, m)]
     for match in sorted(found, key=lambda m: m.start()):
         if match.start() < place:

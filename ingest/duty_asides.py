@@ -10,6 +10,7 @@ import re
 
 from ingest.duties import BEFORE_LABEL, CLOSING, OPENING
 
+_COLON = re.compile("[：:]")
 _REST = r"[：:][^；;。）)〕】\]\n]*"
 # Where or on what grounds, not who: part of the item's text.
 _SCOPE = re.compile(
@@ -28,12 +29,14 @@ _STOPS = re.compile("[。；; \u3000]*")
 
 def scopes(text: str) -> list[tuple[int, int]]:
     """(start, end) of labelled words that say where or on what grounds, not who."""
-    return [m.span() for m in _SCOPE.finditer(text) if _begins(text, m.start())]
+    return [m.span() for m in _SCOPE.finditer(text) if _begins(text, m.start())] if _COLON.search(text) else []
 
 
 def persons(text: str) -> list[tuple[int, int]]:
     """(start, end) of labelled persons and of bodies that only watch, with the stop behind them."""
-    found = []
+    found: list[tuple[int, int]] = []
+    if not _COLON.search(text):
+        return found
     for match in _PERSON.finditer(text):
         start, end = match.span()
         if start and text[start - 1] in OPENING and text[end : end + 1] in tuple(CLOSING):

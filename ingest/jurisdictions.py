@@ -74,16 +74,20 @@ class Jurisdictions:
             if (place.level in ("province", "city") or place.name.endswith("市")) and place.short not in _WORDS:
                 self._short.setdefault(place.short, place)
         names = sorted({*self._by_name, *self._short} - {"国家"}, key=len, reverse=True)
-        self._names = frozenset(names)
-        self._lengths = sorted({len(name) for name in names}, reverse=True)
+        # By their first two characters, longest first: no name is shorter.
+        self._by_head: dict[str, list[str]] = {}
+        for name in names:
+            self._by_head.setdefault(name[:2], []).append(name)
 
     @cached_property
     def _anywhere(self) -> re.Pattern[str]:
-        return re.compile("|".join(map(re.escape, sorted(self._names, key=len, reverse=True))))
+        names = sorted((name for some in self._by_head.values() for name in some), key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, names)))
 
     def _name_at(self, text: str, start: int) -> str:
         """The longest name of the table that stands at `start`; "" where none does."""
-        return next((name for n in self._lengths if (name := text[start : start + n]) in self._names), "")
+        names = self._by_head.get(text[start : start + 2], ())
+        return next((name for name in names if text.startswith(name, start)), "")
 
     def get(self, name: str) -> Jurisdiction:
         """The place of that name; a name that is not in the table gets the level of its suffix."""

@@ -170,7 +170,19 @@ class ParsedPlan(TypedDict):
 def _validator() -> Draft202012Validator:
     from jsonschema import Draft202012Validator  # the types are imported everywhere, the check is made at the files
 
-    return Draft202012Validator(json.loads(SCHEMA_FILE.read_text(encoding="utf-8")))
+    schema = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
+    return Draft202012Validator(_spelled_out(schema, schema["$defs"]))
+
+
+def _spelled_out(schema: Any, definitions: dict[str, Any]) -> Any:
+    """The schema with every reference replaced by what it refers to: following them takes as long as all the rest."""
+    if isinstance(schema, list):
+        return [_spelled_out(part, definitions) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if list(schema) == ["$ref"]:
+        return _spelled_out(definitions[schema["$ref"].removeprefix("#/$defs/")], definitions)
+    return {key: _spelled_out(part, definitions) for key, part in schema.items() if key != "$defs"}
 
 
 def validate(data: Any, *, source: str) -> ParsedPlan:

@@ -18,26 +18,28 @@ _QUOTED: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 # None of these reaches beyond the next comma, semicolon or full stop.
 _MASKS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("grade", re.compile(r"(?=[\d一二三四五六七八九十])(?:[\d一二三四五]\s*A\s*(?:级|[/、和及])|\d\s*[/、]\s*\d?A级|[一二三四五六七八九十\d]\s*(?:星级|级|线城市|类地区|等奖|年级))")),
+    ("ordinal", re.compile(r"(?=[第附表图专前\d一二三四五六七八九十百])(?:第\s*[\d一二三四五六七八九十百]{1,9}|(?:附件|附表|表|图|专栏|附录)\s*\d{1,3}|前\s*[\d一二三四五六七八九十百]{1,6}\s*[强名位]|(?<![\d一二三四五六七八九十百])[\d一二三四五六七八九十百]{1,6}\s*强)")),
+    ("formula", re.compile(r"(?=[\dNnXx一二三四五六七八九])(?<![\d一二三四五六七八九])[\dNnXx一二三四五六七八九]{1,6}\s*[+＋](?=\s*[\dNnXx一二三四五六七八九“])\s*[\dNnXx一二三四五六七八九]{0,6}(?:\s*[+＋]\s*[\dNnXx]{1,6}){0,6}")),
+    ("item-number", re.compile(r"(?m)(?:^|(?<=[。；：:）)]))\s*[（(]?\d{1,3}(?:[）)]|[.．、](?!\d(?!\d{3}年)))|[（(]\d{1,2}[）)](?!\s*[万亿家个件])|[①-⑳]")),
+    ("idiom", re.compile(r"一次性|一站式|一体|一系列|进一步|一方面|一定|一致|一般|一批|一带一路|统一|唯一|第一|一流|一张网|一件事|一张图|一本账|一网|一码|一卡|一门|一窗|一对一|一企一|一事一|一类一|千行百业|千家万户|千方百计|百花|万众|万里行|百年|百姓|千年|两岸|两侧|两端|两不|三农|四风|五险|十分|双")),
+)  # fmt: skip
+# Those that need a digit.
+_NUMERIC: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("document-number", re.compile(r"(?=[〔\[［(（\d第])(?:[〔\[［(（][12]\d{3}[〕\]］)）]\s*第?\s*\d{1,5}\s*号?|(?<!\d)\d{1,5}\s*号(?:文|令|公告|线|楼|院|通知)?|第\s*\d{1,5}\s*号)")),
     ("standard", re.compile(r"(?:GB|DB|ISO|IEC|HJ|CJ|JGJ|QB|YY|WS|T)\s*(?:/\s*[A-Z]+|\d{2}/T)?[\s-]*\d[\d.]{0,12}(?:[-—–:：]\d{2,4})?")),
     ("technology", re.compile(r"(?=[2-8A-ZI])(?:(?<![\d.])[2-6][GＧ](?![A-Za-z])|(?<![\d.])[248]K(?![A-Za-z])|[234]D(?![A-Za-z])|[A-Z]\d{1,2}[A-Z]|(?<![A-Za-z])[ABCGHKMNPQRTVWXYZ]\d{1,3}(?![\d.]*\s*[万亿家个件%％])|IPv\d)")),
     ("round-the-clock", re.compile(r"(?=[7７七\d])(?:(?:7|７|七|5|365)\s*[×xX*＊]\s*(?:24|8)(?:\s*小时)?|(?<!\d)(?:24|365)\s*(?:小时|天)(?=不打烊|在线|自助|服务|全天))")),
     ("version", re.compile(r"(?=[\d])(?:(?<!\d)\d{1,3}\.0(?=[版时代升级]|平台|模式|系统|改革|行动|方案|[，。、；）)”]))")),
-    ("grade", re.compile(r"(?=[\d一二三四五六七八九十])(?:[\d一二三四五]\s*A\s*(?:级|[/、和及])|\d\s*[/、]\s*\d?A级|[一二三四五六七八九十\d]\s*(?:星级|级|线城市|类地区|等奖|年级))")),
-    ("ordinal", re.compile(r"(?=[第附表图专前\d一二三四五六七八九十百])(?:第\s*[\d一二三四五六七八九十百]{1,9}|(?:附件|附表|表|图|专栏|附录)\s*\d{1,3}|前\s*[\d一二三四五六七八九十百]{1,6}\s*[强名位]|(?<![\d一二三四五六七八九十百])[\d一二三四五六七八九十百]{1,6}\s*强)")),
-    ("formula", re.compile(r"(?=[\dNnXx一二三四五六七八九])(?<![\d一二三四五六七八九])[\dNnXx一二三四五六七八九]{1,6}\s*[+＋](?=\s*[\dNnXx一二三四五六七八九“])\s*[\dNnXx一二三四五六七八九]{0,6}(?:\s*[+＋]\s*[\dNnXx]{1,6}){0,6}")),
     ("ratio", re.compile(r"(?=[\d])(?<!\d)\d{1,3}\s*[:：∶]\s*\d{1,3}(?!\d)")),
     ("festival", re.compile(r"(?=[\d双])(?:\d{1,2}\s*[·・•.．]\s*\d{1,2}(?=\s*[”世国全宣])|(?<!\d)(?:3·15|12·4|4·26|6·18|11·11|双11|双12))")),
     ("hotline", re.compile(r"(?=[19])(?:(?<!\d)(?:1[12]\d{3}|110|119|120|122|96\d{3,4}|955\d\d)(?=[”\s]*(?:热线|平台|电话|服务|便民|政务|投诉|举报|、1)))")),
-    ("item-number", re.compile(r"(?m)(?:^|(?<=[。；：:）)]))\s*[（(]?\d{1,3}(?:[）)]|[.．、](?!\d(?!\d{3}年)))|[（(]\d{1,2}[）)](?!\s*[万亿家个件])|[①-⑳]")),
-    ("idiom", re.compile(r"一次性|一站式|一体|一系列|进一步|一方面|一定|一致|一般|一批|一带一路|统一|唯一|第一|一流|一张网|一件事|一张图|一本账|一网|一码|一卡|一门|一窗|一对一|一企一|一事一|一类一|千行百业|千家万户|千方百计|百花|万众|万里行|百年|百姓|千年|两岸|两侧|两端|两不|三农|四风|五险|十分|双")),
     ("digits", re.compile(r"(?=[\d])(?<!\d)\d{8,}+")),
     ("clock", re.compile(r"(?=[\d])(?<!\d)\d{1,2}[:：]\d{2}(?!\d)")),
+    ("date", re.compile(r"(?=\d)(?:(?<!\d)(?:19|20)\d{2}\s*(?:[-—–－~～至到]{1,2}\s*(?:19|20)\d{2}\s*)?年(?:度)?|(?<!\d)(?:19|20)\d{2}\s*[./-]\s*\d{1,2}(?:\s*[./-]\s*\d{1,2})?(?!\d)|\d{1,2}\s*[-—–－~～至]\s*\d{1,2}\s*月|\d{1,2}\s*月(?:份|底|末|初|中旬|上旬|下旬)|\d{1,2}\s*[日号](?=前|起|止|至|之|，|。|、|）|\)|$))")),
 )  # fmt: skip
-_YEARS = re.compile(
-    r"(?=\d)(?:(?<!\d)(?:19|20)\d{2}\s*(?:[-—–－~～至到]{1,2}\s*(?:19|20)\d{2}\s*)?年(?:度)?|(?<!\d)(?:19|20)\d{2}\s*[./-]\s*\d{1,2}(?:\s*[./-]\s*\d{1,2})?(?!\d)|\d{1,2}\s*[-—–－~～至]\s*\d{1,2}\s*月|\d{1,2}\s*月(?:份|底|末|初|中旬|上旬|下旬)|\d{1,2}\s*[日号](?=前|起|止|至|之|，|。|、|）|\)|$))"
-)
-MASKS = (*_QUOTED, *_MASKS)
+MASKS = (*_QUOTED, *_MASKS, *_NUMERIC)
+_DIGIT = re.compile(r"\d")
 _CLAUSE_END = re.compile("[，。；]")
 
 
@@ -47,8 +49,8 @@ class Masks:
     def __init__(self, text: str, places: Iterable[int]) -> None:
         spans = [(m.start(), m.end(), rule) for rule, pattern in _QUOTED for m in pattern.finditer(text)]
         for a, b in _clauses(text, places):
-            spans += [(m.start(), m.end(), rule) for rule, pattern in _MASKS for m in pattern.finditer(text, a, b)]
-            spans += [(m.start(), m.end(), "date") for m in _YEARS.finditer(text, a, b)]
+            masks = (*_MASKS, *_NUMERIC) if _DIGIT.search(text, a, b) else _MASKS
+            spans += [(m.start(), m.end(), rule) for rule, pattern in masks for m in pattern.finditer(text, a, b)]
             spans += [(p.start, p.end, "date") for p in find_points(text, start=a, end=b)]
         self._spans = sorted(spans)
         self._starts = [span[0] for span in self._spans]

@@ -128,7 +128,8 @@ def _bounds(text: str, points: list[tuple[int, int, str | None]], ongoing: bool)
 
 def may_begin_time(text: str, place: int) -> bool:
     """False where no printed time of an item can begin: neither a bracket nor a label stands there."""
-    return text[place] in _BRACKETS or _LABEL.match(text, place) is not None
+    labelled = _LABEL.match(text, place) or _LINE_LABEL.match(text, place)
+    return text[place] in _BRACKETS or labelled is not None
 
 
 def find_time_clause(text: str, *, year: int | None = None) -> TimeClause | None:
