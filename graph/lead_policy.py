@@ -4,6 +4,7 @@
 |---|---|---|
 | 牵头, in the item or in a heading that covers it | LEADS | `printed` |
 | a rule printed in the document makes it the lead | LEADS | `rule` |
+| a person says that it leads, or that it shares (corrections) | LEADS or COOPERATES | `corrected` |
 | 配合/参与, or 责任单位 beside a printed or rule lead | COOPERATES | `printed` |
 | the only 责任单位 of the task | LEADS | `sole` |
 | 按职责分工负责 | COOPERATES | `joint` |
@@ -29,12 +30,14 @@ from graph.protocol_order import OrderEvidence, order_evidence, own_responsible
 from ingest.plan import Assignment, ParsedPlan, Task
 
 LeadPolicy = Literal["auto", "printed"]
-Basis = Literal["printed", "rule", "sole", "first_listed", "listed", "joint", "blanket"]
-LeadStatus = Literal["printed", "rule", "sole", "first_listed", "none_named", "none"]
+Basis = Literal["printed", "rule", "corrected", "sole", "first_listed", "listed", "joint", "blanket"]
+LeadStatus = Literal["printed", "rule", "corrected", "sole", "first_listed", "none_named", "none"]
 RoleType = Literal["LEADS", "COOPERATES"]
 
 POLICIES: tuple[LeadPolicy, ...] = ("auto", "printed")
-_STRENGTH: tuple[Basis, ...] = ("printed", "rule", "sole", "first_listed", "listed", "joint", "blanket")
+_STRENGTH: tuple[Basis, ...] = (
+    "corrected", "printed", "rule", "sole", "first_listed", "listed", "joint", "blanket",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -112,6 +115,8 @@ def _read_list(assignments: Sequence[Assignment], *, infer: bool) -> _ListReadin
 
 def _role(assignment: Assignment, listed: _ListReading) -> tuple[RoleType, Basis]:
     role, via = assignment["role"], assignment["via"]
+    if via == "corrected" and role != "responsible":
+        return ("LEADS" if role == "lead" else "COOPERATES"), "corrected"
     if role == "lead":
         return "LEADS", "rule" if via == "rule" else "printed"
     if via == "blanket":
@@ -119,6 +124,8 @@ def _role(assignment: Assignment, listed: _ListReading) -> tuple[RoleType, Basis
     if role == "cooperate":
         return "COOPERATES", "printed"
     basis = listed.first if assignment["agency_id"] == listed.first_id else listed.others
+    if via == "corrected" and basis == "printed":
+        return "COOPERATES", "corrected"
     return ("LEADS" if basis in ("sole", "first_listed") else "COOPERATES"), basis
 
 
@@ -140,7 +147,7 @@ def _both_printed(leads: RoleOfBody, cooperates: RoleOfBody) -> bool:
 
 
 def _lead_status(roles: Sequence[RoleOfBody]) -> LeadStatus:
-    for basis in ("printed", "rule", "sole", "first_listed"):
+    for basis in ("printed", "rule", "corrected", "sole", "first_listed"):
         if any(role.type == "LEADS" and role.basis == basis for role in roles):
             return basis
     return "none_named" if roles else "none"

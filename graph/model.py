@@ -98,6 +98,7 @@ order_pairs | integer | neighbours with different protocol ranks in those lists
 order_inversions | integer | of those, pairs out of protocol order
 order_p | number | chance of so many broken lists in a document that keeps protocol order
 issue_count | integer | places the parser saw and did not understand
+corrected | text | what a person corrected about the plan, why and who
 content_hash | text | hash of everything loaded from the plan; an unchanged document is not written again
 """),
     indexes=("jurisdiction",),
@@ -121,7 +122,8 @@ time_raw | text | the time of the item as printed
 starts_on | date | first day of the printed beginning
 due_on | date | last day of the printed time limit (2025年6月 is 2025-06-30)
 ongoing | boolean | true where the text says 持续推进, 长期坚持 or the like
-lead_status | text | `printed`, `rule`, `sole`, `first_listed` (inferred), `none_named` (bodies, no lead) or `none` (no body)
+corrected | text | what a person corrected about the task (title, time, what was taken away), why and who
+lead_status | text | `printed`, `rule`, `corrected`, `sole`, `first_listed` (inferred), `none_named` (bodies, no lead) or `none` (no body)
 """
         + _SPAN
     ),
@@ -186,9 +188,10 @@ NODES = (DOCUMENT, TASK, AGENCY, INDICATOR, OBLIGATION, JURISDICTION)
 
 _ROLE = _table(
     """
-basis | text | why: `printed`, `rule`, `sole`, `first_listed` (inferred), `listed`, `joint` or `blanket`
-printed_role | text | what is printed: `lead`, `cooperate` or `responsible`
-via | text | `rule` or `blanket` where a rule or a clause for many items says so
+basis | text | why: `printed`, `rule`, `corrected` (by a person), `sole`, `first_listed` (inferred), `listed`, `joint` or `blanket`
+printed_role | text | what is printed, or what a person made of it: `lead`, `cooperate` or `responsible`
+via | text | `rule` or `blanket` where a rule or a clause for many items says so, `corrected` where a person does
+corrected | text | what a person corrected about this body, why and who; absent where all is as read
 seq | integer | place among the bodies of the task, 1 first
 surface | text | the name as printed
 quote | text | the phrase that names the body, as read
@@ -207,6 +210,7 @@ per | text | `year` for 每年, 年度
 due | text | `2025` or `2025-06`
 kind | text | `target`, or `funding` for money paid out or capped
 raw | text | the exact words
+corrected | text | what a person corrected about the number, why and who
 """
     + _SPAN
 )

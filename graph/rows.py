@@ -85,6 +85,7 @@ class _Builder:
             starts_on=self.day(time["start"], task_id, last=False) if time else None,
             due_on=self.day(time["due"], task_id, last=True) if time else None,
             ongoing=bool(time and time["ongoing"]),
+            corrected=task.get("corrected"),
             lead_status=roles.lead_status,
             **_span(task["span"]),
         )
@@ -110,6 +111,7 @@ class _Builder:
             basis=role.basis,
             printed_role=said["role"],
             via=said["via"],
+            corrected=said.get("corrected"),
             seq=role.seq,
             surface=said["surface"],
             quote=said.get("quote"),
@@ -165,6 +167,7 @@ class _Builder:
             due=target["due"],
             kind=target["kind"],
             raw=target["raw"],
+            corrected=target.get("corrected"),
             **_span(target["span"]),
         )
 
@@ -195,6 +198,7 @@ class _Builder:
             order_inversions=evidence.inversions,
             order_p=evidence.p,
             issue_count=len(self.plan["issues"]),
+            corrected=document.get("corrected"),
         )
         self.owned[model.DOCUMENT][self.document_id] = properties
         properties["content_hash"] = self.content_hash()

@@ -1,4 +1,4 @@
-"""Command line of the parser: text, parse, facts, load, run.
+"""Command line of the parser: text, parse, facts, load, run, correct.
 
 Bad input gets one line on stderr and exit code 2; the other files go on.
 """
@@ -8,17 +8,20 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from ingest.correction_table import written
+from ingest.correction_template import template_rows
+from ingest.corrections import Corrections, apply_corrections, read_corrections, summary
 from ingest.errors import IngestError, InputError
 from ingest.facts import facts_of
-from ingest.parse import parse_file
+from ingest.parse import parse_file, parse_source
 from ingest.plan import ParsedPlan, display_title, read_plan, write_plan
-from ingest.readers import SourceText, read_source
+from ingest.readers import read_source
 
 app = typer.Typer(
     add_completion=False,
@@ -28,8 +31,18 @@ app = typer.Typer(
 )
 _err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
+T = TypeVar("T")
 LeadPolicy = Literal["auto", "printed"]
 Files = Annotated[list[Path], typer.Argument(help="文件，可以多个", show_default=False)]
+CorrectionsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections",
+        envvar="DUTY_GRAPH_CORRECTIONS",
+        help="更正表（.csv 或 .xlsx）；不写则用数据文件夹中的 corrections.csv（如果有）",
+        show_default=False,
+    ),
+]
 Policy = Annotated[LeadPolicy, typer.Option(help="牵头推定：auto 按文件的列名顺序推定，printed 只认原文写明的牵头")]
 
 
@@ -41,11 +54,16 @@ def text(file: Annotated[Path, typer.Argument(help="一个文件")]) -> None:
 
 
 @app.command()
-def parse(files: Files, out: Annotated[Path, typer.Option(help="结果文件夹")] = Path("out")) -> None:
+def parse(
+    files: Files,
+    out: Annotated[Path, typer.Option(help="结果文件夹")] = Path("out"),
+    corrections: CorrectionsFile = None,
+) -> None:
     """解析文件，写出 parsed-plan/1（每个文件一个 .json）。"""
-    failed = 0
+    rows = _corrections(corrections)
+    plans, failed = [], 0
     for path in _progress(files, "解析"):
-        plan = _try(lambda path=path: parse_file(path))  # type: ignore[misc]
+        plan = _try(lambda path=path: _parsed(path, rows))  # type: ignore[misc]
         if plan is None:
             failed += 1
             continue
@@ -57,6 +75,8 @@ def parse(files: Files, out: Annotated[Path, typer.Option(help="结果文件夹"
             _err.print(f"{target}：无法写入（{error.strerror}）；请检查文件夹")
             continue
         _say(path, plan)
+        plans.append(plan)
+    _say_corrections(rows, plans)
     _finish(failed)
 
 
@@ -83,11 +103,55 @@ def load(parsed: Files, lead_policy: Policy = "auto") -> None:
 
 
 @app.command()
-def run(files: Files, lead_policy: Policy = "auto") -> None:
+def run(files: Files, lead_policy: Policy = "auto", corrections: CorrectionsFile = None) -> None:
     """解析并载入。"""
-    plans, failed = _collect(files, parse_file, "解析")
+    rows = _corrections(corrections)
+    plans, failed = _collect(files, lambda path: _parsed(path, rows), "解析")
+    _say_corrections(rows, plans)
     _load(plans, lead_policy)
     _finish(failed)
+
+
+@app.command()
+def correct(
+    file: Annotated[Path, typer.Argument(help="一个文件", show_default=False)],
+    out: Annotated[Path, typer.Option(help="写到这个 .csv；已有的文件不覆盖")] = Path("更正.csv"),
+    about: Annotated[str, typer.Option(help="只要编号、标题或正文含有这些字的任务")] = "",
+) -> None:
+    """写出一份可以在 Excel 中填写的更正表：每个机构、角色、标题、期限、目标一行。"""
+    plan = _guarded(lambda: parse_file(file))
+    rows = list(template_rows(plan, about=about))
+    try:
+        with out.open("xb") as target:
+            target.write(written(rows))
+    except OSError as error:
+        _err.print(f"{out}：{'已经存在' if out.exists() else f'无法写入（{error.strerror}）'}；请用 --out 换一个名字")
+        raise typer.Exit(2) from error
+    typer.echo(f"{out}：{len(rows)} 行；填写“新值”“理由”“更正人”，没有填的行不起作用")
+
+
+def _parsed(path: Path, corrections: Corrections | None) -> ParsedPlan:
+    """One file, parsed and corrected: the one place where corrections are applied."""
+    if corrections is None:
+        return parse_file(path)
+    source = read_source(path)
+    return apply_corrections(parse_source(source), corrections, source.text)
+
+
+def _corrections(named: Path | None) -> Corrections | None:
+    """The file that was named, else the one in the user's data folder; None where there is none."""
+    from graph.home import Home
+
+    path = named or Home().root / "corrections.csv"
+    if named is None and not path.exists():
+        return None
+    return _guarded(lambda: read_corrections(path))
+
+
+def _say_corrections(corrections: Corrections | None, plans: list[ParsedPlan]) -> None:
+    if corrections is not None:
+        for line in summary(plans).lines():
+            typer.echo(line)
 
 
 def _collect(files: list[Path], read: Callable[[Path], ParsedPlan], verb: str) -> tuple[list[ParsedPlan], int]:
@@ -142,7 +206,7 @@ def _try(work: Callable[[], ParsedPlan]) -> ParsedPlan | None:
         return None
 
 
-def _guarded(work: Callable[[], SourceText]) -> SourceText:
+def _guarded(work: Callable[[], T]) -> T:
     try:
         return work()
     except InputError as error:

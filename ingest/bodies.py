@@ -67,7 +67,7 @@ def split_bodies(text: str, *, level: str, inherit: str = "") -> BodyList:
         continued = _continues_group(name, pieces, n, result)
         group = continued or is_group(name)
         starred = any(star in piece.front for star in STARS)
-        full = "各" + name if continued else name
+        full = bare_name("各" + name if continued else name)
         if not group:
             full = in_full(name, shared, pieces, n, result.prefix)
             result.prefix = printed_level(name) or result.prefix

@@ -16,6 +16,10 @@ _NOT_DUE_BEFORE = re.compile(
     r"(?:自|从|较|比|与|在|于|截至|截止|截止到|相比|同|有效期至|期限至|执行至|实施至|延长至)\s*$"
 )
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
+# A paragraph that is no part of the list below the sentence with the date: “到2027年，…：\n——…\n——…”.
+_LEAVES_LIST = re.compile(
+    r"\n(?!\s*(?:[—–－-]{1,3}|[●•·▪◆■]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)、.．]|[①-⑳]))"
+)
 _RANGE = re.compile(r"\s*[-—–－~～至到]{1,2}\s*")
 _SPELLED = re.compile(r"(?<!\d)([12]\d{3})(?=\s*[-—–－~～至到]{1,2}\s*[12]\d{3}\s*年)")
 _LOOKING_AHEAD = re.compile(r"(?:底|末|前|内|以前|之前)\s*$")
@@ -41,7 +45,7 @@ class Deadlines:
 
     def holding_at(self, place: int, *, lead_in: bool) -> str | None:
         """The date that holds for the quantity at `place`: printed before it in its sentence, or, with `lead_in`, in an
-        earlier sentence of the paragraph that prints no quantity of its own."""
+        earlier sentence of the paragraph, or over the list it stands in and without a quantity of its own."""
         index = bisect_left(self._starts, place) - 1
         if index < 0:
             return None
@@ -49,8 +53,10 @@ class Deadlines:
         stop = _SENTENCE_END.search(self._text, last.end, place)
         if stop is None:
             return last.iso
-        if not lead_in or "\n" in self._text[last.end : place]:
+        if not lead_in or _LEAVES_LIST.search(self._text, last.end, place):
             return None
+        if "\n" not in self._text[last.end : place]:
+            return last.iso
         first = bisect_left(self._quantities, last.end)
         return None if self._quantities[first] < stop.start() else last.iso
 

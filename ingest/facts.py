@@ -35,6 +35,9 @@ def facts_of(plan: ParsedPlan) -> ParsedPlan:
         goal["indicator"] = _short(goal["indicator"])
     for issue in facts["issues"]:
         issue["text"] = _short(issue["text"]) if issue["code"] == "unknown-body" else ""
+    for correction in facts.get("corrections", []):
+        correction["source"], correction["old"] = _short(correction["source"]), _short(correction["old"])
+        correction["new"] = _short(correction["new"])
     for key in ("lead_rule", "blanket_clause"):
         words = facts["document"][key]
         facts["document"][key] = _short(words) if words else None

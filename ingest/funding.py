@@ -31,8 +31,12 @@ _FREE_TIME = re.compile(
     r"(?:减半征收|免收|免征|免除|减免|减半|免费|补贴|返还标准)(?:可|按|照|为|最长|不超过|给予|前|最多|连续|[一-龥]{0,2}租金?){0,3}$"
 )
 _TIME_OF_AID = re.compile(
-    r"^的?(?:免费|免租|租金减免|房租减免|租金补贴|[^，。；]{0,8}免费)|^[^，。；]{0,4}(?:房租|租金)(?!贷)"
+    r"^的?(?:免费|免租|租金减免|房租减免|[^，。；]{0,8}免费)|^[^，。；]{0,4}(?:房租|租金)(?!贷|支持|补贴|补助|扶持|优惠)"
 )
+# Aid in kind: “2000卡时免费算力支持”.
+_FREE = re.compile(r"^的?免费")
+# “按照合同金额的10%，给予最高80万元补助”.
+_THEN_PAID = re.compile(rf"[，,](?:再|并|分别|择优)?(?:给予|予以|安排|发放)[^，。；]{{0,24}}(?:{_PAID})")
 _CAP = re.compile(r"最高|不超过|不高于|封顶|上限|限额|最多|以内|不得超过|至多|最长|不高于")
 _GIVES = r"(?=[，,]|按照?|依规|(?:最高|择优|一次性|分别|再|每[家项个件户人年])?给予|$)"
 _OBJECT = re.compile(
@@ -57,8 +61,11 @@ _BEFORE_WHAT = re.compile(
 _WHAT = re.compile(rf"免费[一-龥]{{2,6}}|(?:{_PAID})|支持|贷款")
 
 
-def is_funding(*, kind: str, unit: str, left: str, right: str, sentence_left: str) -> bool:
-    """True when a quantity sizes a benefit: `left`, `right` are its clause around it, `sentence_left` the sentence before."""
+def is_funding(*, kind: str, unit: str, left: str, right: str, sentence_left: str, after: str = "") -> bool:
+    """True when a quantity sizes a benefit: `left`, `right` are its clause around it, `sentence_left` the sentence before,
+    `after` what follows the clause."""
+    if _FREE.match(right):
+        return True
     if kind not in ("money", "percent", "time") and unit not in ("万", "亿"):
         return False
     if kind == "time":
@@ -74,7 +81,9 @@ def is_funding(*, kind: str, unit: str, left: str, right: str, sentence_left: st
     if kind == "percent":
         if re.search(rf"(?:{_PAID}|标准)", left[-40:] + right[:12]):
             return True
-        return re.search(r"(?:给予|按照?)[^，。；]{0,14}$", left) is not None and _ANY.search(right[:40]) is not None
+        return re.search(r"(?:给予|按照?)[^，。；]{0,14}$", left) is not None and (
+            _ANY.search(right[:40]) is not None or _THEN_PAID.match(after) is not None
+        )
     return bool(_CUE_LEFT.search(left)) and bool(_ANY.search(left + right) or _ANY.search(sentence_left))
 
 

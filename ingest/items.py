@@ -15,6 +15,7 @@ from ingest.closing import closing_paragraph
 from ingest.duties import has_duty
 from ingest.duty_lists import duty_list, owner_lines
 from ingest.markers import Kind
+from ingest.named_paragraphs import named_paragraphs
 from ingest.outline import Ignored, Item, Outline, Part
 from ingest.reading import Reading
 from ingest.row_cells import RowCells
@@ -22,8 +23,9 @@ from ingest.section_lines import section_lines
 from ingest.sections import Section, is_enacting, is_purpose, section_of
 from ingest.titles import heading_of, split_owner, split_title, titled_kinds
 
-_LABEL_LINE = re.compile(r"^[“\"《【]?[^，,。；;：:\n]{2,24}[”\"》】]?[：:](?=[^\n]{6})", re.M)
-_INNER_KINDS = (Kind.ARABIC_BRACKET, Kind.CIRCLED, Kind.DASH)
+# What announces the measures of an item.
+_MEASURES = re.compile(r"(?:具体|主要|工作|重点|有关|相关)(?:工作)?(?:措施|举措|任务|安排|分工)[：:]\s*")
+_INNER_KINDS = (Kind.ARABIC_BRACKET, Kind.CIRCLED, Kind.SPOKEN, Kind.DASH)
 
 
 @dataclass
@@ -105,7 +107,9 @@ class _Collector:
             return
         below = [*path, self.marker_text(item) + heading]
         kept = self.above, self.owner
-        if has_duty(self.reading.text[body_start : item.end]):
+        if self.is_task_above(item, children):
+            self.leaf_of(item, path, self.lead_in_start(item))
+        elif has_duty(self.reading.text[body_start : item.end]):
             self.above = [*self.above, self.reading.cut(body_start, item.end)]
         if _is_owner(heading):
             self.owner = self.reading.cut(item.start, item.start + len(heading))
@@ -115,14 +119,34 @@ class _Collector:
         self.above, self.owner = kept
         self.groups.append([draft for draft in self.drafts.tasks[first:] if draft.path == below])
 
+    def is_task_above(self, item: Item, children: list[Item]) -> bool:
+        """True for an item in prose that says who is to act, above measures that say so themselves: each is a task."""
+        text = self.reading.text
+        prose = re.split(r"[（(【\[]", text[item.start : item.end], maxsplit=1)[0]
+        if not re.search(r"[，,；;]|。.", prose) or not has_duty(text[item.start : item.end]):
+            return False
+        return sum(has_duty(text[child.start : _deep_end(child)]) for child in children) * 2 > len(children)
+
+    def lead_in_start(self, item: Item) -> int:
+        """Where “具体措施：”, which only announces the measures below, begins; the item's end where nothing does."""
+        found = _MEASURES.search(self.reading.text, item.start, item.end)
+        return found.start() if found and found.end() == item.end else item.end
+
     def names_duty(self, item: Item) -> bool:
         return has_duty(self.reading.text[item.start : item.end])
 
     def no_tasks(self, item: Item, section: Section) -> None:
         """Keep the text of a goals section; its parts may be guiding ideas, which hold no goals."""
+        plain = all(section_of(self.heading(child)[0]) is Section.TASKS for child in item.children)
         if section is Section.GOALS:
-            self.drafts.goals.append(self.reading.cut(item.start, item.end))
-        self.drafts.ignored.append(Ignored(item.marker.start, item.end, f"section-{section.value}"))
+            # One text where the parts are a list, so that “到2027年：” above the list holds for it.
+            end = _deep_end(item) if plain else item.end
+            self.drafts.goals.append(self.reading.cut(item.start, end))
+        else:
+            end = item.end
+        self.drafts.ignored.append(Ignored(item.marker.start, end, f"section-{section.value}"))
+        if end > item.end:
+            return
         for child in item.children:
             heading, _ = self.heading(child)
             own = section_of(heading)
@@ -145,7 +169,20 @@ class _Collector:
         return self.reading.text[item.marker.start : item.marker.end]
 
     def leaf(self, item: Item, path: list[str]) -> None:
-        end = _deep_end(item)
+        """An item without items below it; “具体措施：” in it may part its own duty from that of its measures."""
+        text, end = self.reading.text, _deep_end(item)
+        found = _MEASURES.search(text, item.start, end)
+        if found and has_duty(text[item.start : found.start()]) and has_duty(text[found.end() : end]):
+            heading, _ = self.heading(item)
+            self.leaf_of(item, path, found.start())
+            content = self.reading.cut(found.end(), end)
+            below = [*path, self.marker_text(item) + heading]
+            self.drafts.tasks.append(Draft(None, below, None, content, found.start(), end, None, tuple(self.above)))
+        else:
+            self.leaf_of(item, path, end)
+
+    def leaf_of(self, item: Item, path: list[str], end: int) -> None:
+        """The task that `item` is up to `end`."""
         content = self.reading.cut(item.start, end)
         if not content.text.strip():
             self.drafts.empty.append((item.marker.start, end))
@@ -154,7 +191,7 @@ class _Collector:
             rule = "purpose-article" if is_purpose(content.text.strip()) else "enacting-clause"
             self.drafts.ignored.append(Ignored(item.marker.start, end, rule))
             return
-        labels = self.label_items(item, end)
+        labels = named_paragraphs(self.reading.text, item, end)
         owners = owner_lines(self.reading.text, item.start, end) if not labels else []
         if labels or (len(owners) > 1 and owners[0][0] <= item.start + len(self.heading(item)[0]) + 1):
             heading, _ = self.heading(item)
@@ -180,18 +217,6 @@ class _Collector:
         """A paragraph “市教育局：负责…” as a task of the bodies that head it."""
         owner = self.reading.cut(*body)
         return Draft(None, path, None, self.reading.cut(body[1] + 1, stop), start, stop, owner, tuple(self.above))
-
-    def label_items(self, item: Item, end: int) -> list[tuple[int, int, int]]:
-        """(start, end of label, end) of paragraphs “name：…” that each say who is to act."""
-        text = self.reading.text
-        found = [(m.start(), m.end()) for m in _LABEL_LINE.finditer(text, item.start, end)]
-        found = [(a, b) for a, b in found if a == 0 or text[a - 1] == "\n"]
-        found = [(a, b) for a, b in found if not has_duty(text[a:b] + "某局")]
-        if len(found) < 2:
-            return []
-        stops = [a for a, _ in found[1:]] + [end]
-        labels = [(a, b, stop) for (a, b), stop in zip(found, stops, strict=True)]
-        return labels if all(has_duty(text[b:stop]) for _, b, stop in labels) else []
 
 
 def draft_tasks(reading: Reading, outline: Outline) -> Drafts:

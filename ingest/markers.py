@@ -28,8 +28,9 @@ class Kind(IntEnum):
     DECIMAL = 7  # 1.1
     ARABIC_BRACKET = 8  # （1）
     CIRCLED = 9  # ①
-    DASH = 10  # ——, at the start of a paragraph
-    LABEL = 11  # “名称：” at the start of a paragraph of its own
+    SPOKEN = 10  # 一是, at the start of a paragraph
+    DASH = 11  # ——, at the start of a paragraph
+    LABEL = 12  # “名称：” at the start of a paragraph of its own
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ _PATTERN = re.compile(
     r"|(?:^|(?<=\n))(?P<decimal>\d{1,2}[.．]\d{1,2})[、]?(?=[\u4e00-\u9fff“\"《【])(?![万亿千百十个倍元家件项米吨亩公平])"
     r"|(?P<arabic_bracket>[（(]\d{1,2}[）)]|[⑴-⒇]|(?:^|(?<=\n))\d{1,2}[）)])[、.．]?"
     r"|(?P<circled>[①-⑳])"
+    rf"|(?:^|(?<=\n))(?P<spoken>[{_CN}]{{1,3}}是)(?=[^{_CN}])[、，：:]?"
     r"|(?:^|(?<=\n))(?P<dash>[—―─－-]{2}|—)(?=[\u4e00-\u9fffA-Z“\"《【])"
 )
 _KINDS = {
@@ -70,6 +72,7 @@ _KINDS = {
     "dash": Kind.DASH,
     "arabic_bracket": Kind.ARABIC_BRACKET,
     "circled": Kind.CIRCLED,
+    "spoken": Kind.SPOKEN,
 }
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _SENTENCE_END = "。；;：:！？!?）)〕]】”"
@@ -114,7 +117,7 @@ def candidates(text: str) -> Iterator[Marker]:
             continue
         # NFKC writes ㈠, ⑴ and ⒈ as (一), (1) and 1. (Unicode, Enclosed CJK Letters).
         plain = unicodedata.normalize("NFKC", printed) if kind is not Kind.CIRCLED else printed
-        inner = re.sub(r"[（）()〔〕第章篇节条]|^\d+[.．](?=\d)|[.．]$", "", plain)
+        inner = re.sub(r"[（）()〔〕第章篇节条是]|^\d+[.．](?=\d)|[.．]$", "", plain)
         ordinal = ordinal_of(inner)
         if ordinal is None:
             continue
@@ -175,7 +178,7 @@ def _in_sequence(text: str, found: list[Marker]) -> list[Marker]:
     believed: list[Marker] = []
     last: dict[Kind, int] = {}
     for marker in found:
-        if marker.kind in (Kind.ARABIC_BRACKET, Kind.CIRCLED):
+        if marker.kind in (Kind.ARABIC_BRACKET, Kind.CIRCLED, Kind.SPOKEN):
             continue  # inside an item: they never carry the structure of one-line text
         expected = last.get(marker.kind, 0) + 1
         restart = marker.ordinal == 1 and _may_open(text, marker, believed)

@@ -30,7 +30,7 @@ _ISSUER_END = re.compile(
     r"(?:人民政府|办公室|办公厅|委员会|局|厅|部|委|院|政府|领导小组|指挥部|联席会议|管委会|中心|专班|办|总队|支队|法院|检察院)$"
 )
 _TITLE_ISSUER = re.compile(
-    r"(?:^|[-—：:])(?P<name>(?:中共)?[\u4e00-\u9fa5]{2,24}?(?:人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|委员会办公室|委员会|办公厅|国务院|[^关]局|[^关]厅))关于"
+    r"(?:^|[-—：:])(?P<name>(?:中共)?[\u4e00-\u9fa5]{2,24}?(?:人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|委员会办公室|委员会|办公厅|国务院|[^关]局|[^关]厅))(?:等(?:[\d一二三四五六七八九十]{1,3}(?:个|家)?)?(?:部门|单位))?关于"
 )
 # One-line text: the title runs into the document number, the addressees or the first sentence.
 _GLUED_TITLE = re.compile(
@@ -163,6 +163,10 @@ def _sign_off(front: list[str], tail: list[str]) -> tuple[str | None, str | None
             if not date or len(line) > 60:
                 continue
             before = line[: date.start()].strip()
+            if line.endswith("印发") and not before.endswith(("人民政府办公厅", "人民政府办公室", "国务院办公厅")):
+                # The office that printed the paper (印发机关, GB/T 9704-2012 7.4.3); only a government's own office is
+                # as a rule the one whose paper it is.
+                return None, _iso(date)
             above = before or _signature(lines, n)
             match = _ISSUER_LINE.match(above)
             if match and _ISSUER_END.search(match.group("name")) and not above.startswith(("时间", "发布", "来源")):

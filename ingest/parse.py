@@ -123,9 +123,9 @@ def _assemble(
             if assignment["agency_id"] not in agencies:
                 agency = resolver.agency(assignment["name"], group=assignment["group"])
                 agencies[agency["id"]] = agency
-                issues += _unknown_body(agency, assignment["span"])
+                issues += unknown_body(agency, assignment["span"])
     standing = responsibility.standing
-    sections = [goal.unbroken() for goal in drafts.goals]
+    sections = [goal.rejoined() for goal in drafts.goals]
     goals = [_target(section, found) for section in sections for found in find_targets(section.text, goals=True)]
     goals += placed.goals
     document = Document(
@@ -242,7 +242,8 @@ def _outline_issues(reading: Reading, drafts: Drafts) -> list[Issue]:
     return issues
 
 
-def _unknown_body(agency: Agency, span: list[int]) -> list[Issue]:
+def unknown_body(agency: Agency, span: list[int]) -> list[Issue]:
+    """The issue of a body that the register does not know; none where it does."""
     if agency["function"] is not None or agency["group"]:
         return []
     return [Issue(code="unknown-body", message="机构名录中没有这个机构，按原文保留", text=agency["name"], span=span)]

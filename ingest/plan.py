@@ -20,7 +20,7 @@ SCHEMA_FILE = Path(__file__).parent / "schema" / "parsed_plan_1.json"
 MAX_PARSED_BYTES = 64 * 1024 * 1024
 
 Role = Literal["lead", "cooperate", "responsible"]
-Via = Literal["rule", "blanket"]
+Via = Literal["rule", "blanket", "corrected"]
 Modality = Literal["must", "should", "encourage", "explore", "forbid"]
 Op = Literal[">=", "<=", "=", "+", "-"]
 Level = Literal["nation", "province", "city", "county", "township", "other"]
@@ -48,10 +48,11 @@ class Document(TypedDict):
     lead_rule: str | None
     blanket_clause: str | None
     source: Source
+    corrected: NotRequired[str]  # what a person corrected, why and who (ingest.corrections); so below
 
 
 class Assignment(TypedDict):
-    """One body named for one task; `role` is what is printed, or what a printed rule fixes (`via`)."""
+    """One body named for one task; `role` is what is printed, or what a printed rule or a person fixes (`via`)."""
 
     agency_id: str
     name: str
@@ -62,6 +63,7 @@ class Assignment(TypedDict):
     span: list[int]
     quote: NotRequired[str]  # the responsibility phrase that names the body, as read
     joint: NotRequired[bool]  # the phrase prints 按职责分工负责 / 分别负责: nobody leads
+    corrected: NotRequired[str]
 
 
 class Time(TypedDict):
@@ -86,6 +88,7 @@ class Target(TypedDict):
     kind: Literal["target", "funding"]
     raw: str
     span: list[int]
+    corrected: NotRequired[str]
 
 
 class Obligation(TypedDict):
@@ -110,6 +113,7 @@ class Task(TypedDict):
     time: Time | None
     targets: list[Target]
     obligations: list[Obligation]
+    corrected: NotRequired[str]
 
 
 class Agency(TypedDict):
@@ -135,6 +139,20 @@ class Issue(TypedDict):
     span: list[int]
 
 
+class AppliedCorrection(TypedDict):
+    """A row of the corrections file that changed this plan; `old` is what the parser had read."""
+
+    id: str
+    task: str | None
+    field: str
+    source: str
+    old: str
+    new: str
+    reason: str
+    by: str
+    on: str | None
+
+
 class ParsedPlan(TypedDict):
     """One plan: what `ingest parse` writes and `ingest load` takes."""
 
@@ -144,6 +162,7 @@ class ParsedPlan(TypedDict):
     goals: list[Target]
     agencies: list[Agency]
     issues: list[Issue]
+    corrections: NotRequired[list[AppliedCorrection]]
 
 
 @cache

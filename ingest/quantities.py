@@ -108,12 +108,14 @@ def _context(text: str, quantity: Quantity, place: Place) -> Context:
     clause_left = text[place.clause : quantity.start]
     clause_right = text[quantity.end : place.clause_end]
     sentence_left = text[max(place.sentence, quantity.start - 240) : quantity.start]
+    after = text[place.clause_end : min(place.sentence_end, place.clause_end + 80)]
     funding = is_funding(
-        kind=quantity.kind, unit=quantity.unit, left=clause_left, right=clause_right, sentence_left=sentence_left
-    )
+        kind=quantity.kind, unit=quantity.unit, left=clause_left, right=clause_right, sentence_left=sentence_left,
+        after=after,
+    )  # fmt: skip
     return Context(
         quantity=quantity, binding=binding, core=core, left=left, right=right, clause_left=clause_left,
-        clause_right=clause_right, sentence_left=sentence_left, after=text[place.clause_end : min(place.sentence_end, place.clause_end + 80)], bracketed=place.bracketed, funding=funding,
+        clause_right=clause_right, sentence_left=sentence_left, after=after, bracketed=place.bracketed, funding=funding,
         verb_in_front=ends_in_verb(core),
     )  # fmt: skip
 
@@ -131,7 +133,8 @@ def _target(text: str, context: Context, place: Place, due: str | None, goals: b
             clause_right=context.clause_right,
             sentence_left=context.sentence_left,
         )
-        op: Op = "<=" if is_capped(context.left, quantity.suffix) else "="
+        floor = re.search(r"(?:不少于|不低于|至少|不得少于|不得低于)$", context.left.rstrip()) is not None
+        op: Op = "<=" if is_capped(context.left, quantity.suffix) else ">=" if floor else "="
     else:
         indicator = (
             subject(context.core, bound=context.binding.explicit)

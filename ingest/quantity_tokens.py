@@ -58,6 +58,7 @@ def _pattern() -> re.Pattern[str]:
           (?P<of>[二三四五六七八九十]|\d{1, 2})分之(?P<part>[一二三四五六七八九]|\d{1, 2})
         | 百分之(?P<share>{DIGITS}|[{HAN_DIGITS}点]+)(?:{_RANGE}(?:百分之)?(?P<share2>{DIGITS}|[{HAN_DIGITS}点]+))?
         | (?P<half>一半|半数|过半)
+        | (?<![上下每近过大多前后])半(?P<half_unit>个月|个百分点|个工作日|小时|个小时|天)
         | (?P<a>{arabic})
           (?:{_SPACE}(?P<scale0>{_SCALE})?(?:{_SPACE}(?P<unit0>{unit_re}))?{_SPACE}{_RANGE}{_SPACE}(?P<b>{DIGITS}))?
           {_SPACE}(?P<about1>{_ABOUT})?{_SPACE}(?P<scale>{_SCALE})?{_SPACE}(?P<about2>{_ABOUT})?{_SPACE}
@@ -88,6 +89,8 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
         return _make(match, stop, suffix, number(group("share")), number(group("share2") or ""), "", "%")
     if group("half"):
         return _make(match, stop, suffix, _HALF[group("half")], None, "", "%")
+    if group("half_unit"):
+        return _make(match, stop, suffix, 0.5, None, "", group("half_unit"))
     if group("h"):
         read = numeral(group("h"))
         if read is None:

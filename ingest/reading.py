@@ -47,6 +47,10 @@ class Reading:
         """The reading without its line breaks."""
         return self.without(m.span() for m in re.finditer(r"\n+", self.text))
 
+    def rejoined(self) -> Reading:
+        """The reading without the line breaks inside sentences; those between paragraphs stay."""
+        return self.without(m.span() for m in re.finditer(r"(?<![。；：！？:;\n])\n+", self.text))
+
     def stripped(self) -> Reading:
         """The reading without white space at either end."""
         left = len(self.text) - len(self.text.lstrip())

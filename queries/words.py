@@ -9,6 +9,7 @@ ROLE = {"lead": "牵头", "cooperate": "配合", "responsible": "责任"}
 BASIS = {
     "printed": "原文写明",
     "rule": "方案规则",
+    "corrected": "人工更正",
     "sole": "唯一责任单位",
     "first_listed": "推定（列名第一）",
     "listed": "并列其余",
@@ -18,6 +19,7 @@ BASIS = {
 LEAD_STATUS = {
     "printed": "原文写明牵头",
     "rule": "方案规则定牵头",
+    "corrected": "人工更正定牵头",
     "sole": "唯一责任单位",
     "first_listed": "推定牵头（待确认）",
     "none_named": "有责任单位，未明确牵头",

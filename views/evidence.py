@@ -83,9 +83,12 @@ def bodies(rows: Sequence[Mapping[str, Any]], chosen: str = "") -> str:
         name = escape(row["机构"])
         strong = f"<b>▸ {name}</b>" if row["机构"] == chosen else name
         place = f"第 {row['起']}—{row['止']} 字" if row["起"] is not None else ""
+        note = row.get("更正") or ""
+        sign = f'<span title="{escape(note, quote=True)}">（有更正）</span>' if note else ""
         inferred = ' class="inferred"' if "推定" in row["依据"] else ""
         lines.append(
-            f"<tr{inferred}><td>{strong}</td><td>{escape(row['角色'])}</td><td>{escape(row['依据'])}</td>"
+            f"<tr{inferred}><td>{strong}</td><td>{escape(row['角色'])}</td>"
+            f"<td>{escape(row['依据'])}{sign}</td>"
             f'<td class="place">{place}</td></tr>'
         )
     if not lines:

@@ -39,12 +39,17 @@ def read_xlsx(data: bytes, path: Path) -> tuple[str, tuple[Table, ...]]:
 
     Formulas give the value they had when the file was saved; hidden sheets, rows and columns are left out.
     """
+    return _read(open_sheets(data, path), path)
+
+
+def open_sheets(data: bytes, path: Path) -> list[Worksheet]:
+    """The sheets of a workbook with the values they had when it was saved; InputError when it cannot be opened."""
     try:
         _check_size(data, path)
         workbook = load_workbook(BytesIO(data), data_only=True, keep_links=False)
     except _BROKEN as error:
         raise InputError(path, "Excel 文件已损坏，无法读取", "请用 Excel 或 WPS 打开后另存为 .xlsx") from error
-    return _read([sheet for sheet in workbook.worksheets if isinstance(sheet, Worksheet)], path)
+    return [sheet for sheet in workbook.worksheets if isinstance(sheet, Worksheet)]
 
 
 def _check_size(data: bytes, path: Path) -> None:

@@ -31,6 +31,19 @@ def first(plan: ParsedPlan, **options: Any) -> TaskRoles:
     return decide_leads(plan, **options).tasks[plan["tasks"][0]["id"]]
 
 
+def test_what_a_person_says_is_told_from_what_is_printed() -> None:
+    plan = plan_of(task("1", "甲。", lead=["市公安局"], cooperate=["市司法局"], listed=["市财政局"]))
+    for assignment in plan["tasks"][0]["assignments"]:
+        assignment["via"] = "corrected"
+
+    roles = first(plan, policy="printed")
+
+    assert only(roles) == [
+        ("市公安局", "LEADS", "corrected"), ("市司法局", "COOPERATES", "corrected"), ("市财政局", "COOPERATES", "corrected"),
+    ]  # fmt: skip
+    assert roles.lead_status == "corrected"
+
+
 @pytest.mark.parametrize(
     ("one", "expected", "status"),
     [

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.accuracy import HELD_OUT, PAGE, SHARED, page, score
+from benchmarks.accuracy import FIRST_READING, HELD_OUT, PAGE, SHARED, page, score
 
 pytestmark = pytest.mark.corpus
 
@@ -16,6 +16,11 @@ GOALS = {
     "value": 0.95, "target": 0.90, "metadata": 0.97,
 }  # fmt: skip
 WORST_ROLE = 0.92
+# The held-out sets, one of whose plans is damaged (text and numbers lost).
+FLOORS = {
+    "task": 0.98, "path": 0.98, "title": 0.97, "agency": 0.97, "role": 0.97, "lead": 0.97, "time": 0.97, "value": 0.92,
+    "target": 0.86, "metadata": 0.97,
+}  # fmt: skip
 
 
 def test_the_published_page_is_todays(corpus: Path) -> None:
@@ -32,8 +37,9 @@ def test_every_field_reaches_its_goal_and_no_lead_is_invented(corpus: Path) -> N
     ] == []
 
 
-def test_held_out_plans_are_read_as_well(corpus: Path) -> None:
-    total, _ = score(HELD_OUT)
+@pytest.mark.parametrize("part", FIRST_READING)
+def test_held_out_plans_are_read_as_well(corpus: Path, part: str) -> None:
+    total, _ = score(HELD_OUT / part)
 
-    assert min(total[field]["f1"] for field in ("task", "path", "title", "agency", "role", "lead", "metadata")) >= 0.97
+    assert {field: total[field]["f1"] for field in FLOORS if total[field]["f1"] < FLOORS[field]} == {}
     assert total["lead"]["fp"] == 0

@@ -244,3 +244,19 @@ def test_repeated_text_gives_repeated_targets() -> None:
 )
 def test_rates_reached_and_conditions_are_told_from_aid(text: str, expected: list[tuple[str, float, str, str]]) -> None:
     assert [(f.op, f.value, f.unit, f.kind) for f in find_targets(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("每年为每家企业提供不少于2000卡时免费算力支持。", [(">=", 2000.0, "卡时", "funding")]),
+        ("给予最长三年租金支持。", []),
+        ("给予最长半年租金补贴。", []),
+        ("提供最长15天免费住宿。", [("<=", 15.0, "天", "funding")]),
+        ("使用自有设备的，按照不高于合同金额的30%给予补助；使用其他设备的，可按照不高于合同金额的10%，给予最高80万元补助。",
+         [("<=", 30.0, "%", "funding"), ("<=", 10.0, "%", "funding"), ("<=", 80.0, "万元", "funding")]),
+        ("审批时间减至2个月，复审时间减至半个月。", [("<=", 2.0, "个月", "target"), ("<=", 0.5, "个月", "target")]),
+    ],
+)  # fmt: skip
+def test_aid_in_kind_its_duration_and_its_caps(text: str, expected: list[tuple[str, float, str, str]]) -> None:
+    assert [(f.op, f.value, f.unit, f.kind) for f in find_targets(text)] == expected

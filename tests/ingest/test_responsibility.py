@@ -79,3 +79,15 @@ def test_a_body_named_twice_in_one_role_counts_once_and_spans_point_at_it() -> N
     for assignment in named.assignments:
         start, end = assignment["span"]
         assert text[start:end] == assignment["surface"]
+
+
+def test_a_sentence_about_a_mechanism_names_no_lead() -> None:
+    text = "建立经信部门牵头，教育、科技、财政等有关部门共同参与的协同工作机制。及时总结推广经验。"
+
+    assert rows(reader().read(Reading.of(text))) == []
+
+
+def test_what_a_class_includes_is_no_part_of_its_name() -> None:
+    named = reader().read(Reading.of("甲。（责任单位：市民政局等市有关部门及各区人民政府〈含新区、风景区管委会，下同〉）"))
+
+    assert [r[0] for r in rows(named)] == ["市民政局", "各区人民政府"]

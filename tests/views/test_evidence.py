@@ -109,6 +109,10 @@ def test_the_chosen_body_stands_out_by_a_sign_and_inferred_by_a_word(row: dict[s
 
     assert "▸ 市民政局" in html
     assert "推定（列名第一）" in html
+    assert "有更正" not in html
+    corrected = bodies([{**row, "机构": "市民政局", "角色": "牵头", "依据": "人工更正", "更正": HOSTILE}])
+    assert "（有更正）" in corrected
+    assert "<img" not in corrected
     assert "没有写明责任单位" in bodies([])
 
 

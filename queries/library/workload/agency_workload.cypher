@@ -9,7 +9,7 @@
 MATCH (a:Agency)-[r:LEADS|COOPERATES]->(t:Task)
 WHERE $city = '' OR a.jurisdiction = $city
 WITH a, count(DISTINCT t) AS total,
-     count(DISTINCT CASE WHEN type(r) = 'LEADS' AND r.basis IN ['printed', 'rule'] THEN t END) AS named,
+     count(DISTINCT CASE WHEN type(r) = 'LEADS' AND r.basis IN ['printed', 'rule', 'corrected'] THEN t END) AS named,
      count(DISTINCT CASE WHEN type(r) = 'LEADS' AND r.basis = 'sole' THEN t END) AS sole,
      count(DISTINCT CASE WHEN type(r) = 'LEADS' AND r.basis = 'first_listed' THEN t END) AS inferred,
      count(DISTINCT CASE WHEN type(r) = 'COOPERATES' AND r.printed_role = 'cooperate' THEN t END) AS cooperates,
