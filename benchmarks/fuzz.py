@@ -10,6 +10,7 @@ traceback; `--only N` runs one mutant again.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -69,6 +70,7 @@ def main(
         console.print(result)
         sys.exit(result.end == "failure")
     results: list[Result] = []
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # either way, what was found is told
     with (
         Progress(
             *Progress.get_default_columns()[:2], MofNCompleteColumn(), TimeRemainingColumn(), console=console
@@ -80,6 +82,8 @@ def main(
             for result in pool.run(range(mutants)):
                 results.append(result)
                 bar.advance(line)
+                if not console.is_terminal and len(results) % 1000 == 0:
+                    console.print(f"{len(results)} / {mutants}")
                 if result.end == "failure":
                     log = save(result, seed, mutant(sound, seed=seed, number=result.number).data)
                     bar.console.print(f"{log.name}: {result.problem.strip().splitlines()[-1][:100]}")

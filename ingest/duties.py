@@ -266,6 +266,7 @@ def _brackets(text: str, taken: list[tuple[int, int]]) -> Iterator[Duty]:
     """Brackets without labels: bodies with verbs, or nothing but bodies at the end of a sentence."""
     pairs = _pairs(text)
     open_lines: Counter[int] = Counter()
+    line_end = -1
     for match in re.finditer(r"[（(〔【\[]", text):
         start = match.start()
         if any(a <= start < b for a, b in taken):
@@ -276,7 +277,8 @@ def _brackets(text: str, taken: list[tuple[int, int]]) -> Iterator[Duty]:
             if duty is not None:
                 yield duty
                 continue
-        line_end = _line_end(text, start)
+        if line_end < start:
+            line_end = _line_end(text, start)
         if close is not None and close < line_end:
             continue
         # A bracket that is never closed ends with its line.

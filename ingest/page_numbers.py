@@ -20,6 +20,8 @@ MIN_COVER = 0.6
 
 _RUN = re.compile(r"(?<![\d.．A-Za-z〔\[(（第“\"'《/×+\-—~～])(\d{1,6})(?![\d.．、%％‰A-Za-z〕\])）”\"'》/×+~～])")
 _ITEM = re.compile(r"(?<!\d)(\d{1,3})[.．、](?!\d)")
+_PAGE_AND_ITEM = re.compile(r"(?<![\d.．A-Za-z])\d{2,6}(?=[.．、]\s*[^\d\s])")
+_GLUED = re.compile(r"(?<!\d)(\d{2,6})[.．、]")
 # What may follow a real number: measure words, dates, magnitudes.
 _MEASURE = re.compile(
     r"\s*[年月日号时分秒个家件项条名人次万亿千百元户套台篇份期批类种座所处场届岁周天倍度米吨亩类级大支只位门部辆艘间栋册册本笔例起宗平公里点成多余至到—－-]"
@@ -56,25 +58,29 @@ def _page_size(chain: list[_Place]) -> float:
 
 
 def _candidates(text: str) -> list[_Place]:
-    items: dict[int, list[int]] = {}
-    for match in _ITEM.finditer(text):
-        items.setdefault(int(match.group(1)), []).append(match.start())
+    # Where each item number is printed first, alone or with digits glued in front.
+    items: dict[int, int] = {}
+    glued: dict[str, int] = {}
     found = []
-    for match in _RUN.finditer(text):
+    runs = [match.start() for match in re.finditer(r"\d+", text)]
+    for match in filter(None, (_ITEM.match(text, run) for run in runs)):
+        items.setdefault(int(match.group(1)), match.start())
+    for match in filter(None, (_GLUED.match(text, run) for run in runs)):
+        for cut in range(1, 4):
+            glued.setdefault(match.group(1)[cut:], match.start())
+    for match in filter(None, (_RUN.match(text, run) for run in runs)):
         if len(match.group(1)) <= 3 and not match.group(1).startswith("0") and not _MEASURE.match(text, match.end()):
             found.append(_Place(int(match.group(1)), match.start(), match.end()))
     # “517.”: page 5 glued to item 17, when item 16 stands somewhere before it.
-    for match in re.finditer(r"(?<![\d.．A-Za-z])\d{2,6}(?=[.．、]\s*[^\d\s])", text):
+    for match in filter(None, (_PAGE_AND_ITEM.match(text, run) for run in runs)):
         digits = match.group()
         for cut in range(1, len(digits)):
             page, item = digits[:cut], digits[cut:]
             if len(page) > 3 or len(item) > 3 or page[0] == "0" or item[0] == "0":
                 continue
             number = int(item)
-            before = items.get(number - 1, []) + [
-                m.start() for m in re.finditer(rf"(?<!\d)\d{{1,3}}{number - 1}[.．、]", text[: match.start()])
-            ]
-            if number == 1 or any(place < match.start() for place in before):
+            before = min(items.get(number - 1, len(text)), glued.get(str(number - 1), len(text)))
+            if number == 1 or before < match.start():
                 found.append(_Place(int(page), match.start(), match.start() + cut))
     return sorted(set(found), key=lambda p: (p.start, p.page))
 

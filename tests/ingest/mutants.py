@@ -81,7 +81,8 @@ def mutant(sound: dict[str, list[tuple[str, bytes]]], *, seed: int, number: int)
     rng = Random(f"{seed}/{number}")
     kinds = [kind for kind in WEIGHTS if sound[kind]]
     kind = rng.choices(kinds, [WEIGHTS[kind] for kind in kinds])[0]
-    (name, data), (_, other) = rng.choice(sound[kind]), rng.choice(sound[kind])
+    # Small files more often: they cost less, and hold what large ones hold.
+    (name, data), (_, other) = rng.choices(sound[kind], [1 / len(data) for _, data in sound[kind]], k=2)
     known = mutators(kind)
     chosen = rng.sample(sorted(known), rng.choice((1, 1, 1, 2, 3)))
     if kind not in ("txt", "html", "md"):  # a package that has been broken cannot be taken apart again

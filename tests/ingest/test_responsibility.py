@@ -88,6 +88,8 @@ def test_a_sentence_about_a_mechanism_names_no_lead() -> None:
 
 
 def test_what_a_class_includes_is_no_part_of_its_name() -> None:
-    named = reader().read(Reading.of("甲。（责任单位：市民政局等市有关部门及各区人民政府〈含新区、风景区管委会，下同〉）"))
+    named = reader().read(
+        Reading.of("甲。（责任单位：市民政局等市有关部门及各区人民政府〈含新区、风景区管委会，下同〉）")
+    )
 
     assert [r[0] for r in rows(named)] == ["市民政局", "各区人民政府"]
