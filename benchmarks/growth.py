@@ -20,8 +20,6 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import Progress
-from rich.table import Table
 
 from benchmarks.growth_texts import HEAD, KINDS, text_of
 from ingest.errors import InputError
@@ -73,28 +71,24 @@ def main(
     kind: Annotated[list[str] | None, typer.Option(help="只测这一种，可多次")] = None,
     most: Annotated[int, typer.Option(help="最大字节数")] = SIZES[-1],
 ) -> None:
-    """Print a row a kind of text: µs a character at each size, the largest ratio to 10 KB, peak memory, how it ended."""
-    console = Console(width=140)
+    """Print a line a kind of text: µs a character at each size, the largest ratio to 10 KB, peak memory, how it ended."""
+    console = Console(width=140, highlight=False)
     if unknown := sorted(set(kind or ()) - set(KINDS)):
         console.print(f"没有这种文本：{'、'.join(unknown)}；可选：{'、'.join(KINDS)}")
         sys.exit(2)
     sizes = [size for size in SIZES if size <= most]
-    table = Table("文本", *(f"{size // 1000} KB µs/字" for size in sizes), "最大倍数", "内存峰值 MB", "结果")
-    with Progress(console=console, transient=True) as bar:
-        line = bar.add_task("增长", total=len(kind or KINDS) * len(sizes))
-        for name in kind or KINDS:
-            costs = []
+    console.print(f"{'文本':<28}{''.join(f'{size // 1000:>8} KB' for size in sizes)}  最大倍数  内存 MB  结果")
+    for name in kind or KINDS:
+        costs: list[Cost] = []
+        with console.status(name):
             for size in sizes:
                 # A process a measurement: memory is that of this file alone.
                 with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
                     costs.append(pool.submit(measure, name, size).result())
-                bar.advance(line)
-            times = [cost.microseconds for cost in costs]
-            table.add_row(
-                name, *(f"{value:.1f}" for value in times), f"{max(times) / times[0]:.2f}",
-                str(max(cost.peak_mb for cost in costs)), costs[-1].end,
-            )  # fmt: skip
-    console.print(table)
+        times = [cost.microseconds for cost in costs]
+        figures = "".join(f"{value:11.1f}" for value in times)
+        peak = max(cost.peak_mb for cost in costs)
+        console.print(f"{name:<28}{figures}{max(times) / times[0]:10.2f}{peak:9}  {costs[-1].end}")
 
 
 if __name__ == "__main__":

@@ -70,6 +70,7 @@ KINDS = {
     "closing brackets": Kind(_FIRST, _only("）")),
     "mixed brackets": Kind(_FIRST, _only("（", "【", "）", "《", "(", "”", "]")),
     "unclosed duties": Kind(_FIRST, _only("（责任单位：市教育局，")),
+    "duties in one item": Kind(_FIRST, _only("办好实事。（市教育局负责）", "完善制度。责任单位：市财政局。")),
     "digits": Kind(_FIRST, _only("1", "9", "0", "5")),
     "quantities": Kind(_FIRST, _only("增长10%、", "达到3万人以上，")),
     "markers": Kind(_FIRST, _only("一、", "（一）", "1.", "①", "第一条")),

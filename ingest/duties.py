@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from ingest.bodies import split_bodies
 from ingest.plan import Role
+from ingest.reading import Taken
 
 OPENING, CLOSING = "（(〔【[〈", "）)〕】]〉"
 _ANY_BRACKET = re.compile("[" + re.escape(OPENING + CLOSING) + "]")
@@ -116,11 +117,11 @@ class Duty:
 def find_duties(text: str) -> list[Duty]:
     """Every responsibility phrase of an item's text, in order, not overlapping."""
     found = list(_labelled(text))
-    taken = [(d.start, d.end) for d in found]
+    taken = Taken((d.start, d.end) for d in found)
     for duty in (*_brackets(text, taken), *_lines(text, taken)):
-        if not any(duty.start < b and a < duty.end for a, b in taken):
+        if not taken.meets(duty.start, duty.end):
             found.append(duty)
-            taken.append((duty.start, duty.end))
+            taken.add(duty.start, duty.end)
     return sorted(found, key=lambda d: d.start)
 
 
@@ -142,14 +143,10 @@ def duty_spans(text: str) -> list[tuple[int, int]]:
 def matching_close(text: str, opening: int) -> int | None:
     """Position of the bracket that closes the one at `opening`, None when it is never closed on its line."""
     depth = 0
-    for place in range(opening, min(len(text), opening + _MAX_BRACKET)):
-        char = text[place]
-        if char in OPENING:
-            depth += 1
-        elif char in CLOSING:
-            depth -= 1
-            if depth == 0:
-                return place
+    for match in _ANY_BRACKET.finditer(text, opening, opening + _MAX_BRACKET):
+        depth += 1 if match.group() in OPENING else -1
+        if depth == 0:
+            return match.start()
     return None
 
 
@@ -262,14 +259,14 @@ def _verb(clause: str) -> tuple[Role | None, bool, int]:
     return None, False, len(clause)
 
 
-def _brackets(text: str, taken: list[tuple[int, int]]) -> Iterator[Duty]:
+def _brackets(text: str, taken: Taken) -> Iterator[Duty]:
     """Brackets without labels: bodies with verbs, or nothing but bodies at the end of a sentence."""
     pairs = _pairs(text)
     open_lines: Counter[int] = Counter()
     line_end = -1
     for match in re.finditer(r"[（(〔【\[]", text):
         start = match.start()
-        if any(a <= start < b for a, b in taken):
+        if taken.meets(start, start + 1):
             continue
         close = pairs.get(start)
         if close is not None and close - start >= 4:
@@ -322,10 +319,10 @@ def _ends_sentence(text: str, start: int, close: int) -> bool:
     return behind is not None and (text[start - 1 : start] in "。；;" or text[close + 1 : close + 2] == "。")
 
 
-def _lines(text: str, taken: list[tuple[int, int]]) -> Iterator[Duty]:
+def _lines(text: str, taken: Taken) -> Iterator[Duty]:
     """Lines behind the first, and last sentences of lines, that are nothing but “A牵头，B、C配合。”."""
     for start, end in _closing_sentences(text):
-        if end - start > 300 or any(start < b and a < end for a, b in taken):
+        if end - start > 300 or taken.meets(start, end):
             continue
         stop = start + len(text[start:end].rstrip("。；; "))
         segments = clauses(text, start, stop, default=None)

@@ -22,12 +22,14 @@ def unpacked(data: bytes) -> Parts:
 
 
 def packed(parts: Parts) -> bytes:
-    """A package of those members; a name may come twice."""
+    """A package of those members, the same bytes every time; a name may come twice."""
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package, warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # that a name comes twice is the point
         for name, content in parts:
-            package.writestr(name, content)
+            member = zipfile.ZipInfo(name)  # of 1980, not of now
+            member.compress_type = zipfile.ZIP_DEFLATED
+            package.writestr(member, content)
     return buffer.getvalue()
 
 
@@ -40,11 +42,16 @@ def on_a_part(mutate: Callable[[Random, str, str], str]) -> BytesMutator:
         n = largest if rng.random() < 0.7 else rng.randrange(len(parts))
         name, content = parts[n]
         donor = max((content for _, content in unpacked(other)), key=len)
-        mutated = mutate(rng, content.decode("utf-8", "replace"), donor.decode("utf-8", "replace"))
+        mutated = mutate(rng, _lined(content), _lined(donor))
         parts[n] = name, mutated.encode("utf-8", "replace")
         return packed(parts)
 
     return mutator
+
+
+def _lined(xml: bytes) -> str:
+    """The text of a part, a line an element: the mutators of lines find some."""
+    return xml.decode("utf-8", "replace").replace("><", ">\n<")
 
 
 def _deep(rng: Random, data: bytes, other: bytes) -> bytes:
@@ -55,7 +62,7 @@ def _deep(rng: Random, data: bytes, other: bytes) -> bytes:
     tag = rng.choice((b"w:r", b"w:tbl", b"w:sdt", b"w:txbxContent", b"ofd:Layer", b"is", b"x"))
     depth = int(10 ** rng.uniform(1, 4))
     place = content.rfind(b"</", 0, content.rfind(b"</"))
-    parts[n] = name, content[:place] + b"<" + tag + b">" * 1 + (b"<" + tag + b">") * depth + b"x" + (b"</" + tag + b">") * (depth + 1) + content[place:]  # fmt: skip
+    parts[n] = name, content[:place] + b"<" + tag + b">" + (b"<" + tag + b">") * depth + b"x" + (b"</" + tag + b">") * (depth + 1) + content[place:]  # fmt: skip
     return packed(parts)
 
 
