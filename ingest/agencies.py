@@ -19,7 +19,7 @@ __all__ = ["Register", "Resolver", "level_of", "load_register"]
 # What a level word in front of a name means: the ending of the place it stands for, and its level.
 _LEVEL_WORDS: dict[str, tuple[str, Level]] = {
     "自治区": ("自治区", "province"), "省": ("省", "province"), "兵团": ("兵团", "province"),
-    "自治州": ("州", "city"), "州": ("州", "city"), "盟": ("盟", "city"), "市": ("市", "city"),
+    "自治州": ("州", "city"), "州": ("州", "city"), "盟": ("盟", "city"), "市": ("市", "city"), "师市": ("市", "city"),
     "自治县": ("县", "county"), "县": ("县", "county"), "区": ("区", "county"),
     "自治旗": ("旗", "county"), "旗": ("旗", "county"),
 }  # fmt: skip

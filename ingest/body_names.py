@@ -12,7 +12,7 @@ from ingest.jurisdictions import known_jurisdictions
 from ingest.register import CENTRAL_LEADS, LEVEL_WORD, load_register
 
 _UNIT = (
-    r"(?:自治州|自治县|自治区|直辖市|计划单列市|县级市|地级以上市|地级市|设区的?市|省直管县|街道|功能区|园区|开发区|区县|县区|市县|盟市|州市|市州|镇街|"
+    r"(?:自治州|自治县|自治区|直辖市|计划单列市|县级市|地级以上市|地级市|设区的?市|省直管县|街道|功能区|园区|开发区|区县|县区|市县|盟市|州市|市州|镇街|团场|"
     r"乡镇|兵团|[省市州县区旗盟镇乡])"
 )
 _BRACKET = r"(?:[（(][^（）()]*[）)])?"
@@ -48,11 +48,11 @@ _OWN_GOVERNMENT = re.compile(r"^[省市县区州旗盟](?:党委|人民政府|�
 _SUFFIX = (
     r"(?:局|委|办|厅|部|院|署|会|行|室|中心|支行|中支|分行|支队|总队|大队|海关|集团|公司|大学|学院|学校|医院|政府|街道|镇|乡|小组|专班|指挥部|联席会议|单位|部门|"
     r"区|县|市|州|社|队|站|所|处|电视台|气象台|日报|报社|馆|基地|园|机构|校|厂|平台|团委|工会|联盟|银行|团|企业|盟|军分区|总站|服务队|公会|总社|地区|地方|高校|院所|"
-    r"机关|[工妇科文残侨]联|工商联|社科联|科协|新城|公署|运营商|监管组|工作组|领导组|商会|旗|苏木|兵团|总台|联社|关|资本|法院)"
+    r"机关|[工妇科文残侨]联|工商联|社科联|科协|新城|公署|运营商|监管组|工作组|领导组|商会|旗|苏木|兵团|总台|联社|资本|法院|中学|小学|幼儿园|卫生院|村|农场|林场|牧场|科|股|嘎查|支部|事务所|中队|交警|监狱|直属库|储备库)"
 )
-_BODY = re.compile(rf"^[\u3400-\u9fffA-Za-z0-9（）()、·“”《》\-—]{{2,40}}?{_SUFFIX}$")
+_BODY = re.compile(rf"^[\u3400-\u9fff〇○A-Za-z0-9（）()、·“”《》\-—]{{2,40}}?{_SUFFIX}$")
 _PROSE = re.compile(
-    r"[的了]|推进|建设社区|按照|根据|加强|完善|开展|进行|负责|落实|牵头(?!办)|配合|要求|其中|以上|以下|例如|包括|适用|不得|应当"
+    r"[的了]|^(?:建立|健全|构建|形成|由)|推进|建设社区|按照|根据|加强|完善|开展|进行|负责|落实|牵头(?!办)|配合|要求|其中|以上|以下|例如|包括|适用|不得|应当"
 )
 _INCLUDED = re.compile(r"[（(〔〈](?:含|包括|不含|下同)[^（）()〔〕〈〉]*[）)〕〉]$")
 _ASIDE = re.compile(r"[（(〔〈][^（）()〔〕〈〉]*(?:简称|下同|包括|以下)[^（）()〔〕〈〉]*[）)〕〉](?=.)")
@@ -99,7 +99,7 @@ def is_class(text: str) -> bool:
 def is_known(name: str) -> bool:
     """Whether the register knows the name, also with a place in front (重庆海关) or inside (人行重庆营管部)."""
     register = load_register()
-    if register.find(name) is not None:
+    if register.find(name) is not None or _POLICE.match(name):
         return True
     lead = next((lead for lead in CENTRAL_LEADS if name.startswith(lead)), "")
     started = known_jurisdictions().at_start(name.removeprefix(lead))
@@ -107,6 +107,10 @@ def is_known(name: str) -> bool:
         return False
     stem = name.removeprefix(lead)[started[1] :].removeprefix("市")
     return register.find(lead + stem) is not None or register.find(stem) is not None
+
+
+# 公安沅溪分局, 市公安局城东分局
+_POLICE = re.compile(r"(?:[市县区州旗]?公安局?|[市县区州旗]公安)[\u3400-\u9fff]{2,6}分局$")
 
 
 def carries_place(name: str) -> bool:

@@ -17,7 +17,7 @@ _QUARTER_END = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9,
 # One printed point in time; the year may be missing after “至” in a range. Optional spaces: PDF text has them.
 POINT = rf"""(?:
     (?P<plan>[“"‘]?(?P<nth>十[二三四五六])五[”"’]?(?:\s*规划)?\s*(?:期间|时期|期末|末期|末|期内)?)
-  | (?:(?P<year>{_YEAR})\s*年\s*度?|(?P<this>本年度?|今年|当年|年)(?=\s*(?:内|底|末|前|{_D}|上半|下半|第)))
+  | (?:(?P<year>{_YEAR})\s*年\s*度?|(?P<this>本年度?|今年|当年|(?<![\d０-９一二三四五六七八九十两几数每])年)(?=\s*(?:内|底|末|前|{_D}|上半|下半|第)))
     (?:\s*(?:
         (?P<half>上半年|下半年)\s*(?:底|末)?
       | 第?(?P<quarter>[一二三四1-4])季度\s*(?:底|末)?

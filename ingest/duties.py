@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.bodies import split_bodies
+from ingest.body_names import carries_place
 from ingest.plan import Role
 from ingest.reading import Taken
 
@@ -56,15 +57,18 @@ _LABEL_ROLES: tuple[tuple[str, Role], ...] = (
 )
 ROLE_OF = dict(_LABEL_ROLES)
 _WORDS = "|".join(word for word, _ in _LABEL_ROLES)
-_NOUNS = "单位|部门|处室|科室|机构|主体|分工"
+_NOUNS = "单位|部门|处室|科室|机构|主体|分工|组室|镇街|股室"
 # Also 牵头：甲；配合：乙, and a label that lost a character in printing (责任位：).
 _LABEL = re.compile(
     rf"(?:市级|县级|区级|省级|市直|各)?(?P<word>{_WORDS})(?:及(?:责任|配合|参与|协助|落实))?"
     rf"(?:{_NOUNS}|(?<=牵头|主办|责任|配合|协办|承办|参与|协同)[单位]?(?=[：:]))(?P<colon>[：:]|(?<=分工)(?=[^：:]))"
 )
-_BARE_LABEL = re.compile(rf"(?P<word>{_WORDS})(?:{_NOUNS})(?=[市省县区各国])")
+# Without a colon: in a bracket, or on a line of its own, also behind a dash (——责任单位 市教育局).
+_DASHES = "—―─－–-·●■▲◆*"
+_BARE_LABEL = re.compile(rf"(?P<word>{_WORDS})(?:{_NOUNS})(?:为|是)?(?=[\u3400-\u9fff])")
+_BARE_IN_BRACKET = re.compile(r"[市省县区州盟旗镇乡师各国]")
 _ENDS_NAME = re.compile(r"[局委办厅部院署会府行室心队司馆所处区县市镇乡团）)]\Z")
-_BEFORE_LABEL = "。；;）)〕】]！？\n，,、"
+BEFORE_LABEL = "。；;）)〕】]！？\n，,、"
 
 # Verb at the end of a clause → (role, nobody leads). First match wins.
 _JOINT = r"(?:等)?(?:依|按照?|根据|结合|在)(?:各自)?(?:的)?(?:职责|职能|责任|分工|权限)(?:范围内|分工)?(?:分别|共同|抓好|做好)?(?:负责|落实|配合|推进|实施|组织实施|承担)?(?:落实|实施)?"
@@ -85,13 +89,10 @@ _VERBS: tuple[tuple[re.Pattern[str], Role, bool], ...] = (
     ),
 )
 _HINT = re.compile(r"牵头|负责|配合|参与|落实|责任|协助|分工")
-# Labels beside the bodies that name a place or a paper, not a body: 适用范围：所有自贸试验区.
-_SCOPE = re.compile(
-    r"(?:适用(?:范围|区域|对象|地区)|(?:实施|试点|覆盖)(?:范围|区域|地区)|试点地区|(?:政策|文件)?依据|资金来源|备注|联系人|联系电话|责任人|责任领导|牵头领导|分管领导|包保领导|牵头市领导|牵头县领导|牵头区领导|牵头省领导)[：:][^；;。）)〕】\]\n]*"
-)
 # Brackets that explain: （各部门的重点领域见附件）, （以下简称…）.
-_ASIDE = re.compile(r"见(?:附|表|下|图)|详见|简称|下同|即|指|含|例如|比如")
-_CLAUSE = re.compile(r"[^，,；;。\n]+")
+_ASIDE = re.compile(r"见(?:附|表|下|图)|详见|简称|下同|即|指(?![挥导])|含|例如|比如")
+# 甲局牵头、乙局配合: behind a verb 、 parts clauses as a comma does.
+_CLAUSE = re.compile(r"(?:(?!(?<=牵头|配合|协助|参与|参加|负责|落实)、)[^，,；;。\n])+")
 
 
 @dataclass(frozen=True)
@@ -130,11 +131,6 @@ def has_duty(text: str) -> bool:
     return bool(_HINT.search(text) or "（" in text or "(" in text) and bool(find_duties(text))
 
 
-def scopes(text: str) -> list[tuple[int, int]]:
-    """(start, end) of labelled words beside the bodies that say where or on what grounds, not who."""
-    return [m.span() for m in _SCOPE.finditer(text) if m.start() == 0 or text[m.start() - 1] in _BEFORE_LABEL + OPENING]
-
-
 def duty_spans(text: str) -> list[tuple[int, int]]:
     """(start, end) of the responsibility phrases of `text`."""
     return [(d.start, d.end) for d in find_duties(text)]
@@ -152,32 +148,53 @@ def matching_close(text: str, opening: int) -> int | None:
 
 def _labelled(text: str) -> Iterator[Duty]:
     place = 0
-    while match := _next_label(text, place):
+    found = [m for m in _LABEL.finditer(text) if _may_be_label(text, m)]
+    found += [m for m in _BARE_LABEL.finditer(text) if _may_be_bare(text, m)]
+    for match in sorted(found, key=lambda m: m.start()):
+        if match.start() < place:
+            continue
         start, inside, end = _extent(text, match.start())
-        found = _LABEL.finditer(text, match.start(), inside)
+        inner = _LABEL.finditer(text, match.start(), inside)
         # Behind the first label a further one needs no stop in front: “…市科技局配合单位：…” in text without lines.
-        labels = [m for m in found if _may_be_label(text, m) or _ENDS_NAME.search(text, match.end(), m.start())] or [
-            match
-        ]
+        labels = [m for m in inner if _may_be_label(text, m) or _ENDS_NAME.search(text, match.end(), m.start())]
+        if text[start] in OPENING:  # （牵头单位市人社局，配合单位市财政局）
+            known = {m.start() for m in labels}
+            bare = (m for m in _BARE_LABEL.finditer(text, match.end(), inside) if m.start() not in known)
+            labels += [m for m in bare if _may_be_label(text, m) and _BARE_IN_BRACKET.match(text, m.end())]
+            labels.sort(key=lambda m: m.start())
+        if not labels or labels[0].start() > match.start():
+            labels.insert(0, match)
         segments: list[Segment] = []
         for n, label in enumerate(labels):
             stop = labels[n + 1].start() if n + 1 < len(labels) else inside
             segments += clauses(text, label.end(), stop, default=ROLE_OF[label.group("word")])
         if segments:
-            yield Duty(start, end, tuple(segments), "label")
+            mark = _mark_before(text, start)
+            yield Duty(start if mark is None else mark, end, tuple(segments), "label")
         place = max(end, match.end())
 
 
-def _next_label(text: str, place: int) -> re.Match[str] | None:
-    for match in _LABEL.finditer(text, place):
-        if _may_be_label(text, match):
-            return match
-    return next((m for m in _BARE_LABEL.finditer(text, place) if m.start() and text[m.start() - 1] in OPENING), None)
+def _may_be_bare(text: str, match: re.Match[str]) -> bool:
+    """A label without a colon: in a bracket before a level, or before nothing but bodies to the end of the line."""
+    start = match.start()
+    if start and text[start - 1] in OPENING:
+        return _BARE_IN_BRACKET.match(text, match.end()) is not None
+    end = _line_end(text, start)
+    if _mark_before(text, start) is None or end - start > _MAX_BRACKET:
+        return False
+    return _all_bodies(text, clauses(text, match.end(), end, default="responsible"), known=True)
+
+
+def _mark_before(text: str, place: int) -> int | None:
+    """Where the dashes begin that stand between the start of the line and `place`; None where words do."""
+    while place and text[place - 1] in _DASHES:
+        place -= 1
+    return place if place and text[place - 1] == "\n" else None
 
 
 def _may_be_label(text: str, match: re.Match[str]) -> bool:
     start = match.start()
-    return start == 0 or text[start - 1] in _BEFORE_LABEL + OPENING
+    return start == 0 or text[start - 1] in BEFORE_LABEL + OPENING
 
 
 def _extent(text: str, label: int) -> tuple[int, int, int]:
@@ -218,22 +235,49 @@ def _line_end(text: str, place: int) -> int:
     return len(text) if end < 0 else end
 
 
+_TIME_CLAUSE = re.compile(
+    r"\s*(?:20\d\d年|\d{1,2}月|年内|年底|全年|每年|每季|每月|长期|持续|常态|适时|第?[一二三四]季度|[上下]半年|“?十[四五六]五”?)"
+)
+_BESIDE = re.compile(r"\s*(?:会同|联合)")
+
+
 def clauses(text: str, start: int, end: int, *, default: Role | None) -> list[Segment]:
     """Split a list with verbs (“A牵头，B、C按职责分工负责”) into segments; without a verb the role is `default`."""
     segments: list[Segment] = []
     pending: list[tuple[int, int]] = []
     for clause, clause_end in _split_clauses(text, start, end):
         printed = text[clause:clause_end]
+        if _TIME_CLAUSE.match(printed):
+            continue  # …负责，3月底前出台措施，年内持续推进
         role, joint, stop = _verb(printed)
         if _unclosed(printed):
             role, stop = None, len(printed)
         pending.append((clause, clause + stop))
+        if role == "responsible" and segments and segments[-1].role == "lead" and _BESIDE.match(printed):
+            role, joint = "cooperate", False  # 由甲局牵头，会同乙局、丙局落实
         if role is not None:
             segments += [Segment(role, joint, a, b) for a, b in pending if b > a]
             pending = []
     if default is not None:
         segments += [Segment(default, False, a, b) for a, b in pending if b > a]
-    return segments
+    return [piece for segment in segments for piece in _marked(text, segment)]
+
+
+# A body whose role is printed behind it: 责任单位：县文旅局（牵头），县财政局.
+_MARKED = re.compile(r"[（(〔](?P<word>牵头|主办|主责|配合|协办|参与)(?:单位|部门)?[）)〕]")
+_NAME_STOP = re.compile(r"[、，,；;。/\n（(]")
+
+
+def _marked(text: str, segment: Segment) -> Iterator[Segment]:
+    place = segment.start
+    for match in _MARKED.finditer(text, segment.start, segment.end):
+        begin = max((m.end() for m in _NAME_STOP.finditer(text, place, match.start())), default=place)
+        if text[place:begin].strip("、，,；;。 "):
+            yield Segment(segment.role, segment.joint, place, begin)
+        yield Segment(ROLE_OF[match.group("word")], False, begin, match.start())
+        place = match.end()
+    if text[place : segment.end].strip("、，,；;。 "):
+        yield Segment(segment.role, segment.joint, place, segment.end)
 
 
 def _split_clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -333,11 +377,17 @@ def _lines(text: str, taken: Taken) -> Iterator[Duty]:
 def _closing_sentences(text: str) -> Iterator[tuple[int, int]]:
     """(start, end) of every line but a first one of several, then of the last sentence of every line that has several."""
     lines = [match.span() for match in re.finditer(r"[^\n]+", text)]
-    yield from (span for span in lines if span[0] > 0 or len(lines) == 1)
+    yield from ((a, b) for a, b in lines if (a > 0 or len(lines) == 1) and text.find("。", a, b - 1) < 0)
     for start, end in lines:
         stop = text.rfind("。", start, end - 1)
         if stop >= 0:
             yield stop + 1, end
+
+
+# A name that prints its level and the ending of an office is believed although the register has no entry for it.
+_LEVELLED = re.compile(
+    r"(?:[省市县区州盟旗镇乡]|自治区|师市)[^，,。；;：:、]{2,18}(?:局|委|委员会|办|办公室|厅|指挥部|工作组|专班)$"
+)
 
 
 def _all_bodies(text: str, segments: list[Segment], *, known: bool = False) -> bool:
@@ -346,4 +396,6 @@ def _all_bodies(text: str, segments: list[Segment], *, known: bool = False) -> b
     bodies = [body for found in lists for body in found.bodies]
     if any(found.leftovers for found in lists):
         return False
-    return bool(bodies) and (not known or any(body.known for body in bodies))
+    return bool(bodies) and (
+        not known or any(b.known or _LEVELLED.match(b.name) or carries_place(b.name) for b in bodies)
+    )

@@ -33,6 +33,7 @@ _ELIDED_FUNCTIONS = {
 _FIXED = re.compile(
     r"^(?:团[市省县区州]委|人民银行|人行|中国|国家|国网|国务院|中央)|(?:大学|学院|集团|公司|银行|高新区|开发区|园区|新区|示范区|管委会)$"
 )
+_ZONE = re.compile(r"(?:高新区|经开区|开发区|新区|园区|示范区|度假区)(?:管委会|管理委员会)?$")
 _PLACE_ENDS = "市县区旗"
 # How far a neighbour may be: longer lists are no runs of bodies.
 _REACH = 60
@@ -88,6 +89,8 @@ def shared_ending(name: str, pieces: Sequence[Piece], n: int) -> str:
 
 def _may_elide(name: str, pieces: Sequence[Piece], n: int, prefix: str) -> bool:
     """True when the level in front of `name` was left out because a neighbour prints it."""
+    if _ZONE.search(name) and n and (before := pieces[n - 1].name).startswith(prefix) and _ZONE.search(before):
+        return True  # 市高新区、经开区管委会
     if is_national(name) or _FIXED.search(name):
         return False
     function = load_register().by_form(name)

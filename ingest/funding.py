@@ -19,7 +19,7 @@ _CUE_RIGHT = re.compile(
 _ANY = re.compile(_PAID + "|给予|最高")
 # Amounts of business, not of aid.
 _BUSINESS = re.compile(
-    r"(?:规模|增加值|产值|收入|营收|融资额?|利率|投资额?|总投资|税收|交易额|销售额|余额|发行|募集|基金|清偿率|覆盖率|满意度|占比|比重)(?:金额|总额)?[^，。；]{0,12}$"
+    r"(?:规模|增加值|产值|收入|营收|融资额?|利率|投资额?|总投资|税收|交易额|销售额|余额|发行|募集|基金|授信(?:总?额度?|规模|余额)|清偿率|覆盖率|满意度|占比|比重)(?:金额|总额)?[^，。；]{0,12}$"
 )
 # A rate that is to be reached or held is an outcome, whatever is guaranteed or supplied: 担保费率控制在1%以下.
 _REACHED = re.compile(
@@ -84,6 +84,8 @@ def is_funding(*, kind: str, unit: str, left: str, right: str, sentence_left: st
         return re.search(r"(?:给予|按照?)[^，。；]{0,14}$", left) is not None and (
             _ANY.search(right[:40]) is not None or _THEN_PAID.match(after) is not None
         )
+    if re.search(r"安排[^，。；]{0,10}(?:资源|额度|指标|专项)$", left):
+        return True
     return bool(_CUE_LEFT.search(left)) and bool(_ANY.search(left + right) or _ANY.search(sentence_left))
 
 

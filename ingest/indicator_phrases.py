@@ -25,6 +25,7 @@ _NOUN_TAIL = (
 _CUT_TAIL = re.compile(
     r"(?:[由从](?:目前的?|现在的?|原来的?)?[\d.]+[^\d，、]{0,4}$|的|等|为|总计|共计|合计|累计|共|约|近|达|至|到|为|在|[，,、：:\s])+$"
 )
+_YEAR_ON_YEAR = re.compile(r"(?:同比|环比|按可比价|按可比口径)\s*$")
 _COMPARED = re.compile(
     r"(?:在|较|比|同)[^，、]{0,14}(?:基础上|年|目前|同期|上年|去年|末|底)(?:的)?(?:继续|再|同比|累计)*$"
 )
@@ -44,6 +45,7 @@ _TELLING = re.compile(r"(覆盖|接入)(?:全国|全省|全市|全县|全区)?\s
 _TOLD = re.compile(r"(覆盖|接入)")
 _LEVEL_OF = re.compile(r"在(?:原有?|现有|原来)?(.{2,20}?)(?:水平|基础)*上")
 _EXPLAINED = re.compile(r"[（(][^（()）]{13,400}[）)]|[（(](?:即|以下|指|含|不含|责任|牵头|简称)[^（()）]{0,400}[）)]")
+_QUOTED = re.compile(r"“[^“”]*”")
 _MAX = 60
 
 
@@ -57,12 +59,12 @@ def _verb_at_end() -> re.Pattern[str]:
 @cache
 def _verb_at_start() -> re.Pattern[str]:
     words = alternatives(verbs("create", "adverb"))
-    return re.compile(rf"(?:{words}|推进|推动|加快|加强|提高|提升|完善|优化|深化|做好)(?!{_NOUN_TAIL})")
+    return re.compile(rf"(?:{words}|推进|推动|加快|加强|提高|提升|完善|优化|深化|做好)(?!后|前的|中的|{_NOUN_TAIL})")
 
 
 @cache
 def _creating() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(verbs('create'))})(?!{_NOUN_TAIL})")
+    return re.compile(rf"(?:{alternatives(verbs('create'))})(?!后|{_NOUN_TAIL})")
 
 
 @cache
@@ -78,7 +80,9 @@ def tidy(name: str) -> str:
         opened, closed = re.sub(r"[^（(]", "", text), re.sub(r"[^）)]", "", text)
         if len(opened) != len(closed):
             text = re.split(r"[（(]", text)[-1] if len(opened) > len(closed) else re.split(r"[）)]", text)[-1]
-    return text.strip(' 、，,的：:;；\u3000“”"')
+    text = text.strip(" 、，,的：:;；\u3000")
+    # A quotation is kept whole (“双随机”抽查); only loose marks go.
+    return text if text.count("“") == text.count("”") and not _QUOTED.fullmatch(text) else text.strip('“”"')
 
 
 def ends_in_verb(core: str) -> bool:
@@ -88,7 +92,7 @@ def ends_in_verb(core: str) -> bool:
 
 def subject(core: str, *, bound: bool) -> str:
     """The indicator in front of the number; `bound` when a word like 达到 stands between them."""
-    text = _strip_leads(_EXPLAINED.sub("", core))
+    text = _YEAR_ON_YEAR.sub("", _strip_leads(_EXPLAINED.sub("", core)))
     at = _LEVEL_OF.fullmatch(text)
     if at:
         return at.group(1)

@@ -7,6 +7,7 @@ an item that carries the responsibility line is the task, its inner sentences ar
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.bodies import split_bodies
@@ -21,8 +22,11 @@ from ingest.reading import Reading
 from ingest.row_cells import RowCells
 from ingest.section_lines import section_lines
 from ingest.sections import Section, is_enacting, is_purpose, section_of
+from ingest.stated_goals import goals_among_ideas, goals_of_preamble
 from ingest.titles import heading_of, split_owner, split_title, titled_kinds
 
+# 工作措施：… above 牵头单位：…: the name of a field of a printed form, no part of the text.
+_FIELD_NAME = re.compile(r"\s*(?:具体|主要|工作|改革|任务|整改|政策|建设|重点)(?:举措|内容|措施)[：:]\s*(?=\S)")
 # What announces the measures of an item.
 _MEASURES = re.compile(r"(?:具体|主要|工作|重点|有关|相关)(?:工作)?(?:措施|举措|任务|安排|分工)[：:]\s*")
 _INNER_KINDS = (Kind.ARABIC_BRACKET, Kind.CIRCLED, Kind.SPOKEN, Kind.DASH)
@@ -65,10 +69,12 @@ class _Collector:
         self.flat = is_flat(reading.text)
         self.above: list[Reading] = []
         self.owner: Reading | None = None
+        self.owners: frozenset[str] = frozenset()
 
     def part(self, part: Part, *, with_title: bool) -> None:
         path = [part.title] if with_title and part.title else []
         first = len(self.drafts.tasks)
+        self.owners = self.owner_headings(part.items)
         for item in part.items:
             self.item(item, path, Section.TASKS)
         self.spread_section_lines()
@@ -98,6 +104,9 @@ class _Collector:
         section = own if own is not Section.TASKS else inherited
         # A leaf that says who is to act is a task, whatever its heading is called (“其他说明”).
         acts = own is Section.OTHER and inherited is Section.TASKS and not item.children and self.names_duty(item)
+        # Expected figures that are each given to somebody are tasks, as in a breakdown of a government report.
+        shared = own is Section.GOALS and inherited is Section.TASKS and self.shared_out(item)
+        section = inherited if shared else section
         if section is not Section.TASKS and not acts:
             self.no_tasks(item, section)
             return
@@ -111,7 +120,7 @@ class _Collector:
             self.leaf_of(item, path, self.lead_in_start(item))
         elif has_duty(self.reading.text[body_start : item.end]):
             self.above = [*self.above, self.reading.cut(body_start, item.end)]
-        if _is_owner(heading):
+        if _is_owner(heading) or heading in self.owners:
             self.owner = self.reading.cut(item.start, item.start + len(heading))
         first = len(self.drafts.tasks)
         for child in children:
@@ -132,6 +141,24 @@ class _Collector:
         found = _MEASURES.search(self.reading.text, item.start, item.end)
         return found.start() if found and found.end() == item.end else item.end
 
+    def shared_out(self, item: Item) -> bool:
+        """True when every item of a section says on its own who is to act."""
+        children = item.children
+        return len(children) > 1 and all(not c.children and self.names_duty(c) for c in children)
+
+    def only_heading(self, item: Item) -> bool:
+        """True when nothing but its heading stands between an item's number and its first child."""
+        return not self.reading.text[self.heading(item)[1] : item.end].strip()
+
+    def owner_headings(self, items: Sequence[Item]) -> frozenset[str]:
+        """The headings of a list of bodies: where most of a plan's sections are headed by known bodies and nothing else,
+        the others that read like bodies or classes of them are too."""
+        headings = [self.heading(item)[0] for item in items]
+        known = [heading for heading in headings if _is_owner(heading)]
+        if len(known) < 2 or len(known) * 2 < len(headings):
+            return frozenset()
+        return frozenset(heading for heading in headings if _names_bodies(heading))
+
     def names_duty(self, item: Item) -> bool:
         return has_duty(self.reading.text[item.start : item.end])
 
@@ -141,9 +168,13 @@ class _Collector:
         if section is Section.GOALS:
             # One text where the parts are a list, so that “到2027年：” above the list holds for it.
             end = _deep_end(item) if plain else item.end
-            self.drafts.goals.append(self.reading.cut(item.start, end))
+            heading, below = self.heading(item)
+            # The words of the heading (工作目标) are no part of what it counts; a heading may also be the goal itself.
+            named = section_of(heading) is Section.GOALS and self.reading.text[below:end].strip()
+            self.drafts.goals.append(self.reading.cut(below if named else item.start, end))
         else:
             end = item.end
+            self.drafts.goals += goals_among_ideas(self.reading, item.start, end)
         self.drafts.ignored.append(Ignored(item.marker.start, end, f"section-{section.value}"))
         if end > item.end:
             return
@@ -158,7 +189,8 @@ class _Collector:
         if children and children[0].marker.kind in _INNER_KINDS:
             text = self.reading.text
             with_duty = sum(has_duty(text[child.start : _deep_end(child)]) for child in children)
-            if with_duty < 2 or with_duty * 2 < len(children):
+            alone = with_duty == len(children) and self.only_heading(item)
+            if (with_duty < 2 and not alone) or with_duty * 2 < len(children):
                 return []
         return children
 
@@ -204,6 +236,9 @@ class _Collector:
             return
         owned = split_owner(content)
         title, body = (None, owned[1]) if owned else split_title(item, content, self.titled_kinds)
+        field_name = _FIELD_NAME.match(body.text)
+        if field_name and has_duty(body.text[field_name.end() :]):
+            body = body.cut(field_name.end(), len(body.text))
         if title is not None and not body.text.strip():
             # A heading with nothing below it tells nobody to do anything.
             self.drafts.empty.append((item.marker.start, end))
@@ -224,6 +259,7 @@ def draft_tasks(reading: Reading, outline: Outline) -> Drafts:
     collector = _Collector(reading, outline)
     several = sum(part.title is not None for part in outline.parts) > 1
     for part in outline.parts:
+        collector.drafts.goals += goals_of_preamble(reading, *part.front)
         collector.part(part, with_title=several)
     free = [(outline.end, len(reading.text))] if outline.parts else [(0, len(reading.text))]
     for found in duty_list(reading, free):
@@ -231,6 +267,11 @@ def draft_tasks(reading: Reading, outline: Outline) -> Drafts:
             collector.owned(found.path, found.start, (found.body_start, found.body_end), found.end)
         )
     return collector.drafts
+
+
+def _names_bodies(heading: str) -> bool:
+    found = split_bodies(heading.strip("。：: "), level="")
+    return bool(found.bodies) and not found.leftovers
 
 
 def _is_owner(heading: str) -> bool:

@@ -28,9 +28,15 @@ _LEVELS: tuple[tuple[str, Level], ...] = (
     ("县", "county"), ("区", "county"), ("旗", "county"), ("镇", "township"), ("乡", "township"), ("街道", "township"),
 )  # fmt: skip
 _UNKNOWN = re.compile(
-    r"(?P<name>[\u4e00-\u9fa5]{2,7}?(?:自治区|自治州|自治县|省|市|县|区))(?=[\u4e00-\u9fa5“《（(\d]|$)"
+    r"(?P<name>[\u4e00-\u9fa5]{2,7}?(?:自治区|自治州|自治县|自治旗|省|市|县|区|旗(?![帜舰下杆])|镇|乡(?!村|镇|土|愁)|街道))(?=[\u4e00-\u9fa5“《（(\d]|$)"
 )
-_NOT_A_PLACE = re.compile(r"[全我各本该省市县区]|关于|城市|示范|开发|园区|社区|地区|辖区|自贸|试验|新区|印发|国家|建设")
+# A zone with an administration of its own that the table does not list.
+_ZONE = re.compile(
+    r"[\u4e00-\u9fa5]{2,4}?(?:经济技术开发区|高新技术产业开发区|经济开发区|高新技术开发区|旅游度假区|综合保税区)"
+)
+_NOT_A_PLACE = re.compile(
+    r"[全我各本该省市县区]|关于|城市|示范|开发|园区|社区|地区|辖区|自贸|试验|新区|印发|国家|建设|[小城村乡集]$|建制|特色|重点|中心|老旧|背$|沿$"
+)
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,9 @@ class Jurisdiction:
 
 _OTHER_LEVEL = re.compile(r"(?:[县旗州盟]|区(?!域|块|划|位|间|级|县))")
 # A county that the table does not list, behind its city: 云海市临江区人民政府.
-_INNER = re.compile(r"(?P<name>[\u4e00-\u9fa5]{2,5}?[县区市旗])(?=人民政府|政府|委员会|党委|关于)")
+_INNER = re.compile(
+    r"(?P<name>[\u4e00-\u9fa5]{2,5}?(?:[县区市旗镇乡]|街道))(?=人民政府|政府|委员会|办事处|党委|党工委|关于)"
+)
 
 
 class Jurisdictions:
@@ -114,6 +122,8 @@ class Jurisdictions:
             if unlisted and not _NOT_A_PLACE.search(unlisted.group("name")[:-1]):
                 return self.get(unlisted.group("name")), unlisted.end("name")
             return place, match.end()
+        if zone := _ZONE.match(text):
+            return Jurisdiction(zone.group(), "county"), zone.end()
         unknown = _UNKNOWN.match(text)
         if unknown and not _NOT_A_PLACE.search(unknown.group("name")[:-1]):
             return self.get(unknown.group("name")), unknown.end()

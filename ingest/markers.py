@@ -50,20 +50,22 @@ _PATTERN = re.compile(
     rf"(?P<chapter>第[{_CN}\d]{{1,3}}[章篇])(?=[^{_CN}])"
     rf"|(?:^|(?<=\n))(?P<section>第[{_CN}\d]{{1,3}}节)"
     rf"|(?P<article>第[{_CN}\d]{{1,4}}条)(?!款|第|例|规定|的|件)"
+    rf"|(?:^|(?<=\n))(?P<task>(?:重点|改革|工作|具体)?(?:任务|事项|举措|措施|行动|工程)[{_CN}\d]{{1,3}})(?=[：:、.．\u4e00-\u9fff“《])(?![{_CN}\d到至]|[条项个类大章方])[：:、.．]?"
     rf"|(?P<bracket>[（(〔][{_CN}]{{1,4}}[）)〕]|[㈠-㈩])[、.．]?"
     rf"|(?<![第{_CN}\d])(?P<chinese>[{_CN}]{{1,4}})[、.．](?![{_CN}]{{1,2}}是)"
     r"|(?<![\d.．A-Za-z〔\[(（/·-])(?P<arabic>\d{1,3})(?:[.．](?![\d.．])|[.．](?=20\d\d年)|、)"
     r"|(?P<single>[⒈-⒛])"
     r"|(?:^|(?<=\n))(?P<decimal>\d{1,2}[.．]\d{1,2})[、]?(?=[\u4e00-\u9fff“\"《【])(?![万亿千百十个倍元家件项米吨亩公平])"
-    r"|(?P<arabic_bracket>[（(]\d{1,2}[）)]|[⑴-⒇]|(?:^|(?<=\n))\d{1,2}[）)])[、.．]?"
+    r"|(?P<arabic_bracket>[（(]\d{1,2}[）)]|[⑴-⒇]|(?:^|(?<=\n))\d{1,2}[）)]|(?:^|(?<=\n))第[一二三四五六七八九十]{1,2}(?=[，,]))[、.．，,]?"
     r"|(?P<circled>[①-⑳])"
     rf"|(?:^|(?<=\n))(?P<spoken>[{_CN}]{{1,3}}是)(?=[^{_CN}])[、，：:]?"
-    r"|(?:^|(?<=\n))(?P<dash>[—―─－-]{2}|—)(?=[\u4e00-\u9fffA-Z“\"《【])"
+    r"|(?:^|(?<=\n))(?P<dash>[—―─－-]{2}|—)(?=[\u4e00-\u9fffA-Z“\"《【])(?!(?:责任|牵头|配合|参与|负责|落实|主办|协办|承办|完成|实施|推进)(?:单位|部门|科室|主体|时限|时间|领导|期限))"
 )
 _KINDS = {
     "chapter": Kind.CHAPTER,
     "section": Kind.SECTION,
     "article": Kind.ARTICLE,
+    "task": Kind.ARTICLE,  # 任务1：…, as deep as an article
     "bracket": Kind.CHINESE_BRACKET,
     "chinese": Kind.CHINESE,
     "arabic": Kind.ARABIC,
@@ -117,7 +119,11 @@ def candidates(text: str) -> Iterator[Marker]:
             continue
         # NFKC writes ㈠, ⑴ and ⒈ as (一), (1) and 1. (Unicode, Enclosed CJK Letters).
         plain = unicodedata.normalize("NFKC", printed) if kind is not Kind.CIRCLED else printed
-        inner = re.sub(r"[（）()〔〕第章篇节条是]|^\d+[.．](?=\d)|[.．]$", "", plain)
+        if printed[0].isdigit():
+            printed = printed.rstrip("）)")  # 1）
+        inner = re.sub(
+            r"[（）()〔〕第章篇节条是]|^[重点改革工作具体任务事项举措施行动程]+|^\d+[.．](?=\d)|[.．]$", "", plain
+        )
         ordinal = ordinal_of(inner)
         if ordinal is None:
             continue

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ingest.jurisdictions import Jurisdiction, known_jurisdictions
 from ingest.markers import ordinal_of
+from ingest.register import is_national
 from ingest.sections import is_plan_title
 
 _NUMBER = re.compile(
@@ -27,7 +28,8 @@ _ISSUER_LINE = re.compile(
 )
 _SEALED = re.compile(r"[（(](?:代章|代|盖章|章)[）)]$")
 _ISSUER_END = re.compile(
-    r"(?:人民政府|办公室|办公厅|委员会|局|厅|部|委|院|政府|领导小组|指挥部|联席会议|管委会|中心|专班|办|总队|支队|法院|检察院)$"
+    r"(?:人民政府|办公室|办公厅|委员会|局|厅|部|委|院|政府|领导小组|指挥部|联席会议|管委会|中心|专班|办|总队|支队|法院|检察院|"
+    r"公司|集团|银行|总社|监会|总工会|大学|学院|街道办事处|行政公署|联合会|分行)$"
 )
 _TITLE_ISSUER = re.compile(
     r"(?:^|[-—：:])(?P<name>(?:中共)?[\u4e00-\u9fa5]{2,24}?(?:人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|委员会办公室|委员会|办公厅|国务院|[^关]局|[^关]厅))(?:等(?:[\d一二三四五六七八九十]{1,3}(?:个|家)?)?(?:部门|单位))?关于"
@@ -37,6 +39,19 @@ _GLUED_TITLE = re.compile(
     r"^[^。；\n]{6,80}?(?:方案|计划|措施|举措|意见|办法|要点|清单|细则)(?:[（(][^）)\n]{2,24}[）)])?(?=[\u4e00-\u9fa5]{2,14}[〔\[（(](?:19|20)\d\d|各|为|“|党中央)"
 )
 _MAX_TITLE = 90
+# Below the title, on a line of its own: （2023—2025年）, （试行）.
+_TITLE_TAIL = re.compile(
+    r"[（(](?:(?:19|20)\d{2}\s*年?\s*[—\-－–~～至]{1,2}\s*(?:19|20)\d{2}\s*年?|(?:19|20)\d{2}年度?|试行|暂行|草案|征求意见稿|修订稿?|\d{4}年?修订版?)[）)]$"
+)
+# What the first line of a paper without a word like 方案 is known by: whose it is, which year's, or what it is about.
+_LIKE_TITLE = re.compile(
+    r"^关于|^[《“]|(?:19|20)\d{2}年|^[\u4e00-\u9fa5]{2,12}?(?:省|市|县|区|州|盟|旗|镇|乡|街道|公司|集团|局|委|厅|办)"
+)
+_TITLE_NOUN = re.compile(
+    r"(?:安排|分解|分工|分解表|分工表|责任表|工程|台账|任务|目录|部署|指引|指南|攻坚战|工作|目标|事项|实事|项目|责任书|名单|一览表|制度|预案|承诺|表)"
+    r"(?:[（(〔\[][^）)〕\]]{1,30}[）)〕\]])?$"
+)
+_CHROME_LINE = re.compile(r"首页|当前位置|索引号|发布(?:日期|时间|机构)|浏览|来源[:：]|字号|打印|登录|导航|附件")
 
 
 @dataclass(frozen=True)
@@ -55,6 +70,11 @@ class Metadata:
         """The one year a yearly plan names in its title (某省2025年工作要点), to read bare months by."""
         years = set(re.findall(r"(?:19|20)\d{2}(?=年)", re.sub(r"[《〈<][^》〉>]*[》〉>]", "", self.title)))
         return int(years.pop()) if len(years) == 1 and self.period is None else None
+
+    @property
+    def year_of_issue(self) -> int | None:
+        """The year the paper was signed, for the bare months of a plan that names no years of its own."""
+        return int(self.issued_on[:4]) if self.issued_on and self.period is None else None
 
 
 def read_metadata(*, front: str, tail: str, part_title: str | None, several_parts: bool, body: str = "") -> Metadata:
@@ -99,11 +119,11 @@ def _title(lines: list[str], part_title: str | None, *, several_parts: bool) -> 
     if several_parts and notice:
         return _bare(notice)
     if part_title and not _NOTICE.search(part_title):
-        return _bare(_whole_title(lines, part_title))
+        return _bare(_with_tail(lines, _whole_title(lines, part_title)))
     for line in lines:
         text = re.sub(r"\.(?:docx?|pdf|wps|txt)$", "", line)
         if len(text) <= _MAX_TITLE and is_plan_title(text) and not _NOTICE.search(text):
-            return _bare(text)
+            return _bare(_with_tail(lines, text))
     if notice:
         return _bare(notice)
     for line in lines[:6]:
@@ -113,7 +133,21 @@ def _title(lines: list[str], part_title: str | None, *, several_parts: bool) -> 
             and "。" not in line
         ):
             return _bare(line)
-    return None
+    return next((_bare(_with_tail(lines, line)) for line in lines[:12] if _may_be_title(line)), None)
+
+
+def _may_be_title(line: str) -> bool:
+    """A line without any word of a plan that still reads like a title: 某市2015年食品安全重点工作安排."""
+    named = 8 <= len(line) <= 60 and not re.search(r"[。；;：:，,！？|>]", line)
+    return named and bool(_LIKE_TITLE.search(line) and _TITLE_NOUN.search(line)) and not _CHROME_LINE.search(line)
+
+
+def _with_tail(lines: list[str], title: str) -> str:
+    """The title with the years or the state that are printed in brackets on the line below it."""
+    for n, line in enumerate(lines[1:], start=1):
+        if title.endswith(lines[n - 1]) and _TITLE_TAIL.match(line):
+            return title + line
+    return title
 
 
 def _whole_title(lines: list[str], title: str) -> str:
@@ -193,7 +227,7 @@ def _joint_issuers(above: list[str]) -> list[str]:
         if re.match(r"[（(].*[）)]$", line):
             continue
         match = _ISSUER_LINE.match(line)
-        if match is None or not _ISSUER_END.search(match.group("name")) or not 4 <= len(line) <= 48:
+        if match is None or not _ISSUER_END.search(match.group("name")) or not 3 <= len(line) <= 48:
             break
         names.append(match.group("name"))
     return names[::-1] if names else []
@@ -239,9 +273,24 @@ def _period(title: str) -> list[str] | None:
     return [match.group(1), match.group(2)] if match else None
 
 
+# Only the nation writes to all provinces.
+_TO_THE_PROVINCES = re.compile(r"(?:^|\n)各省、自治区、直辖市")
+_FIRST_ISSUER = re.compile(
+    r"(?P<name>[\u4e00-\u9fa5]{2,16}?)(?:办公厅|综合司)?(?:[、 　]|等?[\d一二三四五六七八九十]+(?:个)?(?:部门|部委|单位)|关于|印发|$)"
+)
+
+
+def _is_national_issuer(text: str) -> bool:
+    """“工业和信息化部等六部门关于…”: the first body named belongs to the nation."""
+    found = _FIRST_ISSUER.match(text)
+    return found is not None and is_national(found.group("name").removesuffix("等"))
+
+
 def _jurisdiction(title: str, issuer: str | None, front: str, tail: str, body: str) -> Jurisdiction:
     """The place whose plan it is: named in the title, else by the issuer, else by the text before the first item."""
     places = known_jurisdictions()
+    if _is_national_issuer(issuer or "") or _is_national_issuer(title) or _TO_THE_PROVINCES.search(front):
+        return places.nation
     for text in (issuer or "", title, front, tail, body):
         found = places.find(text)
         if found:

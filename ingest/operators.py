@@ -20,6 +20,10 @@ _OP_OF = {word: op for op, words in _WORDS.items() for word in words.split()}
 _LONGEST = max(map(len, _OP_OF))
 _LOWER = re.compile(r"以上|之上|多|余")
 _AT_LEAST = re.compile(r"至少[^，。；]{0,10}$")
+# “压减行政许可事项15%”: what is to change stands between verb and number.
+_CHANGE_IN_FRONT = re.compile(
+    r"^[\s、，]*(?:力争|确保|再|要|将|累计|整体|平均)*(?:(?P<up>提高|提升|增加|扩大)|压减|压缩|减少|降低|削减|缩减|精简|缩短|下调)(?!了)[^，。；]{2,}$"
+)
 _UPPER = re.compile(r"以下|以内|之内")
 
 
@@ -63,6 +67,10 @@ def operator(
         return "+" if change == "+" else "-"
     if _UPPER.search(suffix):
         return "<="
+    if subject_first and unit.startswith(("%", "个百分点", "百分点")) and not any(ops):
+        changed = _CHANGE_IN_FRONT.search(before)
+        if changed:
+            return "+" if changed.group("up") else "-"
     bound = next((op for op in ops if op in (">=", "<=")), None)
     if bound is not None:
         return ">=" if bound == ">=" else "<="

@@ -15,14 +15,14 @@ _MAX_TAIL_LINE = 45
 _TERMINAL = re.compile(r"[。；;！!？?：:”’）)〕\]】》…]$")
 # Lines that end a plan wherever they stand: sign-offs, attachments, page chrome.
 _CLOSING_LINE = re.compile(
-    r"^(?:附件|附表|附录|附[:：]|[（(]此件|抄送|分送|主送|相关(?:文件|链接|附件|阅读)|扫一扫|扫描二维码|责任编辑|编辑[:：]|来源[:：]|打印|关闭|"
+    r"^[【\[]?(?:附件|附表|附录|附[:：]|[（(]此件|抄送|分送|主送|相关(?:文件|链接|附件|阅读)|扫一扫|扫描二维码|责任编辑|编辑[:：]|来源[:：]|打印|关闭|字体[:：]|主办[:：]|网站标识|"
     r"上一篇|下一篇|[←→]|返回|版权|主办单位|承办单位[:：]|联系(?:人|方式|电话)|咨询电话|详细咨询|本文(?:链接|关键词|由)|分享|ICP|Produced|•)"
 )
 _SIGN_OFF = re.compile(
     r"^[^。，,；;]{2,40}(?:人民政府|办公室|办公厅|委员会|局|厅|部|委|政府)?[ ]?\d{4}年\d{1,2}月\d{1,2}日|^\d{4}年\d{1,2}月\d{1,2}日$"
 )
 _DUTY_LINE = re.compile(
-    r"(?:牵头|责任|配合|参与|参加|协同|主办|协办|承办|实施|负责|落实|完成|时间)[^。：:]{0,8}[：:]|(?:负责|牵头|配合)[）)〕]?$"
+    r"(?:牵头|责任|配合|参与|参加|协同|主办|主责|协办|承办|督办|督查|分管|主管|包保|联系|实施|负责|落实|完成|时间|时限)[^。：:]{0,8}[：:]|^[—―─－-]*(?:责任|牵头|配合)(?:单位|部门)|(?:负责|牵头|配合)[）)〕]?$"
 )
 
 
@@ -103,6 +103,8 @@ def build_outline(text: str, markers: list[Marker]) -> Outline:
         else:
             parts.append(Part(title[0] if title else None, span, items, (first_front, begin)))
         first_front = stop
+    for part in parts:
+        _cut_boxes(text, part, ignored)
     for part in parts[:-1]:
         _cut_enacting(text, part, ignored)
     last = _last_item(parts[-1].items)
@@ -167,6 +169,19 @@ def _last_item(items: list[Item]) -> Item:
 def _cut_tail(part: Part, place: int) -> None:
     last = _last_item(part.items)
     last.end = max(last.start, min(last.end, place))
+
+
+# 专栏1 重点工程: a box of projects between the items of a long plan (eval guide: project lists are no tasks).
+_BOX = re.compile(r"\n专栏[ ]*[一二三四五六七八九十\d]{1,3}[^。；\n]{0,40}\n")
+
+
+def _cut_boxes(text: str, part: Part, ignored: list[Ignored]) -> None:
+    """Cut the box behind an item off it: a box reaches to the next item."""
+    for root in part.items:
+        for item in root.walk():
+            if box := _BOX.search(text, item.start, item.end):
+                ignored.append(Ignored(box.start() + 1, item.end, "box"))
+                item.end = box.start()
 
 
 def _cut_enacting(text: str, part: Part, ignored: list[Ignored]) -> None:

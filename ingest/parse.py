@@ -14,7 +14,7 @@ from ingest.markers import find_markers
 from ingest.metadata import Metadata, read_metadata
 from ingest.obligations import find_obligations
 from ingest.outline import Outline, build_outline
-from ingest.plan import SCHEMA_NAME, Agency, Document, Issue, Obligation, ParsedPlan, Source, Target, Task
+from ingest.plan import SCHEMA_NAME, Agency, Document, Issue, Obligation, ParsedPlan, Source, Target, Task, Time
 from ingest.quantities import Found, find_targets
 from ingest.readers import SourceText, read_source
 from ingest.reading import Reading
@@ -23,9 +23,10 @@ from ingest.row_cells import row_time
 from ingest.standing import find_lead_rule
 from ingest.table_places import Placed, Prose, place_tables, read_prose
 from ingest.tables import read_tables
-from ingest.timing import find_time_clause
+from ingest.timing import find_time_clause, title_time
 
 _MAX_LABEL = 24
+_BARE_VERBS = ("完成", "实现", "达到", "建成", "实施", "整改")
 # The forms of a responsibility phrase, whether or not its bodies could be read.
 _UNREAD_DUTY = re.compile(
     r"(?:责任|牵头|配合|主办|协办|承办)(?:单位|部门)[：:][^。；]{0,60}|[（(〔【][^（）()〔〕【】]{2,80}(?:负责|牵头|配合|落实)[）)〕】]"
@@ -114,7 +115,7 @@ def _assemble(
     spans.sort(key=lambda pair: pair[0])
     bodies: list[Reading] = []
     for span, draft in spans:
-        year = _year_of(draft.path) or metadata.year
+        year = _year_of(draft.path) or metadata.year or metadata.year_of_issue
         task, body, found = _task(draft, responsibility, _task_id(document_id, draft, used_ids), span, year)
         tasks.append(task)
         bodies.append(body)
@@ -163,7 +164,10 @@ def _task(
     body = draft.content.without(gone).unbroken().stripped()
     body = body.cut(0, len(body.text.rstrip("，,、 ")))  # what stood before the responsibility phrase
     targets = [_target(body, found) for found in find_targets(body.text)]
-    time = clause.time if clause else None
+    for target in targets:
+        if draft.title and target["indicator"] in _BARE_VERBS:
+            target["indicator"] = draft.title  # “2023年完成40万亩” below “退化草原治理”
+    time = clause.time if clause else _time_above(draft, year)
     if row is not None:
         time = row_time(row.times, year=year) or time
         for goal in (cell.unbroken() for cell in row.goals):
@@ -183,6 +187,14 @@ def _task(
             )
         )  # fmt: skip
     return task, body, named.issues
+
+
+def _time_above(draft: Draft, year: int | None) -> Time | None:
+    """The time a step's own title prints in brackets, else the one of a heading above that covers the item."""
+    if draft.title and (time := title_time(draft.title, year=year)):
+        return time
+    clauses = (find_time_clause(heading.text, year=year) for heading in reversed(draft.above))
+    return next((clause.time for clause in clauses if clause is not None), None)
 
 
 def _year_of(path: list[str]) -> int | None:

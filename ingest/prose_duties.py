@@ -16,20 +16,25 @@ from ingest.plan import Role
 Form = list[tuple[Role, int, int]]
 
 _BODY = r"[^，,。；;：:、（）()\n]"
-_START = r"(?:(?<=[。；;\n])|^)"
+# “在省领导小组统一领导下，由省数据局牵头…”: who stands above does not lead.
+_START = r"(?:(?<=[。；;\n])|^)(?:在[^。；;，,\n]{2,40}下[，,])?"
 # What may stand between a list of bodies and what they do together.
-_AFTER_LIST = (
-    r"(?=等|[，,。；;\n]|$|负责|建立|组织|制定|加强|统筹|推进|做好|开展|研究|定期|共同|依法|按照|完善|健全|出台|落实)"
-)
+_AFTER_LIST = r"(?=等|[，,。；;\n]|$|负责|建立|组织|制定|加强|统筹|推进|做好|开展|研究|定期|适时|及时|联合|加快|积极|切实|抓紧|持续|进一步|组织|对|共同|依法|按照|完善|健全|出台|落实)"
 # One form a line; the roles of the named groups in the order of `_ROLES`. A form that names nobody is never made up:
 # the caller drops it when the words do not read like bodies.
 _FORMS = tuple(
     re.compile(pattern)
     for pattern in (
         # 市工信局会同市财政局、市科技局等部门，建立…
-        rf"{_START}由?(?P<lead>{_BODY}{{3,20}}?)(?:要)?(?:会同|联合)(?P<cooperate>[^，,。；;：:\n]{{3,160}}?){_AFTER_LIST}",
+        rf"{_START}由?(?P<lead>{_BODY}{{3,20}}?)(?:要)?(?:会同|联合)(?P<cooperate>[^，,。；;：:\n]{{3,160}}?){_AFTER_LIST}(?!(?:共同|具体)?负责[，,。；;])",
+        # 由市委宣传部会同市广电局负责，…: no word says who leads.
+        rf"{_START}由?(?P<responsible>{_BODY}{{3,20}}?会同[^，,。；;：:\n]{{3,160}}?)(?=(?:共同|具体)?负责[，,；;])",
+        # 建立由市工信局牵头的工作机制…
+        rf"{_START}(?:建立|健全|完善|形成)+由(?P<lead>[^，,。；;：:、\n]{{3,40}}?)牵头的",
         # 由省数据局牵头建立…
         rf"{_START}由?(?P<lead>{_BODY}{{3,30}}?)(?:负责)?牵头(?!单位|部门|作用|抓总|工作|责任|职责|人|领导|企业|机构|制|和|及|、)",
+        # 在市领导小组统一部署下，由市科技局和市发展改革委统筹推进…
+        r"(?:(?<=[。；;\n])|^)在[^。；;，,\n]{2,40}下[，,]由(?P<responsible>[^，,。；;：:（）()\n]{3,60}?)(?:统筹|共同|负责|组织)+(?:推进|协调|实施|落实)",
         # 强化省发展改革委牵头抓总作用；充分发挥…牵头作用
         rf"(?:强化|发挥|加强|压实)(?:好)?(?P<lead>{_BODY}{{3,20}}?)(?:的)?牵头(?:抓总|总揽|统筹|协调|推进)*(?:作用|职能|职责|责任)",
         # 海关总署要继续做好牵头工作

@@ -22,8 +22,17 @@ from ingest.quantity_rules import Context, reason_to_ignore
 from ingest.quantity_tokens import Quantity, find_quantities
 
 _YEARLY = re.compile(
-    r"每年|每年度|年均|每一年|逐年|(?<![上本近全当下0-9０-９一二三四五])年度(?!报告|计划|预算|考核|评)|^年(?=[^内底末])|年(?=登记量|授权量|申请量|产量|交易额|处理量|服务量|接待量|培训|营业)"
+    r"每年|每年度|年均(?!浓度|气温|降水|降雨|水平|值)|每一年|逐年|(?<![上本近全当下0-9０-９一二三四五])年度(?!报告|计划|预算|考核|评)|^年(?=[^内底末])|年(?=登记量|授权量|申请量|产量|交易额|处理量|服务量|接待量|培训|营业)"
 )
+# “公益广告数量不少于广告总量的30%”: the bound stands before what the share is taken of.
+_SHARE_OF = re.compile(
+    r"(不少于|不低于|不小于|不得少于|不得低于|超过|达到|不超过|不高于|不得超过|低于)([^，,；;。]{1,14})的\s*$"
+)
+_AT_MOST = ("不超过", "不高于", "不得超过", "低于")
+# Verbs that alone name nothing: “2024年底前完成60%”.
+_BARE_VERB = re.compile(r"(?:全部|累计|力争|要|分别)*(?:完成|达到|实现|建成|建设|实施|改造|整改)")
+_MEANS = re.compile(r"(?:方式|措施|模式|手段|形式|办法)$")
+_ATTRIBUTE = re.compile(r"(?<!每)年[^，。；年]{1,20}的")  # 年收入超10亿元的企业
 _LEVEL = re.compile(r"^(?:[国省市县区镇乡村]|国家|设区市|市州|乡镇|街道)+级$")
 _FREQUENCY = re.compile(r"每(?:半年|季度?|月|周|日|天)")
 _LEVEL_HEAD = re.compile(r"^(?:[国省市县区镇乡村]|国家)+级")
@@ -153,6 +162,12 @@ def _target(text: str, context: Context, place: Place, due: str | None, goals: b
             context.binding, quantity.suffix, more=quantity.more, unit=quantity.unit, subject_first=subject_first,
             goals=goals, before=context.left,
         )  # fmt: skip
+    share = _SHARE_OF.search(context.core) if quantity.kind == "percent" and not context.funding else None
+    if share is not None:
+        op = "<=" if share.group(1) in _AT_MOST else ">="
+        whole = subject(context.core[: share.start()], bound=True)
+        by_rule = not whole or re.search("(?:按照?|依照|以)$", whole)  # “按照不高于合同金额的10%”
+        indicator = share.group(2) if by_rule else f"{whole}占{share.group(2)}"
     indicator = tidy(indicator)
     start = place.left + (len(context.left) - len(context.left.lstrip(" 、，,")))
     end = quantity.end
@@ -160,7 +175,9 @@ def _target(text: str, context: Context, place: Place, due: str | None, goals: b
         tail = object_after(context.right)
         at = text.find(tail, quantity.end, place.right) if tail else -1
         end = at + len(tail) if at >= 0 else end
-    yearly = quantity.yearly or bool(_YEARLY.search(context.left) and quantity.kind not in ("percent",))
+    rated = quantity.kind == "percent"
+    growth = op in ("+", "-") and re.search("年均|每年|逐年", context.left) is not None
+    yearly = quantity.yearly or bool(_YEARLY.search(_ATTRIBUTE.sub("", context.left)) and (growth or not rated))
     return Found(
         indicator=indicator, op=op, value=quantity.value, value_max=quantity.value_max, unit=quantity.unit,
         per="year" if yearly else None, due=due, kind="funding" if context.funding else "target",
@@ -179,6 +196,14 @@ def _complete(indicator: str, context: Context, earlier: list[Found]) -> str:
             r"[，,；;。]", context.sentence_left[: len(context.sentence_left) - len(context.clause_left)]
         )
         return subject(clauses[-2], bound=False) if len(clauses) > 1 and clauses[-2].strip() else rhythm.group()
+    if rhythm and indicator == rhythm.group():
+        indicator = ""
+    if _BARE_VERB.fullmatch(indicator):
+        before = context.sentence_left[: len(context.sentence_left) - len(context.clause_left)]
+        clauses = [clause for clause in re.split(r"[，,；;。、]", before) if clause.strip()]
+        name = subject(clauses[-1], bound=True) if clauses else ""
+        if len(name) >= 4 and not _MEANS.search(name) and not re.search(r"\d", name):
+            return name
     if rhythm and 0 < len(indicator) <= 3:
         return rhythm.group() + indicator  # 每月更新
     if not earlier:
@@ -244,6 +269,10 @@ def _labels(names: list[str], count: int) -> list[str]:
     """Names for `count` numbers: surplus names stay with the first, an ending printed once is shared by all."""
     shared = _TOTALS.search(names[-1])
     tail = shared.group() if shared else ""
+    head = len(names[0])
+    alike = all(len(name) == head for name in names[:-1]) and len(names[-1]) > head + 1
+    if shared and alike and (head == 2 or names[-1][head - 1] == names[0][-1]):
+        tail = names[-1][head:]  # 小学、初中入学率: what follows a name as long as the others
     lettered = re.match(r"[A-Z](.+)", names[-1])  # A、B、C类人才补助
     if lettered and all(re.fullmatch(r"[A-Z]", name) for name in names[:-1]):
         tail = lettered.group(1)

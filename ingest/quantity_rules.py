@@ -73,6 +73,9 @@ _OUTCOME_TIME = re.compile(
 _LIFE = re.compile(r"寿命|受教育年限|平均(?:工期|周期|时长)|办理(?:周期|时长)")
 _RATED = re.compile(r"(?:率|指数|系数|比|强度|评分|得分|水平|PUE值?)$")
 _CHOSEN = re.compile(r"(?:选取|遴选|选择|选定|打造|建设|建成|培育|创建)[^，。；]{2,60}$")
+_SIZED_THING = re.compile(
+    r"(?:的|[^，。；、\d]{0,8}?)(?:项目|企业|工程|产业|集群|园区|平台|产品|大单|订单)(?=[^，。；、]{0,6}\d|$)"
+)
 _SMALL_VERB = re.compile(r"至少|不少于|不低于|超过|每半年|每季度|每月|每年|每周|每两年|达到|新增|增设|覆盖")
 
 
@@ -157,6 +160,10 @@ def _duration(c: Context) -> bool:
     return not (c.binding.explicit and _LIFE.search(c.clause_left if len(c.core) > 3 else c.sentence_left[-60:]))
 
 
+# “对困难老人家庭实施改造1200户，每户补助…”: so many are to be done.
+_DONE_TO = re.compile(r"(?:实施|完成|开展|进行)[^，。；]{2,16}$")
+
+
 def _condition(c: Context) -> bool:
     """The number says whom or what a benefit is for, not how much is to be reached."""
     q, follows = c.quantity, _GRANTS.match(c.after) is not None
@@ -173,7 +180,8 @@ def _condition(c: Context) -> bool:
         return False
     if _CHAINED.match(c.after):
         return True
-    if re.match(r"\s*(?:对于?|凡)", c.clause_left) and (follows or (q.suffix and _GRANTED.match(c.after))):
+    done = c.quantity.kind == "count" and _DONE_TO.search(c.clause_left) and not c.clause_right.strip()
+    if not done and re.match(r"\s*(?:对于?|凡)", c.clause_left) and (follows or (q.suffix and _GRANTED.match(c.after))):
         return True
     return follows and bool(
         re.search(r"的[^，。；的]{2,20}$", clause_right)
@@ -207,10 +215,26 @@ def _baseline(c: Context) -> bool:
     return bool(re.search(r"(?:由|从|将)[^，。；]{0,14}$", c.left)) and bool(_CHANGES.match(c.right))
 
 
+# “年收入50万元以上的村占比达到85%”: the second number is the target.
+_OF_THOSE = re.compile(r"的[^，。；]{1,20}?(?:占比|比例|比重|数量|总数|个数|占|达到?|超过|不少于|不低于|突破)")
+
+
+# “反馈的31项问题整改完成率达到100%”: the number is part of what the rate is of.
+_IN_A_RATE = re.compile(
+    r"[^，。；、的]{1,16}(?:率|比例|比重)(?:均|全部)?(?:达到?|不低于|不少于|超过|提高|提升|保持|稳定|控制|为|\d)"
+)
+
+
 def _attribute(c: Context) -> bool:
-    """“营业收入超1亿元的企业”: the number describes the thing, it does not count it."""
+    """“营业收入超1亿元的企业”, “10亿元以上项目”: the number describes the thing, it does not count it."""
+    if c.quantity.kind == "money" and c.quantity.suffix.endswith("以上") and _SIZED_THING.match(c.right):
+        return True
+    if c.quantity.kind == "count" and not c.binding.explicit and _IN_A_RATE.match(c.clause_right):
+        return True
     if not c.right.startswith("的"):
         return False
+    if c.quantity.suffix and _OF_THOSE.match(c.clause_right):
+        return True
     bare = c.binding.explicit and not c.core.strip(" 、和及与")  # “…项目、超五百万件的银牌项目”
     return bare or _MEASURED.search(c.clause_left[-60:]) is not None
 

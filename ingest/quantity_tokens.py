@@ -20,6 +20,8 @@ _SCALE = r"(?:万亿|千万|百万|十万|[万亿千百])"
 _HAN = rf"(?![零〇])[{HAN_DIGITS}万亿]+(?:点[零〇一二三四五六七八九]+[万亿]?)?"
 _RANGE = r"[-—–－~～至]{1,2}"
 _SUFFIX = r"(?:及其?以上|或以上|（含）以上|\(含\)以上|以上|之上|及以下|以下|以内|之内|左右|上下|有余|不等)"
+# 公里/平方公里, 份/千人: a quotient of two units.
+_PER_UNIT = "人|户|亩|公顷|平方公里|平方米|立方米|千瓦时|万元|吨|辆|台|家|标准箱|公里"
 _HALF = {"一半": 50.0, "半数": 50.0, "过半": 50.0}
 
 
@@ -51,7 +53,7 @@ def _pattern() -> re.Pattern[str]:
         if unit.not_before:
             tail = f"(?![{unit.not_before}])"
         alternatives.append(re.escape(name) + tail)
-    unit_re = "|".join(alternatives)
+    unit_re = f"(?:(?:{'|'.join(alternatives)})(?:/(?:十万|百万|[百千万])?(?:{_PER_UNIT}))?)"
     arabic = rf"(?<![0-9])(?<![0-9][.．]){DIGITS}"
     return re.compile(
         rf"""(?:
@@ -116,7 +118,8 @@ def _make(
     if value is None:
         return None
     plain = unicodedata.normalize("NFKC", unit)
-    kind = units()[unit].kind if unit in units() else ("count" if scale in ("万", "亿") and not unit else "")
+    known = units().get(unit) or units().get(unit.split("/")[0])
+    kind = known.kind if known else ("count" if scale in ("万", "亿") and not unit else "")
     yearly = plain.endswith("/年")
     if kind == "time" and scale:  # 10万小时 of recordings: an amount, no duration
         kind = "amount"

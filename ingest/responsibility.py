@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from ingest.agencies import Resolver
 from ingest.bodies import Body, split_bodies
-from ingest.duties import CLOSING, OPENING, Duty, Segment, find_duties, scopes
+from ingest.duties import CLOSING, OPENING, Duty, Segment, find_duties
+from ingest.duty_asides import persons, scopes
 from ingest.duty_cells import cell_segments, unwrapped
 from ingest.plan import Assignment, Issue, Role, Via
 from ingest.prose_duties import prose_forms
@@ -69,7 +71,9 @@ class Responsibility:
         if rule is not None:
             self.standing.lead_rule = rule
         rules = [_with_bracket(text, words.start, words.end) for words in (blanket, rule) if words is not None]
-        for duty in find_duties(_masked(text, [*rules, *labelled_times(text), *scopes(text)])):
+        aside = persons(text)
+        named.phrases += aside
+        for duty in find_duties(_masked(text, [*rules, *labelled_times(text), *scopes(text), *aside])):
             named.phrases.append((duty.start, duty.end))
             self._phrase(content, duty, named)
         if not named.assignments and prose:
@@ -79,7 +83,7 @@ class Responsibility:
             self._blanket(named)
         named.phrases += rules
         if blanket is not None:
-            self._start_blanket(content, blanket)
+            self._start_blanket(content, blanket, named)
         named.assignments = _once(named.assignments)
         return named
 
@@ -168,8 +172,14 @@ class Responsibility:
         for ranges in prose_forms(text):
             lists = [(role, start, split_bodies(text[start:end], level=self.level)) for role, start, end in ranges]
             several = lists[0][0] == "lead" and len(lists[0][2].bodies) > 1
+            vague = any(re.match("有关|相关", body.name) for _, _, found in lists for body in found.bodies)
             unsure = any(found.leftovers or not found.bodies for _, _, found in lists)
-            if several or unsure or any(_opens_with_verb(body) for _, _, found in lists for body in found.bodies):
+            if (
+                several
+                or vague
+                or unsure
+                or any(_opens_with_verb(body) for _, _, found in lists for body in found.bodies)
+            ):
                 continue
             for role, start, found in lists:
                 for body in found.bodies:
@@ -178,7 +188,7 @@ class Responsibility:
                     named.assignments.append(self._assignment(body, role, None, span, quote, joint=False))
             return
 
-    def _start_blanket(self, content: Reading, clause: BlanketClause) -> None:
+    def _start_blanket(self, content: Reading, clause: BlanketClause, named: Named) -> None:
         found = split_bodies(content.text[clause.list_start : clause.list_end], level=self.level)
         self.standing.blanket = clause
         self.standing.blanket_bodies = []
@@ -188,13 +198,25 @@ class Responsibility:
             if whole:
                 body = replace(body, name=whole, group=True)
             self.standing.blanket_bodies.append((body, span))
+        if not found.bodies:
+            # “以下均需地方落实”: the classes that the same item names.
+            places = [a for a in named.assignments if a["group"]]
+            for a in places:
+                self.standing.blanket_bodies.append((Body(a["surface"], a["name"], 0, 0, True, known=True), a["span"]))
+            if not places:
+                words = content.span(clause.start, clause.end)
+                named.issues.append(
+                    Issue(code="unread-blanket", message="统领条款没有写明机构", text=clause.text, span=words)
+                )
 
     def _above(self, above: Iterable[Reading], named: Named) -> None:
         """Bodies of the headings above, which cover every item below them (eval guide, blanket)."""
         own = {(a["name"], a["role"]) for a in named.assignments}
         for heading in above:
             covered = Named()
-            for duty in find_duties(_masked(heading.text, [*labelled_times(heading.text), *scopes(heading.text)])):
+            for duty in find_duties(
+                _masked(heading.text, [*labelled_times(heading.text), *scopes(heading.text), *persons(heading.text)])
+            ):
                 self._phrase(heading, duty, covered)
             for assignment in covered.assignments:
                 if (assignment["name"], assignment["role"]) not in own:
@@ -243,8 +265,9 @@ def _once(assignments: list[Assignment]) -> list[Assignment]:
 
 
 def _opens_with_verb(body: Body) -> bool:
-    """“建立经信部门牵头…的机制”: prose has a verb where a list has a name."""
-    return not body.known and any(body.name.startswith(verb) for verb in verbs("act", "create", "duty"))
+    """“建立经信部门牵头…的机制”, “建立由市教育局牵头…”: prose has a verb where a list has a name."""
+    name = body.name
+    return any(name.startswith(v) and (not body.known or name[len(v)] == "由") for v in verbs("act", "create", "duty"))
 
 
 def _sentence(text: str, place: int) -> str:

@@ -5,6 +5,7 @@ Source: eval guide, “Task tables”: rows of project lists, policy-request lis
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -13,6 +14,9 @@ from ingest.table_headers import DUTY_WORD, Column
 from ingest.table_layout import ColumnUse, Layout, average, merged
 
 # A first column of descriptions this short beside a longer one is the name of the row.
+# A list of building projects may name who is in charge; its rows are no tasks all the same.
+_INVESTED = re.compile("投资")
+_BUILT = re.compile("项目名称|建设(?:内容|规模|地点|性质|单位)")
 _SHORT_NAME = 30.0
 # A column of this length names nothing: it is text.
 _LONG_NAME = 40.0
@@ -56,6 +60,10 @@ def kind_of(grid: Grid, layout: Layout) -> Kind:
         return Kind.PEOPLE
     if parts_of(grid, layout) is None:
         return Kind.LIST
+    if any(_INVESTED.search(use.header) for use in layout.of(Column.MONEY)) and any(
+        _BUILT.match(use.header) for use in layout.columns
+    ):
+        return Kind.PROJECTS
     if bodies:
         return Kind.TASKS
     if layout.of(Column.MONEY):

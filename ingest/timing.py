@@ -13,14 +13,23 @@ from ingest.dates import find_points
 from ingest.plan import Time
 
 _LABEL = re.compile(
-    r"(?:(?:项目|任务|工作|政策|具体)?(?:实施|完成|推进|办理|落实|计划|起止|执行|建设)(?:的)?(?:时间|时限|期限|进度|日期)"
+    r"(?:(?:项目|任务|工作|政策|具体)?(?:实施|完成|推进|办理|落实|计划|起止|执行|建设|整改|办结|销号|交付|达标)(?:的)?(?:时间|时限|期限|进度|日期)"
     r"|时间节点|时限要求|时间要求|时间安排|进度安排|进度要求|完成节点|工作时限|时限|时间进度)"
     r"(?:要求|安排|节点|及要求)?[ \u3000]*[:：][ \u3000]*"
+)
+# On a line of its own the colon may be missing: ——完成时限 2024年11月底前.
+_LINE_LABEL = re.compile(
+    r"(?:^|(?<=\n))[—―─－–\-·●■▲◆*]*(?:完成|实施|办理|落实|整改|办结|销号)(?:时间|时限|期限)(?:要求)?(?=[^：:\n]{2,40}(?:\n|$))"
 )
 _BRACKETS = dict(zip("（(〔【[", "）)〕】]", strict=True))
 _STOP = re.compile(r"[。；;\n）)〕】\]]|(?:牵头|责任|配合|参与|参加|落实|负责|协助)(?:单位|部门|主体)")
 _MAX_RAW = 60
-_ONGOING = re.compile(r"持续|长期|常态|坚持|每年|每季|每月|逐年|年年|滚动|不间断|经常性|日常|定期|全过程|贯穿")
+_ONGOING = re.compile(
+    r"持续|长期|常态|坚持|每年|每季|每月|逐年|年年(?![底末初终])|滚动|不间断|经常性|日常|定期|全过程|贯穿"
+)
+# 2023.12, 2023-12-31, 2023/6: dates of table cells.
+_NUMERIC = re.compile(r"(?<![\d.])(20\d\d)[.\-/](1[0-2]|0?[1-9])(?:[.\-/](3[01]|[12]\d|0?[1-9]))?(?![\d.年])")
+_OWN_YEAR = re.compile(r"\s*[“\"]?(?:[12１２][0-9０-９]{3}|二[〇○零Oo])")
 _CONTINUES = re.compile(r"\s*(?:[-—–－~～至到]+|开始)\s*$")
 _STARTING = re.compile(r"^\s*(?:起|开始|启动|以来|后|之后)|^\s*[,，、]?\s*(?:并)?\s*(?:持续|长期|常态|逐年|每年)")
 _REACHED = re.compile(r"(?:底|末)?[前内]|底|末|取得|完成|见效|到位|之前|以前|实现|建成")
@@ -32,7 +41,7 @@ _RESPONSIBILITY = re.compile(
 _TIME_WORDS = re.compile(
     r"[\s,，、\-—–－~～至到起前内底末初中上下旬半年月日]|以?前|之前|之内|以后|完成|取得阶段性成果|阶段性|并|力争|全部|基本|"
     r"持续(?:推进|实施|开展|进行|落实|深化|推动)?|长期(?:坚持|推进|实施|执行|落实)?|常态化?(?:推进|实施|开展|坚持)?|"
-    r"坚持|每年度?|全年|按时|启动|开始|实施|推进|截至|截止|于|在|从|自"
+    r"坚持|每年度?|全年|按时|启动|开始|实施|推进|截至|截止|于|在|从|自|即日|起至|立即整改|立行立改|立即"
 )
 
 
@@ -49,8 +58,8 @@ class TimeClause:
 def parse_time(raw: str, *, year: int | None = None) -> Time | None:
     """Read a printed time (“2022年9月-2025年6月”); None when it names no time. `year`: of the plan, for bare months."""
     text = raw.strip(" \t\n\u3000,，。；;")
-    repeated = re.match(r"每年度?", text)  # every year's December is no date of the item
-    points = [] if repeated else find_points(_spelled_ranges(text), year=year)
+    spelled = _spelled_ranges(text)
+    points = _dated_points(spelled, year)
     ongoing = bool(_ONGOING.search(text))
     if (
         not points
@@ -58,12 +67,38 @@ def parse_time(raw: str, *, year: int | None = None) -> Time | None:
         and not re.search(r"即日|立即|近期|全年|\d+\s*(?:年|个月|天|日)内|年底前|月底前", text)
     ):
         return None
-    start, due = _bounds(_spelled_ranges(text), [(p.start, p.end, p.iso) for p in points], ongoing)
+    start, due = _bounds(spelled, points, ongoing)
+    if not points and year is not None and re.match(r"全年", text):
+        due = f"{year}-12"
     return Time(raw=text, start=start, due=due, ongoing=ongoing)
+
+
+def _dated_points(text: str, year: int | None) -> list[tuple[int, int, str | None]]:
+    """(start, end, ISO) of the points in time of `text`; a bare month is of the year printed before it, else of `year`.
+
+    What comes round every year (每年12月) is no date of the item.
+    """
+    found: list[tuple[int, int, str | None]] = []
+    printed: int | None = None
+    for point in find_points(text, year=year):
+        if re.search(r"每年度?$", text[: point.start]):
+            continue
+        iso = point.iso
+        if _OWN_YEAR.match(text, point.start):
+            printed = int(iso[:4]) if iso else None
+        elif printed is not None and not point.is_plan_period:
+            iso = find_points(text, year=printed, start=point.start, end=point.end)[0].iso
+            earlier = found[-1][2] if found else None
+            if earlier and iso and iso < earlier[: len(iso)] and _CONTINUES.search(text[found[-1][1] : point.start]):
+                # 2022年11月至3月 ends in the year after
+                iso = find_points(text, year=printed + 1, start=point.start, end=point.end)[0].iso
+        found.append((point.start, point.end, iso))
+    return found
 
 
 def _spelled_ranges(text: str) -> str:
     """“2022-2025年” with its first 年, “2022年9-12月” with its first 月, so that both ends read as points in time."""
+    text = _NUMERIC.sub(lambda m: f"{m[1]}年{m[2]}月" + (f"{m[3]}日" if m[3] else ""), text)
     text = re.sub(r"(?<!\d)([12]\d{3})\s*(?=[-—–－~～至到]+\s*[12]\d{3}\s*年)", r"\1年", text)
     return re.sub(r"(年\s*\d{1,2})(?=\s*[-—–－~～至到]+\s*\d{1,2}\s*月)", r"\1月", text)
 
@@ -74,7 +109,7 @@ def _bounds(text: str, points: list[tuple[int, int, str | None]], ongoing: bool)
         return None, None
     first, last = dated[0], dated[-1]
     if len(dated) >= 2 and _CONTINUES.search(text[first[1] : dated[1][0]]):
-        return first[2], _in_year_of(first[2], dated[1], text)
+        return first[2], dated[1][2]
     if len(dated) >= 2 and _STARTING.match(text[first[1] :]):
         return first[2], last[2]
     after = text[first[1] : first[1] + 12]
@@ -85,14 +120,6 @@ def _bounds(text: str, points: list[tuple[int, int, str | None]], ongoing: bool)
     return None, last[2]
 
 
-def _in_year_of(start: str | None, point: tuple[int, int, str | None], text: str) -> str | None:
-    """“2022年9月-12月”: the second month is of the first one's year."""
-    if point[2] is not None or start is None:
-        return point[2]
-    inner = find_points(text, year=int(start[:4]), start=point[0], end=point[1])
-    return inner[0].iso if inner else None
-
-
 def find_time_clause(text: str, *, year: int | None = None) -> TimeClause | None:
     """The printed time of an item: the last labelled one, else a bracket that holds only a time, else the last clause of
     a responsibility bracket (“（甲局牵头，6月底前完成）”)."""
@@ -101,7 +128,7 @@ def find_time_clause(text: str, *, year: int | None = None) -> TimeClause | None
         clause = _labelled(text, match, year)
         if clause is not None:
             return clause
-    return _bare_bracket(text, year) or _in_responsibility(text, year)
+    return _bare_line(text, year) or _bare_bracket(text, year) or _in_responsibility(text, year)
 
 
 def labelled_times(text: str) -> list[tuple[int, int]]:
@@ -131,6 +158,22 @@ def _labelled(text: str, match: re.Match[str], year: int | None) -> TimeClause |
     return TimeClause(time["raw"], start, end, time)
 
 
+def _bare_line(text: str, year: int | None) -> TimeClause | None:
+    for match in _LINE_LABEL.finditer(text):
+        end = text.find("\n", match.end())
+        end = len(text) if end < 0 else end
+        raw = text[match.end() : end].strip(" 。；;")
+        if _only_time(raw) and (time := parse_time(raw, year=year)) is not None:
+            return TimeClause(time["raw"], match.start(), end, time)
+    return None
+
+
+def title_time(title: str, *, year: int | None = None) -> Time | None:
+    """The time in a bracket at the end of a step's heading: 集中整治阶段（2024年5月至10月）."""
+    match = re.search(r"[（(]([^（()）]{2,40})[）)]$", title)
+    return parse_time(match.group(1), year=year) if match and _only_time(match.group(1)) else None
+
+
 def _bare_bracket(text: str, year: int | None) -> TimeClause | None:
     found: TimeClause | None = None
     for match in re.finditer(r"[（(〔【]([^（(〔【）)〕】\n]{2,40})[）)〕】]", text):
@@ -154,7 +197,7 @@ def _in_responsibility(text: str, year: int | None) -> TimeClause | None:
 
 
 def _only_time(inside: str) -> bool:
-    rest = inside
+    rest = inside = _spelled_ranges(inside)
     for point in reversed(find_points(inside)):
         rest = rest[: point.start] + rest[point.end :]
     return not _TIME_WORDS.sub("", rest)

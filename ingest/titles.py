@@ -11,6 +11,7 @@ from collections import Counter
 
 from ingest.bodies import split_bodies
 from ingest.duties import duty_spans, has_duty
+from ingest.duty_asides import persons
 from ingest.markers import Kind
 from ingest.outline import Item, Outline
 from ingest.reading import Reading, complement
@@ -95,6 +96,10 @@ def first_sentence(line: str) -> int:
     match = re.search(r"[。！]|(?<=[^\d])[:：](?!\d)", line)
     if not match or not line[match.end() :].strip() or _only_duties(line[match.end() :]):
         return 0
+    # “国内生产总值增长5%。（甲委牵头）新增就业…。（乙部牵头）”: sentences given out one by one, none is a title.
+    bracket = re.match(r"[（(〔【\[][^）)〕】\]]*[）)〕】\]]", line[match.end() :])
+    if bracket and (re.search(r"\d", line[: match.end()]) or match.end() > 20) and has_duty(bracket.group()):
+        return 0
     return match.end()
 
 
@@ -124,5 +129,5 @@ def _is_bare_heading(line: str, item: Item) -> bool:
 def _only_duties(text: str) -> bool:
     """True when `text` holds nothing but responsibility and time phrases."""
     clause = find_time_clause(text)
-    gone = duty_spans(text) + ([(clause.start, clause.end)] if clause else [])
+    gone = duty_spans(text) + persons(text) + ([(clause.start, clause.end)] if clause else [])
     return not any(text[a:b].strip(" \n。；;，,") for a, b in complement(gone, len(text)))

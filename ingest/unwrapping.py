@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 
 _ENOUGH_LINES = 12
-_FULL_SHARE = 0.4
+_FULL_SHARE = 0.3
+# Of the full lines, so many end in mid-sentence.
+_BROKEN_SHARE = 0.6
+_PAGE_LINE = re.compile(r"[ \u3000—―\-–－·]*\d{1,3}[ \u3000—―\-–－·]*")
 # Widths in half characters: a Chinese character takes two. Shorter lines are lists, longer ones paragraphs.
 _NARROWEST, _WIDEST = 36, 130
 _SLACK = 4
@@ -22,11 +25,14 @@ _NEW_PARAGRAPH = re.compile(
 
 def line_joints(text: str) -> list[tuple[int, int]]:
     """(start, end) of the line breaks (with the blanks around them) that only wrap a line; none in other texts."""
-    lines = [match.span() for match in re.finditer(r"[^\n]+", text)]
+    # A page number between two lines parts no paragraph.
+    lines = [m.span() for m in re.finditer(r"[^\n]+", text) if not _PAGE_LINE.fullmatch(m.group())]
     widths = [_width(text[a:b].rstrip()) for a, b in lines]
     full = sorted(widths)[int(0.9 * (len(widths) - 1))] if widths else 0
-    filled = sum(full - _SLACK <= width <= full + _SLACK for width in widths)
-    if len(lines) < _ENOUGH_LINES or not _NARROWEST <= full <= _WIDEST or filled < _FULL_SHARE * len(lines):
+    filled = [span for span, width in zip(lines, widths, strict=True) if full - _SLACK <= width <= full + _SLACK]
+    if len(lines) < _ENOUGH_LINES or not _NARROWEST <= full <= _WIDEST or len(filled) < _FULL_SHARE * len(lines):
+        return []
+    if sum(text[a:b].rstrip()[-1:] not in _TERMINAL for a, b in filled) < _BROKEN_SHARE * len(filled):
         return []
     joints: list[tuple[int, int]] = []
     for (start, end), (following, stop), width in zip(lines, lines[1:], widths, strict=False):

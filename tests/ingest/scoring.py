@@ -63,11 +63,12 @@ def differences(gold: Record, plan: Record) -> list[str]:
         if task is None:
             found.append(f"{place}: task not found ({label['begins']})")
             continue
+        end = words(label["ends"])[-8:]
         compared = {
             "number": (norm(label["number"]), norm(task["number"])),
             "path": ([words(h) for h in label["path"]], [words(h) for h in task["path"]]),
             "title": (words(label["title"]), words(task["title"])),
-            "end": (words(label["ends"])[-8:], words(task["text"])[-8:]),
+            "end": (end, words(task["text"])[-len(end) :]),
             "time": (time_of(label), time_of(task)),
         }
         found += [f"{place}: {name} {want} != {got}" for name, (want, got) in compared.items() if want != got]

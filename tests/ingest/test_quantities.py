@@ -260,3 +260,17 @@ def test_rates_reached_and_conditions_are_told_from_aid(text: str, expected: lis
 )  # fmt: skip
 def test_aid_in_kind_its_duration_and_its_caps(text: str, expected: list[tuple[str, float, str, str]]) -> None:
     assert [(f.op, f.value, f.unit, f.kind) for f in find_targets(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("招引亿元以上项目100个，其中10亿元以上项目10个。", [("亿元以上项目", "=", 100.0), ("10亿元以上项目", "=", 10.0)]),
+        ("压减行政许可事项15%。", [("行政许可事项", "-", 15.0)]),
+        ("开展“双随机、一公开”抽查不少于2次。", [("“双随机、一公开”抽查", ">=", 2.0)]),
+        ("推进20个重点项目建设。", [("重点项目建设", "=", 20.0)]),
+        ("新开工产业项目20个。", [("产业项目", "=", 20.0)]),
+    ],
+)  # fmt: skip
+def test_things_of_a_size_cuts_and_quoted_names(text: str, expected: list[tuple[str, str, float]]) -> None:
+    assert [(f.indicator, f.op, f.value) for f in find_targets(text)] == expected

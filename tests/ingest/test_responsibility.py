@@ -93,3 +93,28 @@ def test_what_a_class_includes_is_no_part_of_its_name() -> None:
     )
 
     assert [r[0] for r in rows(named)] == ["市民政局", "各区人民政府"]
+
+
+def test_who_stands_above_a_lead_in_prose_does_not_lead() -> None:
+    led = reader().read(Reading.of("在市人才工作领导小组统一领导下，由市数据局牵头，会同相关部门共同推进数据建设。"))
+    shared = reader().read(Reading.of("在市人才工作领导小组统一部署下，由市科技局和市发展改革委统筹推进各项任务落实。"))
+    mechanism = reader().read(Reading.of("建立由市教育局牵头的多部门工作机制，明确各单位职责。"))
+
+    assert rows(led) == [("市数据局", "lead", None)]
+    assert rows(shared) == [("市科技局", "responsible", None), ("市发展改革委", "responsible", None)]
+    assert rows(mechanism) == [("市教育局", "lead", None)]
+
+
+def test_a_blanket_clause_that_says_places_means_the_classes_of_its_item() -> None:
+    responsibility = reader()
+    responsibility.read(Reading.of("甲。（责任单位：市民政局，各县（市、区）人民政府，以下均需地方落实不再重复列出）"))
+
+    assert rows(responsibility.read(Reading.of("乙。（责任单位：市教育局）"))) == [
+        ("市教育局", "responsible", None), ("各县（市、区）人民政府", "responsible", "blanket"),
+    ]  # fmt: skip
+
+
+def test_a_blanket_clause_that_names_nobody_is_an_issue() -> None:
+    named = reader().read(Reading.of("甲。（责任单位：市民政局，以下均需地方落实不再列出）"))
+
+    assert [issue["code"] for issue in named.issues] == ["unread-blanket"]
