@@ -19,13 +19,12 @@ PIECES = (
 _INVISIBLE = "\u200b\u200d\u200e\u200f\u202a\u202e\u2066\u2069\u2060\ufeff\u00ad\u0301\ufe0f\u2028\u0085\ue000\U0001f468\U000e0041"
 _CONTROLS = "\x00\x01\x08\x0b\x1b\x7f\ufffd"
 _NUMBERS = ("-1", "0", "1e309", "NaN", "999999999", "4294967296", "-2147483649", "1048577", "", "１２", "³", "g 99999999 1", "A1:XFD1048576")  # fmt: skip
-_LAUGHS = (
-    '<!DOCTYPE a [<!ENTITY b0 "责任">'
-    + "".join(f'<!ENTITY b{n} "{f"&b{n - 1};" * 10}">' for n in range(1, 10))
-    + "]><p>&b9;</p>"
+LAUGHS = (
+    '<!DOCTYPE a [<!ENTITY b0 "责任">' + "".join(f'<!ENTITY b{n} "{f"&b{n - 1};" * 10}">' for n in range(1, 10)) + "]>"
 )
+SWELLING = f'<!DOCTYPE a [<!ENTITY b9 "{"责任" * 50_000}">]>'
 _ENTITIES = (
-    _LAUGHS,
+    f"{LAUGHS}<p>&b9;</p>",
     '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]><p>&x;</p>',
     '<!DOCTYPE a [<!ENTITY % x SYSTEM "http://127.0.0.1:9/x.dtd"> %x;]>',
     "&#0;", "&#xD800;", "&#x110000;", "&#999999999999;", "&nbsp", "&unknown;", "&amp;lt;", "<![CDATA[", "]]>", "<!--", "<?xml version='9'?>",

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from io import BytesIO
 from random import Random
 
-from tests.ingest.mutations import MARKUP, TEXT, BytesMutator
+from tests.ingest.mutations import LAUGHS, MARKUP, SWELLING, TEXT, BytesMutator
 
 Parts = list[tuple[str, bytes]]
 _BOMB = 64 * 1024 * 1024
@@ -55,14 +55,26 @@ def _lined(xml: bytes) -> str:
 
 
 def _deep(rng: Random, data: bytes, other: bytes) -> bytes:
-    """Well-formed nesting in the middle of a part: only a limit of depth can refuse it."""
+    """Well-formed nesting in the middle of the largest part: only a limit of depth can refuse it."""
+    tag = rng.choice(("w:r", "w:tbl", "w:sdt", "w:txbxContent", "ofd:Layer", "is", "x"))
+    depth = int(10 ** rng.uniform(1, 4))
+    return _in_largest(data, "", f"{f'<{tag}>' * depth}x{f'</{tag}>' * depth}")
+
+
+def _entity_bomb(rng: Random, data: bytes, other: bytes) -> bytes:
+    """Entities that unfold to a billion characters, or one long one used a thousand times."""
+    dtd, times = rng.choice(((LAUGHS, 1), (SWELLING, 1000)))
+    return _in_largest(data, dtd, "&b9;" * times)
+
+
+def _in_largest(data: bytes, dtd: str, text: str) -> bytes:
+    """`dtd` in front of the root of the largest part, `text` at the end of its last element but one."""
     parts = unpacked(data)
     n = max(range(len(parts)), key=lambda n: len(parts[n][1]))
     name, content = parts[n]
-    tag = rng.choice((b"w:r", b"w:tbl", b"w:sdt", b"w:txbxContent", b"ofd:Layer", b"is", b"x"))
-    depth = int(10 ** rng.uniform(1, 4))
+    root = content.find(b"<", content.find(b"?>") + 1)
     place = content.rfind(b"</", 0, content.rfind(b"</"))
-    parts[n] = name, content[:place] + b"<" + tag + b">" + (b"<" + tag + b">") * depth + b"x" + (b"</" + tag + b">") * (depth + 1) + content[place:]  # fmt: skip
+    parts[n] = name, content[:root] + dtd.encode() + content[root:place] + text.encode() + content[place:]
     return packed(parts)
 
 
@@ -115,5 +127,5 @@ def _directory_changed(rng: Random, data: bytes, other: bytes) -> bytes:
 
 ZIP: dict[str, BytesMutator] = {
     **{f"part: {name}": on_a_part(mutate) for name, mutate in (TEXT | MARKUP).items()},
-    "part: deep XML": _deep, "zip bomb": _bomb, "members changed": _members_changed, "directory changed": _directory_changed,
+    "part: deep XML": _deep, "part: entity bomb": _entity_bomb, "zip bomb": _bomb, "members changed": _members_changed, "directory changed": _directory_changed,
 }  # fmt: skip
