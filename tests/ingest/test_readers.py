@@ -101,3 +101,48 @@ def test_a_file_of_200_megabytes_is_refused_before_it_is_read(tmp_path: Path) ->
 
     with pytest.raises(InputError, match=f"超过 {MAX_BYTES // 1024 // 1024} MB"):
         read_source(path)
+
+
+def test_what_a_page_hides_is_no_text() -> None:
+    markup = (
+        '<body><div style="display: none"><p>一、扫码说明</p></div><p hidden>打印预览</p><p>一、主要任务</p>'
+        '<p>1.建设市民驿站。<span style="DISPLAY:none">2.点击查看</span>责任单位：市民政局</p></body>'
+    )
+
+    assert html_to_text(markup) == "一、主要任务\n1.建设市民驿站。责任单位：市民政局\n"
+
+
+def test_text_that_a_script_shows_later_is_read() -> None:
+    markup = (
+        f'<body><p>首页</p><div id="content" style="display:none"><p>一、主要任务</p><p>{PLAN * 3}</p></div></body>'
+    )
+
+    assert "市民驿站" in html_to_text(markup)
+
+
+def test_a_raised_number_cites_a_note_behind_chinese_text_and_counts_behind_a_letter() -> None:
+    markup = (
+        "<body><p>二、重点任务<sup>1</sup></p><p>新增面积50m<sup>2</sup>，驿站<a><sup>[12]</sup></a>20个</p></body>"
+    )
+
+    assert html_to_text(markup) == "二、重点任务\n新增面积50m2，驿站20个\n"
+
+
+def test_markdown_with_html_in_it_keeps_its_lines_and_both_kinds_of_table(tmp_path: Path) -> None:
+    path = tmp_path / "plan.md"
+    path.write_text(
+        "# 云海市便民行动方案\n\n一、目标\n\n建成驿站120个。\n\n<table><tr><td>序号</td><td>任务</td></tr><tr><td>1</td>"
+        "<td>建设\n驿站</td></tr></table>\n\n<div>\n\n二、任务\n\n1.  建设\n驿站。\n\n</div>\n\n"
+        "| 序号 | 任务 |\n|---|---|\n| 2 | 培训 |\n三、保障\n强化监督。\n"
+    )
+
+    source = read_source(path)
+
+    assert [line.strip() for line in source.text.splitlines() if "|" not in line] == [
+        "# 云海市便民行动方案", "一、目标", "建成驿站120个。", "序号 任务", "1 建设 驿站", "二、任务", "1. 建设 驿站。",
+        "三、保障", "强化监督。",
+    ]  # fmt: skip
+    assert [[source.text[c.start : c.end] for c in table.cells] for table in source.tables] == [
+        ["序号", "任务", "1", "建设 驿站"],
+        ["序号", "任务", "2", "培训"],
+    ]
