@@ -9,7 +9,7 @@ from pathlib import Path
 from ingest.errors import InputError
 from ingest.readers.decode import decode
 from ingest.readers.docx import read_docx
-from ingest.readers.html import MarkupTooDeepError, declared_charset, looks_like_html, read_html
+from ingest.readers.html import MarkupTooDeepError, looks_like_html, read_html
 from ingest.readers.markdown import markdown_tables
 from ingest.readers.ofd import read_ofd
 from ingest.readers.pdf import read_pdf
@@ -57,11 +57,7 @@ def read_source(path: Path) -> SourceText:
     for signature, problem, remedy in _SIGNATURES:
         if data.startswith(signature):
             raise InputError(path, *(_PROTECTED if _ENCRYPTED in data else (problem, remedy)))
-    charset = declared_charset(data)
-    if charset in {"gb2312", "gbk", "gb18030"} and not _is_utf8(data):
-        text = data.decode("gb18030", "replace")
-    else:
-        text = decode(data, path)
+    text = decode(data, path)
     media_type = "text/plain"
     tables = ()
     if looks_like_html(text):
@@ -115,11 +111,3 @@ def _read_bytes(path: Path) -> bytes:
         raise InputError(path, "没有读取权限", "请检查文件权限") from error
     except OSError as error:
         raise InputError(path, f"无法读取（{error.strerror}）", "请检查文件") from error
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True

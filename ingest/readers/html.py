@@ -32,18 +32,11 @@ _TAG = re.compile(
 )
 _WRAPPERS = {"div", "section", "article", "main", "center", "body", "header", "footer", "aside", "nav"}
 _FRONT_MATTER = re.compile(r"\A---\n(?:[^\n]*\n){1,40}?---\n")
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.I)
 _LOOKS_HTML = re.compile(r"<!doctype html|<html[\s>]|<body[\s>]|<(?:div|p|table|span|h[1-6])(?:\s[^<>]{0,300})?>", re.I)
 
 
 class MarkupTooDeepError(ValueError):
     """Elements nested deeper than any real page: the rest of the text would be lost in silence."""
-
-
-def declared_charset(data: bytes) -> str | None:
-    """The character set a page's meta element names, lower case, or None."""
-    match = _CHARSET.search(data[:8192])
-    return match.group(1).decode("ascii").lower() if match else None
 
 
 def looks_like_html(text: str) -> bool:

@@ -13,7 +13,7 @@ from ingest.readers.html import html_to_text
 PLAN = "一、主要任务\n1.建设市民驿站。责任单位：市民政局\n"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
 def test_reads_the_encodings_offices_use(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "plan.txt"
     path.write_bytes(PLAN.encode(encoding))
@@ -30,6 +30,36 @@ def test_text_cut_in_the_middle_of_a_character_is_read_up_to_there(tmp_path: Pat
     path.write_bytes(PLAN.encode()[:-2])
 
     assert read_source(path).text.startswith("一、主要任务")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("declared", ["utf-8", "gb2312", "iso-8859-1"])
+def test_one_broken_byte_and_a_wrong_declaration_make_no_other_encoding(
+    tmp_path: Path, encoding: str, declared: str
+) -> None:
+    path = tmp_path / "page.html"
+    page = f'<html><head><meta charset="{declared}"></head><body><p>{PLAN * 40}</p></body></html>'.encode(encoding)
+    place = page.index("市民".encode(encoding), len(page) // 2)
+    path.write_bytes(page[:place] + page[place : place + 1] + b"\n" + page[place:])
+
+    assert read_source(path).text.count("市民驿站") == 40
+
+
+def test_big5_is_read_and_not_taken_for_gb18030(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_bytes((PLAN * 5).translate(str.maketrans("务设驿责单", "務設驛責單")).encode("big5"))
+
+    source = read_source(path)
+
+    assert source.traditional
+    assert source.text == PLAN * 5
+
+
+def test_forms_of_hong_kong_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text("一、主要任務\n1.建設衞生服務站。責任單位：市衞生健康委\n" * 3, encoding="utf-8")
+
+    assert "市卫生健康委" in read_source(path).text
 
 
 def test_html_blocks_become_lines_and_scripts_go() -> None:
