@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 
+from ingest.page_edges import page_residue
 from ingest.page_numbers import page_numbers
 from ingest.reading import Reading
 from ingest.unwrapping import line_joints
@@ -20,7 +21,7 @@ _BARE_MARKER = re.compile(
     r"(?:^|[ 。；）)])(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|第[一二三四五六七八九十百]+[章条])\Z"
 )
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
-_BLANK, _BREAK = re.compile("[\t\u00a0\u3000\u2002\u2003\u2009\u2005]"), re.compile("[\r\x0b\x0c\u2028\u2029]")
+_BLANK, _BREAK = re.compile("[\t\u00a0\u3000\u2002\u2003\u2009\u2005]"), re.compile("[\r\x0b\u2028\u2029]")
 _SPACE = re.compile(" +")
 # Markdown: “## 一、目标”, “**（一）清理河道。**”.
 _HEADING_MARK = re.compile(r"^ {0,3}(?P<mark>#{1,6} +)(?=\S)", re.M)
@@ -29,7 +30,6 @@ _BOLD = re.compile(r"(?P<open>\*\*)(?=\S)[^*\n]{1,400}(?<=\S)(?P<close>\*\*)")
 _CELL_BREAK = re.compile(r"<br ?/?>", re.I)
 _CELL_MARK = re.compile(r"\*\*|\\(?=\|)")
 _TERMINAL = "。；;：:！？!?）)〕]】》”"
-_PAGE_LINE = re.compile(r"^[ ]*[-—－–·]*[ ]*\d{1,3}[ ]*[-—－–·]*[ ]*$", re.M)
 _ITEM = re.compile(
     r" *(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]|第[一二三四五六七八九十百]+[章条])"
 )
@@ -38,18 +38,17 @@ _AFTER_BREAK = re.compile(rf"{_ITEM.pattern}| *(?:关于|为)")
 
 def clean(text: str) -> Reading:
     """The clean reading of an extracted text: no page numbers, no layout blanks, line breaks kept."""
-    plain = _break_flat_lines(_joined(_plain_blanks(text)))
+    plain = _break_flat_lines(_joined(_plain_blanks(text)).replace("\f", "\n"))
     gone = [m.span() for m in _INVISIBLE.finditer(plain)]
     gone += [m.span("mark") for m in _HEADING_MARK.finditer(plain)] if "#" in plain else []
     gone += [m.span(side) for m in _BOLD.finditer(plain) for side in ("open", "close")]
-    gone += _page_lines(plain)
     gone += page_numbers(plain)
     return _squeeze(Reading(plain, array("i", range(len(plain)))).without(gone))
 
 
 def clean_cell(text: str, start: int, end: int) -> Reading:
     """The clean reading of one table cell text[start:end]; numbers in cells are content, never page numbers."""
-    plain = _CELL_BREAK.sub(lambda tag: "\n" * len(tag.group()), _plain_blanks(text[start:end]))
+    plain = _CELL_BREAK.sub(lambda tag: "\n" * len(tag.group()), _plain_blanks(text[start:end]).replace("\f", "\n"))
     gone = [m.span() for pattern in (_INVISIBLE, _CELL_MARK) for m in pattern.finditer(plain)]
     return _squeeze(Reading(plain, array("i", range(start, end))).without(gone)).stripped()
 
@@ -60,8 +59,9 @@ def _plain_blanks(text: str) -> str:
 
 
 def _joined(text: str) -> str:
-    """The text with the breaks that only wrap a line turned into invisible characters."""
-    joints = line_joints(text)
+    """The text with what page breaks left in it, and the breaks that only wrap a line, as invisible characters."""
+    residue = page_residue(text)
+    joints = [*residue, *line_joints(text, residue)]
     if not joints:
         return text
     chars = list(text)
@@ -121,12 +121,6 @@ def _break_line(line: str) -> str:
         if single or len(m.group()) >= 2:
             chars[m.start()] = "\n"
     return "".join(chars)
-
-
-def _page_lines(text: str) -> list[tuple[int, int]]:
-    """Lines that hold nothing but a page number, when there are enough of them to be pages."""
-    found = [m.span() for m in _PAGE_LINE.finditer(text)]
-    return found if len(found) >= 3 else []
 
 
 def _between_words(text: str, start: int, end: int) -> bool:

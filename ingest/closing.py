@@ -18,7 +18,11 @@ _ENACTING = re.compile(
     r"|[^。\n]{0,30}?由[^。\n]{2,40}?(?:负责)?解释|[^。\n]{0,12}有效期|有效期)"
 )
 _MAX_ENACTING = 500
-_ATTACHMENTS = re.compile(r"^附件?\d*[：:].*\n(?:[ ]*\d{1,2}[.．、][^。\n]{2,60}\n?)*", re.M)
+_ATTACHMENTS = re.compile(
+    r"^(?:(?:相关)?附件?(?:下载|列表|清单)?\d*[：:].*\n(?:[ ]*\d{1,2}[.．、][^。\n]{2,60}\n?)*"
+    r"|[ ]*\d{1,2}[.．、][^\n]{2,120}\.(?:docx?|wps|xlsx?|et|pdf|ofd|zip|rar|jpe?g|png)\n?)",
+    re.M | re.I,
+)
 _LONG_ENOUGH = 12
 
 
@@ -30,7 +34,7 @@ def enacting_start(text: str) -> int | None:
 
 
 def attachment_lists(text: str) -> list[tuple[int, int]]:
-    """(start, end) of “附件：1.…” and the numbered lines below it: their numbers are no items."""
+    """(start, end) of “附件：1.…” and the numbered lines below it, and of numbered file names: no items."""
     return [match.span() for match in _ATTACHMENTS.finditer(text)]
 
 

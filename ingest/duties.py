@@ -16,6 +16,7 @@ from typing import NamedTuple
 from ingest.bodies import split_bodies
 from ingest.body_names import carries_place
 from ingest.plan import Role
+from ingest.reading import Taken
 
 OPENING, CLOSING = "（(〔【[〈", "）)〕】]〉"
 _OPEN_BRACKET = re.compile(r"[（(〔【\[]")
@@ -140,11 +141,11 @@ def find_duties(text: str) -> list[Duty]:
 @lru_cache(maxsize=512)
 def _duties(text: str) -> tuple[Duty, ...]:
     found = list(_labelled(text))
-    taken = [(d.start, d.end) for d in found]
+    taken = Taken((d.start, d.end) for d in found)
     for duty in (*_brackets(text, taken), *_lines(text, taken)):
-        if not any(duty.start < b and a < duty.end for a, b in taken):
+        if not taken.meets(duty.start, duty.end):
             found.append(duty)
-            taken.append((duty.start, duty.end))
+            taken.add(duty.start, duty.end)
     return tuple(sorted(found, key=lambda d: d.start))
 
 
@@ -172,14 +173,10 @@ def duty_spans(text: str) -> list[tuple[int, int]]:
 def matching_close(text: str, opening: int) -> int | None:
     """Position of the bracket that closes the one at `opening`, None when it is never closed on its line."""
     depth = 0
-    for place in range(opening, min(len(text), opening + _MAX_BRACKET)):
-        char = text[place]
-        if char in OPENING:
-            depth += 1
-        elif char in CLOSING:
-            depth -= 1
-            if depth == 0:
-                return place
+    for match in _ANY_BRACKET.finditer(text, opening, opening + _MAX_BRACKET):
+        depth += 1 if match.group() in OPENING else -1
+        if depth == 0:
+            return match.start()
     return None
 
 
@@ -364,15 +361,16 @@ def _verb(clause: str) -> tuple[Role | None, bool, int]:
     return None, False, len(clause)
 
 
-def _brackets(text: str, taken: list[tuple[int, int]]) -> Iterator[Duty]:
+def _brackets(text: str, taken: Taken) -> Iterator[Duty]:
     """Brackets without labels: bodies with verbs, or nothing but bodies at the end of a sentence."""
     if not _OPEN_BRACKET.search(text):
         return
     pairs = _pairs(text)
     open_lines: Counter[int] = Counter()
+    line_end = -1
     for match in _OPEN_BRACKET.finditer(text):
         start = match.start()
-        if any(a <= start < b for a, b in taken):
+        if taken.meets(start, start + 1):
             continue
         close = pairs.get(start)
         if close is not None and close - start >= 4:
@@ -380,7 +378,8 @@ def _brackets(text: str, taken: list[tuple[int, int]]) -> Iterator[Duty]:
             if duty is not None:
                 yield duty
                 continue
-        line_end = _line_end(text, start)
+        if line_end < start:
+            line_end = _line_end(text, start)
         if close is not None and close < line_end:
             continue
         # A bracket that is never closed ends with its line.
@@ -425,13 +424,13 @@ def _ends_sentence(text: str, start: int, close: int) -> bool:
     return behind is not None and (text[start - 1 : start] in "。；;" or text[close + 1 : close + 2] == "。")
 
 
-def _lines(text: str, taken: list[tuple[int, int]]) -> Iterator[Duty]:
+def _lines(text: str, taken: Taken) -> Iterator[Duty]:
     """Lines behind the first, and last sentences of lines, that are nothing but “A牵头，B、C配合。”."""
     for start, end in _closing_sentences(text):
         stop = start + len(text[start:end].rstrip("。；; "))
         if end - start > 300 or not _VERB_END.search(text, max(start, stop - _MAX_VERB_AT_END), stop):
             continue
-        if any(start < b and a < end for a, b in taken):
+        if taken.meets(start, end):
             continue
         segments = clauses(text, start, stop, default=None)
         if segments and segments[-1].end > stop - _MAX_VERB_AT_END and _all_bodies(text, segments, known=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -72,7 +73,8 @@ class Outline:
 def build_outline(text: str, markers: list[Marker]) -> Outline:
     """Arrange `markers` of the clean `text` into parts and items."""
     lists = attachment_lists(text)
-    markers = [m for m in markers if not any(a <= m.start < b for a, b in lists)]
+    begun = [start for start, _ in lists]
+    markers = [m for m in markers if not (n := bisect_right(begun, m.start)) or m.start >= lists[n - 1][1]]
     top = _top_kind(markers)
     if top is None:
         return Outline([], [], len(text))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 
 from ingest.dates import find_points
 
@@ -54,12 +55,13 @@ class Masks:
             spans += [(p.start, p.end, "date") for p in find_points(text, start=a, end=b)]
         self._spans = sorted(spans)
         self._starts = [span[0] for span in self._spans]
-        self._longest = max((end - start for start, end, _ in self._spans), default=0)
+        # How far the masks up to this one reach: a number of a million digits must not make all look-ups long.
+        self._reach = list(accumulate((end for _, end, _ in self._spans), max))
 
     def rule_at(self, start: int, end: int) -> str | None:
         """The rule of a mask that covers the first digit of text[start:end], None when the place is free."""
         place = bisect_right(self._starts, start)
-        while place and start - self._starts[place - 1] < self._longest:
+        while place and self._reach[place - 1] > start:
             place -= 1
             if self._spans[place][1] > start:
                 return self._spans[place][2]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -64,6 +65,30 @@ class Reading(NamedTuple):
             texts.append(part.text)
             offsets.extend(part.offsets)
         return Reading("".join(texts), offsets)
+
+
+class Taken:
+    """Ranges that are spoken for: whether another one would meet any of them, at the cost of a look-up."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]] = ()) -> None:
+        self._starts: list[int] = []
+        self._reach: list[int] = []  # the furthest end of all ranges up to this one
+        for start, end in spans:
+            self.add(start, end)
+
+    def add(self, start: int, end: int) -> None:
+        """Take start..end as well."""
+        n = bisect_right(self._starts, start)
+        self._starts.insert(n, start)
+        self._reach.insert(n, max(end, self._reach[n - 1]) if n else end)
+        while n + 1 < len(self._reach) and self._reach[n + 1] < self._reach[n]:
+            n += 1
+            self._reach[n] = self._reach[n - 1]
+
+    def meets(self, start: int, end: int) -> bool:
+        """True when a range that was added shares a character with start..end."""
+        n = bisect_left(self._starts, end)
+        return n > 0 and self._reach[n - 1] > start
 
 
 def complement(spans: Iterable[tuple[int, int]], length: int) -> Iterator[tuple[int, int]]:

@@ -1,51 +1,173 @@
 """Lines cut at the width of a page are put together again: text copied out of a PDF or an old terminal.
 
-A text counts as wrapped when a good part of its lines fill one and the same width; a full line then goes on in the next
-one, unless that begins a paragraph of its own.
+A text counts as wrapped when a good part of it stands in lines that fill one and the same width and end within a
+sentence. Such a line goes on in the next one, over page breaks too, unless that begins a paragraph of its own.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 _ENOUGH_LINES = 12
-_FULL_SHARE = 0.3
-# Of the full lines, so many end in mid-sentence.
-_BROKEN_SHARE = 0.6
-_PAGE_LINE = re.compile(r"[ \u3000—―\-–－·]*\d{1,3}[ \u3000—―\-–－·]*")
+# Share of the text that stands in full lines; share of these that end within a sentence; how much longer lines may hold.
+_FULL_SHARE, _WRAP_SHARE, _LONGER_SHARE = 0.2, 0.5, 0.15
 # Widths in half characters: a Chinese character takes two. Shorter lines are lists, longer ones paragraphs.
 _NARROWEST, _WIDEST = 36, 130
-_SLACK = 4
+# Justified lines are squeezed by a character and stretched by more.
+_OVER, _UNDER = 3, 8
+# What a full line may leave empty: behind the end of a sentence, and within one.
+_STRICT, _LOOSE = 3, 7
+# A line as long as this share of a full one goes on after a comma.
+_HALF = 0.35
+_INDENT = 2
 _TERMINAL = "。；;：:！!？?"
-_NEW_PARAGRAPH = re.compile(
-    r"(?:[ \u3000]{2,}|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百\d]+[章节条]|[①-⑳]|—|"
-    r"[（(〔【\[]?(?:牵头|责任|配合|参与|落实|完成|实施|主办|协办|承办)(?:单位|部门|时限|时间)|附件|关于印发)"
+_CLOSED = _TERMINAL + "）)〕】》”"
+_MAX_BRACKET = 240
+_MARKER = (
+    r"[一二三四五六七八九十]{1,3} ?、|[（(] ?[一二三四五六七八九十\d]{1,3} ?[）)]|\d{1,2} ?[.．、](?! ?\d)|"
+    r"第 ?[一二三四五六七八九十百\d]+ ?[章节条]|[①-⑳]|[一二三四五六七八九十]是(?![否不])"
 )
+_HEADING = re.compile(rf"(?:{_MARKER})[^。，,；;：:]*")
+_NEW_PARAGRAPH = re.compile(rf"{_MARKER}|—(?! ?\d)|附件|附表|关于印发|抄送")
+_OPENING = "（(〔【["
+_LABEL = re.compile(r"[（(〔【\[]?(?:牵头|责任|配合|参与|落实|完成|实施|主办|协办|承办)(?:单位|部门|时限|时间)")
+_GAP = re.compile(r"\S {3,}(?=\S)")
+# What no type-setter parts: a word of letters and digits, or a character, with the closing marks behind it.
+_TOKEN = re.compile(r"[“‘《〈（〔【(]*(?:[\dA-Za-z.%]+|.)[”’》〉）〕】)，。、；：！？,;%]*")
 
 
-def line_joints(text: str) -> list[tuple[int, int]]:
-    """(start, end) of the line breaks (with the blanks around them) that only wrap a line; none in other texts."""
-    # A page number between two lines parts no paragraph.
-    lines = [m.span() for m in re.finditer(r"[^\n]+", text) if not _PAGE_LINE.fullmatch(m.group())]
-    widths = [_width(text[a:b].rstrip()) for a, b in lines]
-    full = sorted(widths)[int(0.9 * (len(widths) - 1))] if widths else 0
-    filled = [span for span, width in zip(lines, widths, strict=True) if full - _SLACK <= width <= full + _SLACK]
-    if len(lines) < _ENOUGH_LINES or not _NARROWEST <= full <= _WIDEST or len(filled) < _FULL_SHARE * len(lines):
-        return []
-    if sum(text[a:b].rstrip()[-1:] not in _TERMINAL for a, b in filled) < _BROKEN_SHARE * len(filled):
+@dataclass(frozen=True)
+class _Line:
+    """text[start:end] of a line without the blanks around it; `indent` counts those before it."""
+
+    text: str
+    start: int
+    end: int
+    indent: int
+
+    @cached_property
+    def width(self) -> float:
+        return _width(self.text)
+
+    @cached_property
+    def in_columns(self) -> bool:
+        """True for a row of a table: a few wide gaps; a line spread to the margin has one behind each character."""
+        gaps = len(_GAP.findall(self.text))
+        return 0 < gaps < len(self.text.split()) - 1 or (gaps > 0 and self.width > 4 * (gaps + 1))
+
+    @cached_property
+    def head(self) -> float:
+        """Width of what would have had to fit on the line above."""
+        token = _TOKEN.match(self.text)
+        return _width(token.group()) if token else 0.0
+
+
+@dataclass(frozen=True)
+class _Measure:
+    full: float
+    margin: int
+    indents: bool  # paragraphs begin with an indent
+
+    def indented(self, line: _Line) -> bool:
+        return line.indent >= self.margin + _INDENT
+
+
+def line_joints(text: str, residue: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int]]:
+    """(start, end) of the line breaks (with what stands around them) that only wrap a line; none in other texts.
+
+    `residue` are lines that page breaks left in the text: what they part is one paragraph all the same.
+    """
+    lines = _lines(text, residue)
+    measure = _measure(lines)
+    if measure is None:
         return []
     joints: list[tuple[int, int]] = []
-    for (start, end), (following, stop), width in zip(lines, lines[1:], widths, strict=False):
-        body = text[start:end].rstrip()
-        goes_on = width >= full - _SLACK and not _NEW_PARAGRAPH.match(text, following)
-        # A full line may by chance end its paragraph: then a full stop ends it and a short heading follows.
-        heading = (
-            body[-1:] in _TERMINAL and _width(text[following:stop]) < full // 2 and text[stop - 1] not in _TERMINAL
-        )
-        if goes_on and not heading and not (body[-1:] in _TERMINAL and text.count("\n", end, following) > 1):
-            joints.append((start + len(body), following))
+    paragraph = ""
+    for line, following in pairwise(lines):
+        paragraph += line.text
+        gap = text[line.end : following.start]
+        turned = "\f" in gap or any(line.end <= a < following.start for a, _ in residue)
+        apart = gap.count("\n") > 1 and not turned
+        if _goes_on(paragraph, line, following, measure, apart=apart):
+            joints.append((line.end, following.start))
+        else:
+            paragraph = ""
     return joints
 
 
-def _width(line: str) -> int:
-    return 2 * len(line) - len(line.encode("ascii", "ignore"))
+def _lines(text: str, residue: Sequence[tuple[int, int]]) -> list[_Line]:
+    gone = {start for start, _ in residue}
+    found = []
+    for match in re.finditer(r"[^\n\f]+", text):
+        body = match.group().strip()
+        if body and match.start() not in gone:
+            indent = len(match.group()) - len(match.group().lstrip())
+            start = match.start() + indent
+            found.append(_Line(body, start, start + len(body), indent))
+    return found
+
+
+def _measure(lines: list[_Line]) -> _Measure | None:
+    """Width of a full line, or None where the lines are paragraphs."""
+    lines = [line for line in lines if not line.in_columns]
+    if len(lines) < _ENOUGH_LINES:
+        return None
+    total = sum(line.width for line in lines)
+    held: Counter[int] = Counter()
+    for line in lines:
+        if _NARROWEST <= line.width <= _WIDEST:
+            held[round(line.width)] += round(line.width)
+    full = max(held, key=lambda w: sum(held[w - i] for i in range(_UNDER)), default=0)
+    near = [(a, b) for a, b in pairwise(lines) if full - _UNDER <= a.width <= full + _OVER]
+    longer = sum(line.width for line in lines if line.width > full + _OVER)
+    filled = sum(a.width for a, _ in near)
+    wraps = sum(a.text[-1] not in _CLOSED and not _NEW_PARAGRAPH.match(b.text) for a, b in near)
+    if filled < _FULL_SHARE * total or wraps < _WRAP_SHARE * len(near) or longer > _LONGER_SHARE * filled:
+        return None
+    margin = Counter(a.indent for a, _ in near).most_common(1)[0][0]
+    marked = [line for line in lines if _NEW_PARAGRAPH.match(line.text)]
+    indents = sum(line.indent >= margin + _INDENT for line in marked) > len(marked) / 2
+    return _Measure(full, margin, indents)
+
+
+def _goes_on(paragraph: str, line: _Line, following: _Line, measure: _Measure, *, apart: bool) -> bool:
+    open_bracket = _open_bracket(paragraph)
+    if open_bracket and not _HEADING.fullmatch(following.text):
+        return open_bracket == "《" or not (measure.indents and measure.indented(following))
+    if _NEW_PARAGRAPH.match(following.text) or (measure.indents and measure.indented(following)):
+        return False
+    if (label := _LABEL.match(following.text)) and not (measure.indents and label.group()[0] in _OPENING):
+        return False
+    taken = line.width + following.head
+    last = line.text[-1]
+    if last in _TERMINAL:
+        # A full line may by chance end its paragraph: then a short heading follows, or a blank line.
+        heading = following.width < measure.full / 2 and following.text[-1] not in _TERMINAL
+        return taken > measure.full - _STRICT and not heading and not apart
+    if last in "，,、":
+        return line.width >= _HALF * measure.full
+    if last in _CLOSED or _HEADING.fullmatch(paragraph):
+        return taken > measure.full - _STRICT
+    return taken > measure.full - _LOOSE
+
+
+def _open_bracket(paragraph: str) -> str:
+    """The bracket that is open at the end of `paragraph`, "" for none."""
+    tail = paragraph[-_MAX_BRACKET:]
+    for opening, closing in (("《", "》"), ("（", "）"), ("(", ")")):
+        place = tail.rfind(opening)
+        if place > tail.rfind(closing):
+            return opening
+    # （市场监管局、各县（市、区）政府
+    return "（" if tail.count("（") > tail.count("）") and len(tail) < _MAX_BRACKET else ""
+
+
+def _width(line: str) -> float:
+    """Printed width: blanks between Chinese and Latin stand for the quarter character that type-setting leaves there."""
+    wide = sum(1 if char.isascii() else 2 for char in line if not char.isspace())
+    return wide + 0.5 * len(re.findall(r"(?<=[^\x00-\xff]) ?(?=[\dA-Za-z])|(?<=[\dA-Za-z%]) ?(?=[^\x00-\xff])", line))

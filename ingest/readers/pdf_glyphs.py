@@ -22,7 +22,8 @@ _TO_ASCII = {ord(c): unicodedata.normalize("NFKC", c) for c in _ASCII_SIGNS} | {
     for r in ((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A))
     for code in range(r[0], r[1] + 1)
 }
-_TO_ASCII |= {ord("～"): "～", 0xA0: " ", 0xAD: "", 0x200B: "", 0xFEFF: ""}
+# Many fonts draw the dash and the horizontal bar with one glyph, and printing programs name it by the latter.
+_TO_ASCII |= {ord("～"): "～", 0x2015: "—", 0xA0: " ", 0xAD: "", 0x200B: "", 0xFEFF: ""}
 # Blocks whose characters are shapes of ordinary ones: CJK and Kangxi radicals, compatibility ideographs, ligatures.
 _COMPATIBILITY = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0xFB00, 0xFB06), (0x2F800, 0x2FA1F))
 # Radicals that NFKC leaves alone, or gives the traditional form of, although fonts map ordinary characters to them.

@@ -160,7 +160,7 @@ def _reads_on(a: _Placed, b: _Placed, body_em: float) -> bool:
     if same_page and b.line.base - a.line.base < 0.5 * em:
         return False  # beside it, not below
     if _is_title(a, body_em) and _is_title(b, body_em):
-        return same_page and b.line.base - a.line.base < 2.6 * em and a.line.font == b.line.font
+        return same_page and b.line.base - a.line.base < 2.8 * em and a.line.font == b.line.font
     if same_page and b.line.base - a.line.base > _APART * max(a.measure.pitch, 1.2 * em):
         return False
     if a.line.x0 > a.measure.left + _MAX_INDENT * em:

@@ -21,6 +21,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from ingest.readers.pdf_columns import lines_in_columns
 from ingest.readers.pdf_glyphs import direction, glyphs_of
+from ingest.readers.pdf_notes import settle_raised, take_notes
 from ingest.readers.pdf_pages import Page, strip_furniture
 from ingest.readers.pdf_paragraphs import paragraphs_of
 from ingest.readers.pdf_table_chain import chain_tables
@@ -69,8 +70,10 @@ def extract(data: bytes) -> dict[str, Any]:
     if sum(counts) < _MIN_CHARS * len(pages) or empty > 0.6 * len(pages):
         raise Refused(SCAN)
     strip_furniture(pages)
+    notes = take_notes(pages)
     chain_tables(pages)
     result = _compose(pages)
+    result["text"] += "".join(f"{note}\n" for note in notes)
     if len(_HAN.findall(result["text"])) > 300 and not _COMMON.search(result["text"]):
         raise Refused(UNREADABLE)
     return result
@@ -82,7 +85,7 @@ def _pages(sources: list[PlumberPage]) -> tuple[list[Page], list[int], int]:
         page = _upright(source)
         width, height = float(page.width), float(page.height)
         glyphs, unreadable = glyphs_of(page.chars, width, height)
-        tables, rest = tables_of(page, glyphs)
+        tables, rest = tables_of(page, settle_raised(glyphs))
         pages.append(Page(number, width, height, [line for line in lines_in_columns(rest) if line.text], tables))
         counts.append(sum(not glyph.text.isspace() for glyph in glyphs))
         bad += unreadable

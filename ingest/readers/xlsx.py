@@ -12,20 +12,15 @@ from io import BytesIO
 from pathlib import Path
 
 from openpyxl import load_workbook
-from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ingest.errors import InputError
 from ingest.readers.source import Cell, Table
+from ingest.readers.xlsx_limits import MAX_CELLS, check_size, too_large
 from ingest.readers.xlsx_values import shown
 
-MAX_CELLS = 500_000
-MAX_UNPACKED = 256 * 1024 * 1024
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml$")
-_CELL = re.compile(rb"<(?:\w+:)?c[ >]")
-_MERGED = re.compile(rb"<(?:\w+:)?mergeCell [^>]{0,80}?ref=\"([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})\"")
 _PLAIN_NAME = re.compile(r"(?:Sheet|工作表|表格?)\s*\d*", re.I)
 # What openpyxl raises on packages that are damaged in one way or another.
 _BROKEN = (
@@ -45,38 +40,11 @@ def read_xlsx(data: bytes, path: Path) -> tuple[str, tuple[Table, ...]]:
 def open_sheets(data: bytes, path: Path) -> list[Worksheet]:
     """The sheets of a workbook with the values they had when it was saved; InputError when it cannot be opened."""
     try:
-        _check_size(data, path)
+        check_size(data, path)
         workbook = load_workbook(BytesIO(data), data_only=True, keep_links=False)
     except _BROKEN as error:
         raise InputError(path, "Excel 文件已损坏，无法读取", "请用 Excel 或 WPS 打开后另存为 .xlsx") from error
     return [sheet for sheet in workbook.worksheets if isinstance(sheet, Worksheet)]
-
-
-def _check_size(data: bytes, path: Path) -> None:
-    with zipfile.ZipFile(BytesIO(data)) as package:
-        members = package.infolist()
-        if sum(member.file_size for member in members) > MAX_UNPACKED:
-            raise _too_large(path, f"解压后超过 {MAX_UNPACKED // 1024 // 1024} MB")
-        cells = 0
-        for member in members:
-            if not _SHEET.search(member.filename):
-                continue
-            xml = package.read(member)
-            cells += sum(1 for _ in _CELL.finditer(xml))
-            # Merged ranges are filled cell by cell on loading, whatever they claim.
-            cells += sum(_area(match.group(1).decode()) for match in _MERGED.finditer(xml))
-            if cells > MAX_CELLS:
-                raise _too_large(path, f"超过 {MAX_CELLS} 个单元格")
-
-
-def _too_large(path: Path, problem: str) -> InputError:
-    return InputError(path, problem, "任务分解表不会这么大，请只保留需要的工作表")
-
-
-def _area(ref: str) -> int:
-    (left, top), (right, bottom) = (coordinate_from_string(corner) for corner in ref.split(":"))
-    across = column_index_from_string(right) - column_index_from_string(left) + 1
-    return max(0, across) * max(0, bottom - top + 1)
 
 
 @dataclass
@@ -94,14 +62,17 @@ class _Text:
 def _read(sheets: list[Worksheet], path: Path) -> tuple[str, tuple[Table, ...]]:
     out = _Text([])
     tables: list[Table] = []
+    places = 0
     for sheet in sheets:
         if sheet.sheet_state != "visible":
             continue
         grid = _Sheet(sheet)
         if not grid.values:
             continue
-        if len(grid.rows) * len(grid.columns) > 4 * MAX_CELLS:
-            raise _too_large(path, f"工作表“{sheet.title}”的范围过大")
+        # A few cells far apart, on many sheets, still are a table of all the places between them.
+        places += len(grid.rows) * len(grid.columns)
+        if places > MAX_CELLS:
+            raise too_large(path, f"工作表“{sheet.title}”的范围过大")
         if not _PLAIN_NAME.fullmatch(sheet.title.strip()):
             out.add(sheet.title.strip() + "\n")
         for block in grid.blocks():

@@ -43,6 +43,12 @@ def member_names(data: bytes) -> frozenset[str] | None:
         return None
 
 
+def is_bomb(member: zipfile.ZipInfo) -> bool:
+    """True for an XML member that no program can have written: too large, or packed too well."""
+    ratio = member.file_size / max(1, member.compress_size)
+    return member.file_size > MAX_XML or (member.file_size > _RATIO_FROM and ratio > MAX_RATIO)
+
+
 def _plain(name: str) -> str:
     # Some programs write backslashes or a leading slash; part names know no case (ECMA-376 part 2, 6.2.2).
     return name.replace("\\", "/").lstrip("/").lower()
@@ -77,8 +83,7 @@ class Package:
         member = self._members.get(_plain(name))
         if member is None:
             return None
-        ratio = member.file_size / max(1, member.compress_size)
-        if member.file_size > MAX_XML or (member.file_size > _RATIO_FROM and ratio > MAX_RATIO):
+        if is_bomb(member):
             raise self._too_large(f"其中的正文解压后有 {member.file_size // 1024 // 1024} MB")
         # huge_tree stays off: lxml then refuses nesting deeper than 256 and text nodes over 10 MB.
         parser = etree.XMLParser(

@@ -116,3 +116,14 @@ def test_titles_and_enacting_clauses() -> None:
     assert not is_enacting(
         "自2026年起建设社区食堂，由市民政局组织实施。逐步实现街道全覆盖，并纳入年度考核，按季度通报进展情况。"
     )
+
+
+@pytest.mark.parametrize("heading", ["附件下载：", "相关附件：", "附件"])
+def test_files_to_download_below_a_plan_are_no_items(heading: str) -> None:
+    text = (
+        f"一、目标\n建设驿站。\n二、措施\n（一）加强领导。统筹推进。\n{heading}\n1.便民行动方案.docx\n2.任务分工表.XLSX"
+    )
+
+    outline = build_outline(text, find_markers(text))
+
+    assert [item.marker.number for root in outline.parts[0].items for item in root.walk()] == ["一", "二", "（一）"]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-import zipfile
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -12,34 +10,7 @@ import pytest
 from ingest.errors import InputError
 from ingest.readers import read_source
 from tests.ingest.readers.docx_builder import save
-
-NS = 'xmlns:ofd="http://www.ofdspec.org/2016"'
-SIZE = 5.64
-
-
-def line(text: str, x: float, y: float, *, more: str = "", delta: str | None = None) -> str:
-    """A printed line at (x, y) millimetres, every character as wide as the type."""
-    steps = delta if delta is not None else f"g {len(text) - 1} {SIZE}"
-    return (
-        f'<ofd:TextObject Boundary="{x} {y} 160 7" Font="1" Size="{SIZE}" {more}>'
-        f'<ofd:TextCode X="0" Y="5" DeltaX="{steps}">{text}</ofd:TextCode></ofd:TextObject>'
-    )
-
-
-def ofd(*pages: str, encoding: str = "utf-8") -> bytes:
-    buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as out:
-        out.writestr(
-            "OFD.xml",
-            f"<ofd:OFD {NS}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
-        )
-        listed = "".join(f'<ofd:Page ID="{n}" BaseLoc="Pages/Page_{n}/Content.xml"/>' for n, _ in enumerate(pages))
-        area = "<ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea></ofd:CommonData>"
-        out.writestr("Doc_0/Document.xml", f"<ofd:Document {NS}>{area}<ofd:Pages>{listed}</ofd:Pages></ofd:Document>")
-        for n, content in enumerate(pages):
-            xml = f"<ofd:Page {NS}><ofd:Content><ofd:Layer>{content}</ofd:Layer></ofd:Content></ofd:Page>"
-            out.writestr(f"Doc_0/Pages/Page_{n}/Content.xml", xml)
-    return buffer.getvalue()
+from tests.ingest.readers.ofd_builder import SIZE, line, ofd
 
 
 def text(tmp_path: Path, *pages: str) -> str:

@@ -455,3 +455,47 @@ def test_the_sample_table_reaches_over_two_pages() -> None:
 
     assert max(cell.row for cell in table.cells) == len(write_sample_pdf.ROWS)
     assert [(cell.row, cell.rows) for cell in table.cells if cell.rows > 1] == [(1, 2), (4, 2)]
+
+
+# Footnotes
+
+
+def footnoted() -> Pdf:
+    pdf = prose(LONG * 2, ITEM, LONG, per_page=4)
+    first = pdf.pages[0]
+    first.text(LEFT, 701, "1", size=8)
+    first.text(LEFT + 8, 703, "本方案所称驿站，是指为市民提供服务的场所，", size=9)
+    first.text(LEFT, 716, "含流动驿站。", size=9)
+    return pdf
+
+
+def test_footnotes_stand_behind_the_text_and_cut_no_paragraph() -> None:
+    note = "1本方案所称驿站，是指为市民提供服务的场所，含流动驿站。"
+
+    assert lines(footnoted()) == [LONG * 2, ITEM, LONG, note]
+
+
+def test_a_citation_goes_and_an_exponent_stays() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    page.text(LEFT, TOP, "建设市民驿站")
+    page.text(LEFT + 6 * SIZE, TOP - 6, "1", size=8)
+    page.text(LEFT + 6 * SIZE + 4, TOP, "，新增面积50m")
+    page.text(LEFT + 12.5 * SIZE + 4, TOP - 6, "2", size=8)
+    page.text(LEFT + 13 * SIZE + 4, TOP, "以上。")
+
+    assert lines(pdf) == ["建设市民驿站，新增面积50m2以上。"]
+
+
+def test_small_type_below_the_body_without_a_number_is_no_note() -> None:
+    pdf = prose(LONG, ITEM)
+    pdf.pages[0].text(LEFT, 700, "制表：市民政局", size=9)
+
+    assert lines(pdf)[-1] == "制表：市民政局"
+
+
+def test_the_dash_that_printing_programs_call_a_bar_is_a_dash() -> None:
+    pdf = Pdf()
+    pdf.page().text(LEFT, TOP, "云海市便民服务行动方案（2024\u20152026年）", font="mapped")
+
+    assert lines(pdf) == ["云海市便民服务行动方案（2024—2026年）"]

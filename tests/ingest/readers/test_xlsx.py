@@ -180,20 +180,70 @@ def test_a_cut_off_package_is_refused_in_one_line(tmp_path: Path) -> None:
     assert "\n" not in str(caught.value)
 
 
-def test_a_merged_range_over_the_whole_sheet_is_refused_before_it_is_filled(tmp_path: Path) -> None:
+MERGES = b'</sheetData><mergeCells count="1"><mergeCell ref=%s/></mergeCells>'
+
+
+def rewritten(tmp_path: Path, part: str, change: Callable[[bytes], bytes]) -> Path:
+    """A workbook, one part of which has been changed."""
     path = written(tmp_path, lambda sheet: sheet.append(HEADER))
-    bloated = BytesIO()
-    with zipfile.ZipFile(path) as package, zipfile.ZipFile(bloated, "w") as copy:
+    out = BytesIO()
+    with zipfile.ZipFile(path) as package, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as copy:
         for name in package.namelist():
-            data = package.read(name)
-            if name.endswith("sheet1.xml"):
-                data = data.replace(
-                    b"</sheetData>", b'</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
-                )
-            copy.writestr(name, data)
-    path.write_bytes(bloated.getvalue())
+            copy.writestr(name, change(package.read(name)) if name.endswith(part) else package.read(name))
+    path.write_bytes(out.getvalue())
+    return path
+
+
+@pytest.mark.parametrize("ref", [b'"A1:XFD1048576"', b"'A1:XFD1048576'", b'"&#65;1:XFD1048576"', b'"a1:$XFD$1048576"'])
+def test_a_merged_range_over_the_whole_sheet_is_refused_before_it_is_filled(tmp_path: Path, ref: bytes) -> None:
+    path = rewritten(tmp_path, "sheet1.xml", lambda xml: xml.replace(b"</sheetData>", MERGES % ref))
 
     with pytest.raises(InputError, match="单元格"):
+        read_source(path)
+
+
+def test_a_sheet_in_another_encoding_is_counted_as_well(tmp_path: Path) -> None:
+    def change(xml: bytes) -> bytes:
+        return xml.replace(b"</sheetData>", MERGES % b'"A1:XFD1048576"').decode("utf-8").encode("utf-16")
+
+    with pytest.raises(InputError, match="单元格"):
+        read_source(rewritten(tmp_path, "sheet1.xml", change))
+
+
+@pytest.mark.parametrize(
+    ("part", "filling"),
+    [
+        ("sheet1.xml", b"<c/>" * 600_000),
+        ("styles.xml", b"".join(b"<xf numFmtId='%d'/>" % n for n in range(1_100_000))),
+        ("styles.xml", b"<xf/>" * 5_000_000),
+    ],
+    ids=["cells", "elements", "packed-too-well"],
+)
+def test_parts_that_would_fill_the_memory_are_refused(tmp_path: Path, part: str, filling: bytes) -> None:
+    path = rewritten(tmp_path, part, lambda xml: xml[: xml.rfind(b"</")] + filling + xml[xml.rfind(b"</") :])
+
+    with pytest.raises(InputError, match=r"超过|解压后"):
+        read_source(path)
+
+
+def test_sheets_with_a_few_cells_far_apart_are_refused_together(tmp_path: Path) -> None:
+    def diagonal(sheet: Worksheet) -> None:
+        for n in range(1, 401):
+            sheet.cell(n, n, "甲")
+
+    def more(workbook: Workbook) -> None:
+        for _ in range(3):
+            diagonal(workbook.create_sheet())
+
+    with pytest.raises(InputError, match="范围过大"):
+        read_source(written(tmp_path, diagonal, more=more))
+
+
+def test_a_workbook_with_a_dtd_is_refused(tmp_path: Path) -> None:
+    dtd = b'<!DOCTYPE worksheet [<!ENTITY a "b">]>'
+    path = rewritten(tmp_path, "sheet1.xml", lambda xml: xml.replace(b"<worksheet", dtd + b"<worksheet", 1))
+
+    with pytest.raises(InputError, match="已损坏"):
         read_source(path)
 
 

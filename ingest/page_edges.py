@@ -1,0 +1,45 @@
+"""What pages leave behind in text taken out of a PDF: lines that hold a page number, heads and feet on every page.
+
+Where a page ends is told by the form feed that extraction tools write; without one only page numbers are known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+_PAGE_LINE = re.compile(
+    r"^[ ]*(?:[-—－–·]*[ ]*\d{1,3}[ ]*[-—－–·]*|第?[ ]*\d{1,3}[ ]*页(?:[ ]*[,，/]?[ ]*共[ ]*\d{1,3}[ ]*页)?|\d{1,3}[ ]*/[ ]*\d{1,3})[ ]*$",
+    re.M,
+)
+_ENOUGH_PAGES = 3
+_SHARE = 0.4  # of the pages: heads of left and right pages may differ
+_EDGE_LINES = 2
+_MAX_HEAD = 120
+
+
+def page_residue(text: str) -> list[tuple[int, int]]:
+    """(start, end) of the lines that are no text of their document, in order; `text` has plain blanks and form feeds."""
+    numbers = [match.span() for match in _PAGE_LINE.finditer(text.replace("\f", "\n"))]
+    found = set(numbers) if len(numbers) >= _ENOUGH_PAGES else set()
+    return sorted(found | _repeated(text, found))
+
+
+def _repeated(text: str, numbers: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Lines at the edges of pages that come back, with other digits, on nearly half of them."""
+    edges: dict[str, set[tuple[int, int]]] = {}
+    count: Counter[str] = Counter()
+    pages = [match.span() for match in re.finditer(r"[^\f]+", text)]
+    for start, end in pages:
+        lines = [match.span() for match in re.finditer(r"[^\n]+", text[start:end]) if match.group().strip()]
+        lines = [(start + a, start + b) for a, b in lines if (start + a, start + b) not in numbers]
+        seen: set[str] = set()
+        for a, b in {*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:]}:
+            key = re.sub(r"\d+", "#", re.sub(r"\s", "", text[a:b]))
+            # A line like 牵头单位：… may by chance begin several pages.
+            if b - a <= _MAX_HEAD and key not in seen and "：" not in key:
+                edges.setdefault(key, set()).add((a, b))
+                seen.add(key)
+        count.update(seen)
+    least = max(_ENOUGH_PAGES, _SHARE * len(pages))
+    return {span for key, spans in edges.items() if count[key] >= least for span in spans}

@@ -1,0 +1,105 @@
+"""Text taken out of PDFs: lines cut at the width of the page, page numbers, heads and feet, and what must not be joined."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.cleaning import clean
+from ingest.page_edges import page_residue
+
+PARAGRAPHS = [
+    "一、重点任务",
+    "（一）建设市民驿站",
+    "1.完善驿站布局。编制全市驿站专项规划，利用社区闲置用房新建驿站 120 个，每个县（市、区）至少建成 2 个，2026 年底前实现城区全覆盖。（牵头单位：市民政局；责任单位：市发展改革委、市自然资源和规划局、市住房城乡建设局，各县（市、区）人民政府）",
+    "2.提升服务质量。推行首问负责制和一次性告知制度，每年培训驿站工作人员不少于 800 人次。",
+    "牵头单位：市行政审批局",
+    "配合单位：市人力资源社会保障局、市卫生健康委、市医保局、市公安局、市教育局、市退役军人局，各县（市、区）人民政府",
+    "完成时限：2025 年 12 月",
+    "3.健全运行机制。驿站运行经费列入财政预算，探索引入社会力量参与运营，定期公布服务清单和群众满意度测评结果，测评结果作为年度考核的重要依据。",
+]
+CLOSING = "，。、；：）》”"
+
+
+def wrapped(paragraph: str, width: int, indent: str) -> list[str]:
+    """The lines of a paragraph as type-setters break it: no closing mark at the start of a line, no number cut."""
+    lines, line, used = [], indent, 4 if indent else 0
+    for n, char in enumerate(paragraph):
+        size = 1 if char.isascii() else 2
+        inside = char.isdigit() and n and paragraph[n - 1].isdigit()
+        if used + size > width and char not in CLOSING and not inside and char != " ":
+            lines.append(line)
+            line, used = "", 0
+        line, used = line + char, used + size
+    return [*lines, line]
+
+
+def paged(lines: list[str], *, per_page: int, foot: str, head: str = "", feed: str = "\f") -> str:
+    pages = [lines[i : i + per_page] for i in range(0, len(lines), per_page)]
+    return feed.join(
+        "\n".join([*filter(None, [head]), *page, "", foot.format(number), ""])
+        for number, page in enumerate(pages, start=1)
+    )
+
+
+def expected() -> list[str]:
+    return [paragraph.replace(" ", "") for paragraph in PARAGRAPHS]
+
+
+@pytest.mark.parametrize("indent", ["", "\u3000\u3000", "    "])
+@pytest.mark.parametrize("width", [44, 56, 64, 80])
+def test_wrapped_lines_are_paragraphs_again(width: int, indent: str) -> None:
+    text = "\n".join(line for p in PARAGRAPHS for line in wrapped(p, width, indent))
+
+    assert clean(text).text.split("\n") == expected()
+
+
+@pytest.mark.parametrize("foot", ["— {} —", "{}", "第 {} 页 共 9 页", "{}/9"])
+@pytest.mark.parametrize("feed", ["\f", "\n"])
+def test_paragraphs_go_on_over_page_breaks(foot: str, feed: str) -> None:
+    lines = [line for p in PARAGRAPHS for line in wrapped(p, 56, "")]
+
+    text = paged(lines, per_page=5, foot=foot, feed=feed)
+
+    assert clean(text).text.rstrip().split("\n") == expected()
+
+
+def test_heads_and_feet_that_come_back_on_the_pages_go() -> None:
+    lines = [line for p in PARAGRAPHS for line in wrapped(p, 56, "")]
+
+    text = paged(lines, per_page=6, head="云海市人民政府公报 2025 年第 6 期", foot="file:///a.html   {}/4")
+
+    assert clean(text).text.strip().split("\n") == expected()
+
+
+def test_a_line_that_by_chance_begins_several_pages_stays() -> None:
+    page = "牵头单位：市民政局\n推进便民服务{0}。\n完善工作机制{0}。\n完成时限：2025年{1}月\n"
+
+    text = "\f".join(page.format(word, n) for word, n in zip("甲乙丙丁", (3, 9, 5, 6), strict=True))
+
+    assert page_residue(text) == []
+
+
+def test_a_table_of_wide_rows_behind_the_plan_does_not_hide_its_width() -> None:
+    lines = [line for p in PARAGRAPHS for line in wrapped(p, 56, "")]
+    rows = [
+        f"{n}       驿站建设     新建驿站{n}个并配备工作人员和服务设施     市民政局          市财政局       2025年"
+        for n in range(1, 30)
+    ]
+
+    text = clean("\n".join([*lines, *rows])).text
+
+    assert text.split("\n")[: len(PARAGRAPHS)] == expected()
+
+
+def test_a_title_broken_in_its_brackets_is_one_line() -> None:
+    body = "\n".join(line for p in PARAGRAPHS for line in wrapped(p, 56, ""))
+
+    text = clean(f"云海市人民政府关于印发《云海市便民\n服务行动方案（2024\n—2026 年）》的通知\n{body}").text
+
+    assert text.startswith("云海市人民政府关于印发《云海市便民服务行动方案（2024—2026年）》的通知\n")
+
+
+def test_a_list_of_sentences_of_like_length_is_not_joined() -> None:
+    lines = [f"为全市居民和企业提供政务咨询与帮办代办服务事项{n}项。" for n in range(10, 40)]
+
+    assert clean("\n".join(lines)).text.split("\n") == lines
