@@ -36,7 +36,8 @@ test: $(VENV)/.dev
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
-	$(PY) -m pytest -q
+	$(PY) -m pytest -q -n logical -m "not neo4j and not browser"
+	$(PY) -m pytest -q -m "neo4j or browser"
 
 # The same integration tests on the current line of Neo4j.
 test-current: $(VENV)/.dev
