@@ -8,6 +8,7 @@ any of its errors had been looked at.
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -80,7 +81,7 @@ def score(gold: Path) -> tuple[Scores, dict[str, Scores]]:
 
 
 def _whole_paths(label: Path, text: str) -> str:
-    """The label with paths written out: “（一）…” stands for the whole sentence, which labels do not repeat."""
+    """The label with paths written out: “（一）…” stands for the whole sentence or heading, which labels do not repeat."""
     record = json.loads(label.read_text(encoding="utf-8"))
     for task in record["tasks"]:
         task["path"] = [_whole(heading, text) for heading in task["path"]]
@@ -89,7 +90,8 @@ def _whole_paths(label: Path, text: str) -> str:
 
 def _whole(heading: str, text: str) -> str:
     start = text.find(heading.removesuffix("…")) if heading.endswith("…") else -1
-    return text[start : text.index("。", start) + 1] if start >= 0 else heading
+    rest = re.match(r"[^。（\n]*。?", text[start + len(heading) - 1 :]) if start >= 0 else None
+    return heading.removesuffix("…") + rest.group() if rest else heading
 
 
 def page() -> str:

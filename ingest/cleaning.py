@@ -20,15 +20,32 @@ _FIRST_ITEM = re.compile(r"(?:^| )(?:一、|第一[章条]|1[.．、](?!\d))")
 _BARE_MARKER = re.compile(
     r"(?:^|[ 。；）)])(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|第[一二三四五六七八九十百]+[章条])\Z"
 )
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
-_BLANK, _BREAK = re.compile("[\t\u00a0\u3000\u2002\u2003\u2009\u2005]"), re.compile("[\r\x0b\u2028\u2029]")
+# Zero-width and direction marks, soft hyphens, variation selectors; the replacement character of a broken byte.
+_INVISIBLE = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffd]")
+_PLAIN = str.maketrans(
+    dict.fromkeys(
+        "\t\u00a0\u3000\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f", " "
+    )
+    | dict.fromkeys("\r\x0b\x85\u2028\u2029", "\n")
+    # Full-width digits and letters, and the signs that stand inside numbers.
+    | {chr(code + 0xFEE0): chr(code) for code in range(ord("0"), ord("z") + 1) if chr(code).isalnum()}
+    | {"％": "%"}
+)
+_POINT = re.compile(r"(?<=\d)．(?=\d)")
 _SPACE = re.compile(" +")
-# Markdown: “## 一、目标”, “**（一）清理河道。**”.
+# Markdown: “## 一、目标”, “> 一、目标”, “- （一）清理河道。”, “**（一）清理河道。**”.
 _HEADING_MARK = re.compile(r"^ {0,3}(?P<mark>#{1,6} +)(?=\S)", re.M)
+_LINE_MARK = re.compile(
+    r"^ *(?:> ?)+|^ *[-*+•●] +(?=\**(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)))",
+    re.M,
+)
 _BOLD = re.compile(r"(?P<open>\*\*)(?=\S)[^*\n]{1,400}(?<=\S)(?P<close>\*\*)")
-# Markdown cells: a line break, bold type, an escaped bar.
+# “1\\. 清理河道”: the sign behind the backslash is no mark-up. “[^1]” cites a note.
+_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)", re.M)
+_CITATION = re.compile(r"\[\^[\w-]{1,20}\](?!:)")
+# Markdown cells: a line break, bold type.
 _CELL_BREAK = re.compile(r"<br ?/?>", re.I)
-_CELL_MARK = re.compile(r"\*\*|\\(?=\|)")
+_CELL_MARK = re.compile(r"\*\*")
 _TERMINAL = "。；;：:！？!?）)〕]】》”"
 _ITEM = re.compile(
     r" *(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]|第[一二三四五六七八九十百]+[章条])"
@@ -38,24 +55,25 @@ _AFTER_BREAK = re.compile(rf"{_ITEM.pattern}| *(?:关于|为)")
 
 def clean(text: str) -> Reading:
     """The clean reading of an extracted text: no page numbers, no layout blanks, line breaks kept."""
-    plain = _break_flat_lines(_joined(_plain_blanks(text)).replace("\f", "\n"))
+    plain = _break_flat_lines(_joined(_plain(text)).replace("\f", "\n"))
     gone = [m.span() for m in _INVISIBLE.finditer(plain)]
     gone += [m.span("mark") for m in _HEADING_MARK.finditer(plain)] if "#" in plain else []
     gone += [m.span(side) for m in _BOLD.finditer(plain) for side in ("open", "close")]
+    gone += [m.span() for pattern in (_LINE_MARK, _ESCAPE, _CITATION) for m in pattern.finditer(plain)]
     gone += page_numbers(plain)
     return _squeeze(Reading(plain, array("i", range(len(plain)))).without(gone))
 
 
 def clean_cell(text: str, start: int, end: int) -> Reading:
     """The clean reading of one table cell text[start:end]; numbers in cells are content, never page numbers."""
-    plain = _CELL_BREAK.sub(lambda tag: "\n" * len(tag.group()), _plain_blanks(text[start:end]).replace("\f", "\n"))
-    gone = [m.span() for pattern in (_INVISIBLE, _CELL_MARK) for m in pattern.finditer(plain)]
+    plain = _CELL_BREAK.sub(lambda tag: "\n" * len(tag.group()), _plain(text[start:end]).replace("\f", "\n"))
+    gone = [m.span() for pattern in (_INVISIBLE, _CELL_MARK, _ESCAPE, _CITATION) for m in pattern.finditer(plain)]
     return _squeeze(Reading(plain, array("i", range(start, end))).without(gone)).stripped()
 
 
-def _plain_blanks(text: str) -> str:
-    """The text with one kind of blank and one kind of line break."""
-    return _BREAK.sub("\n", _BLANK.sub(" ", text))
+def _plain(text: str) -> str:
+    """The text, of the same length, with plain digits, letters, blanks and line breaks."""
+    return _POINT.sub(".", text.translate(_PLAIN))
 
 
 def _joined(text: str) -> str:

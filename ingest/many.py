@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import os
 import signal
+from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -20,10 +21,13 @@ from typing import Generic, TypeVar
 from ingest.errors import IngestError
 
 T = TypeVar("T")
-# Fresh interpreters: safe beside threads (the progress bar has one) and the same on every system.
-_SPAWN = get_context("spawn")
+# Never forks of this process, which has threads (the progress bar): of one that did nothing but import, where there is
+# such a thing, else fresh interpreters.
+_CONTEXT = get_context("forkserver") if "forkserver" in get_all_start_methods() else get_context("spawn")
 # How many files per worker may be ahead of the first that is not done: results wait in memory.
 _AHEAD = 8
+# A worker has the next file before it is done with the one it is at, so that it never waits for this process.
+_HANDED = 2
 _DIED = "处理它的进程意外结束（可能内存不足或被终止）；其余文件不受影响，请单独再试这个文件"
 _NO_MEMORY = "内存不足；请关闭其他程序，或用 --jobs 1 再试"
 
@@ -66,25 +70,28 @@ def _attempt(work: Callable[[Path], T], path: Path) -> Outcome[T]:
 def _in_parallel(work: Callable[[Path], T], files: Sequence[Path], jobs: int) -> Generator[Outcome[T], None, None]:
     crew: list[_Worker[T]] = []
     done: dict[int, Outcome[T]] = {}
-    given = first = 0
+    waiting = deque(enumerate(files))
+    first = 0
+    _CONTEXT.set_forkserver_preload([getattr(work, "func", work).__module__])  # imported once for all workers
     try:
         for _ in range(jobs):
             crew.append(_Worker(work))
         while first < len(files):
-            for worker in crew:
-                if worker.file is None and given < min(len(files), first + _AHEAD * jobs):
-                    worker.give(given, files[given])
-                    given += 1
-            busy = {worker.pipe: worker for worker in crew if worker.file is not None}
+            for worker in crew * _HANDED:
+                # Towards the end nothing waits behind a long file while another worker has none.
+                full = 1 if len(waiting) <= _AHEAD * jobs else _HANDED
+                if waiting and len(worker.files) < full and waiting[0][0] < first + _AHEAD * jobs:
+                    worker.give(*waiting.popleft())
+            busy = {worker.pipe: worker for worker in crew if worker.files}
             for pipe in wait(list(busy)):
                 worker = busy[pipe]  # type: ignore[index]
                 number, outcome = worker.take()
                 done[number] = outcome
                 if worker.dead:
+                    waiting.extendleft(reversed(worker.files))  # it had not begun these
                     worker.stop()
                     crew.remove(worker)
-                    if given < len(files):
-                        crew.append(_Worker(work))
+                    crew += [_Worker(work)] if waiting else []
             while first in done:
                 yield done.pop(first)
                 first += 1
@@ -94,30 +101,26 @@ def _in_parallel(work: Callable[[Path], T], files: Sequence[Path], jobs: int) ->
 
 
 class _Worker(Generic[T]):
-    """A process that works on one file at a time; `file`: the number and path it is at."""
+    """A process that works on its `files` one after the other: the first of them is the one it is at."""
 
     def __init__(self, work: Callable[[Path], T]) -> None:
-        self.file: tuple[int, Path] | None = None
+        self.files: deque[tuple[int, Path]] = deque()
         self.dead = False
-        self.pipe, inner = _SPAWN.Pipe()
-        self.process = _SPAWN.Process(target=_serve, args=(work, inner), daemon=True)
+        self.pipe, inner = _CONTEXT.Pipe()
+        self.process = _CONTEXT.Process(target=_serve, args=(work, inner), daemon=True)
         with _no_interrupt():
             self.process.start()
         inner.close()
 
     def give(self, number: int, path: Path) -> None:
-        """Hand over a file; a worker that died before is found out when its answer is taken."""
-        self.file = number, path
-        try:
+        """Hand over a file; that the worker has died is found out when its answer is taken."""
+        self.files.append((number, path))
+        with suppress(OSError):
             self.pipe.send(path)
-        except OSError:
-            self.dead = True
 
     def take(self) -> tuple[int, Outcome[T]]:
-        """What came of the file it was given."""
-        assert self.file is not None
-        number, path = self.file
-        self.file = None
+        """What came of the file it was at."""
+        number, path = self.files.popleft()
         try:
             return number, self.pipe.recv()
         except (EOFError, OSError):
@@ -127,7 +130,7 @@ class _Worker(Generic[T]):
     def stop(self) -> None:
         """End the process and what it started, whatever it is at."""
         if hasattr(os, "killpg") and self.process.pid is not None:
-            # It was not waited for yet, so its number is still its own; the group may not be there yet, or no more.
+            # The group may not be there yet, or no more.
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self.process.pid, signal.SIGKILL)
         self.process.kill()

@@ -15,7 +15,7 @@ _SAMPLE = 20_000
 
 @cache
 def _converter() -> opencc.OpenCC:
-    return opencc.OpenCC("t2s")
+    return opencc.OpenCC("hk2s")  # the forms of Hong Kong (衞) and those of the others
 
 
 def is_traditional(text: str) -> bool:

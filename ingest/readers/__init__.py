@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ingest.errors import InputError
 from ingest.readers.decode import decode
-from ingest.readers.html import MarkupTooDeepError, declared_charset, looks_like_html, read_html
+from ingest.readers.html import MarkupTooDeepError, looks_like_html, read_html
 from ingest.readers.markdown import markdown_tables
 from ingest.readers.pdf import read_pdf
 from ingest.readers.source import SourceText, Table
@@ -67,11 +67,7 @@ def read_source(path: Path) -> SourceText:
     for signature, problem, remedy in _SIGNATURES:
         if data.startswith(signature):
             raise InputError(path, *(_PROTECTED if _ENCRYPTED in data else (problem, remedy)))
-    charset = declared_charset(data)
-    if charset in {"gb2312", "gbk", "gb18030"} and not _is_utf8(data):
-        text = data.decode("gb18030", "replace")
-    else:
-        text = decode(data, path)
+    text = decode(data, path)
     media_type = "text/plain"
     tables = ()
     if looks_like_html(text):
@@ -125,11 +121,3 @@ def _read_bytes(path: Path) -> bytes:
         raise InputError(path, "没有读取权限", "请检查文件权限") from error
     except OSError as error:
         raise InputError(path, f"无法读取（{error.strerror}）", "请检查文件") from error
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from ingest.readers.html_tables import Fold, Places, html_tables
+from ingest.readers.markdown import markdown_tables
 from ingest.readers.source import Table
 
 _DROP = {"script", "style", "noscript", "template", "svg", "iframe", "object", "select", "button", "title", "textarea"}
@@ -21,19 +22,21 @@ _BLOCK = {
 }  # fmt: skip
 _CELL = {"td", "th"}
 _BLANK = re.compile(r"[ \t\r\n\f\u00a0\u3000]+")
+# What a page holds but does not show: menus, print heads, share boxes, second copies of the text.
+_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.I)
+# A raised number behind Chinese text cites a note; behind a letter or digit it is an exponent.
+_CITATION = re.compile(r"[\[〔(（]?[\d*①-⑳]{1,3}[\]〕)）]?")
+_WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body)[\s>]", re.I)
+_TAG = re.compile(
+    r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?(?P<empty>/?)>|(?P<hard>\\| {2,})?\n(?P<new>[ \t]*(?:\n|[|#]|[-*+] |\d+\. ))?"
+)
+_WRAPPERS = {"div", "section", "article", "main", "center", "body", "header", "footer", "aside", "nav"}
 _FRONT_MATTER = re.compile(r"\A---\n(?:[^\n]*\n){1,40}?---\n")
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.I)
 _LOOKS_HTML = re.compile(r"<!doctype html|<html[\s>]|<body[\s>]|<(?:div|p|table|span|h[1-6])(?:\s[^<>]{0,300})?>", re.I)
 
 
 class MarkupTooDeepError(ValueError):
     """Elements nested deeper than any real page: the rest of the text would be lost in silence."""
-
-
-def declared_charset(data: bytes) -> str | None:
-    """The character set a page's meta element names, lower case, or None."""
-    match = _CHARSET.search(data[:8192])
-    return match.group(1).decode("ascii").lower() if match else None
 
 
 def looks_like_html(text: str) -> bool:
@@ -53,6 +56,8 @@ def read_html(markup: str) -> tuple[str, tuple[Table, ...]]:
     markup = _FRONT_MATTER.sub("", markup)
     # lxml refuses a str that names its own encoding in an XML declaration.
     markup = re.sub(r"\A\s*<\?xml[^>]*\?>", "", markup)
+    fragment = not _WHOLE_PAGE.search(markup)
+    markup = _with_breaks(markup) if fragment else markup
     # huge_tree lifts the depth limit from 256 to 2,048; the size of the file is capped before.
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
@@ -64,7 +69,44 @@ def read_html(markup: str) -> tuple[str, tuple[Table, ...]]:
     parts: list[str] = []
     places = _walk(root, parts)
     folded = Fold("".join(parts), _blanks)
-    return folded.text, tuple(html_tables(root, places, folded.text, folded.shift))
+    tables = tuple(html_tables(root, places, folded.text, folded.shift))
+    return folded.text, (*tables, *markdown_tables(folded.text)) if fragment else tables
+
+
+def _with_breaks(markup: str) -> str:
+    """Markdown with HTML in it: a line break outside of elements ends a line, within a div a blank line does."""
+    inside = {True: 0, False: 0}  # how many elements are open: wrappers of other blocks, blocks of text
+
+    def shown(match: re.Match[str]) -> str:
+        if match.group("name") is None:
+            ends = not inside[False] and (not inside[True] or match.group("new") or match.group("hard"))
+            return "<br>" + match.group() if ends else match.group()
+        name = match.group("name").lower()
+        if name in _BLOCK - {"br", "hr"} or name in _CELL or name in _DROP:
+            step = -1 if match.group("close") else int(not match.group("empty"))
+            inside[name in _WRAPPERS] = max(0, inside[name in _WRAPPERS] + step)
+        return match.group()
+
+    return _TAG.sub(shown, markup)
+
+
+def _hidden(root: etree._Element) -> set[etree._Element]:
+    """Elements that the page does not show; none where they hold most of its text, which a script then shows."""
+    found = [element for element in root.iter(etree.Element) if _is_hidden(element)]
+    shares = sum(len("".join(element.itertext())) for element in found)
+    return set(found) if shares * 2 <= len("".join(root.itertext())) else set()
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def _is_citation(element: etree._Element, before: str) -> bool:
+    return (
+        element.tag == "sup"
+        and before > "\u2e80"
+        and _CITATION.fullmatch("".join(element.itertext()).strip()) is not None
+    )
 
 
 def _blanks(line: str) -> Iterator[tuple[int, int]]:
@@ -77,6 +119,7 @@ def _walk(root: etree._Element, parts: list[str]) -> Places:
     Returns where each table cell stands in the joined parts.
     """
     places: Places = {}
+    hidden = _hidden(root)
     size = 0
     stack: list[tuple[etree._Element, bool]] = [(root, False)]
 
@@ -94,7 +137,7 @@ def _walk(root: etree._Element, parts: list[str]) -> Places:
             add("\n" if name in _BLOCK else "\t" if name in _CELL else "")
             add(_fold(element.tail))
             continue
-        if not name or name in _DROP:
+        if not name or name in _DROP or element in hidden or _is_citation(element, _last(parts)):
             add(_fold(element.tail))
             continue
         if name in _BLOCK:
@@ -105,6 +148,11 @@ def _walk(root: etree._Element, parts: list[str]) -> Places:
         stack.append((element, True))
         stack.extend((child, False) for child in reversed(element))
     return places
+
+
+def _last(parts: list[str]) -> str:
+    """The last printed character so far."""
+    return next((part.rstrip()[-1] for part in reversed(parts) if part.strip()), "")
 
 
 def _fold(text: str | None) -> str:

@@ -94,3 +94,20 @@ def test_cutting_and_joining_keep_places() -> None:
     assert kept.span() == [0, 5]
     assert kept.span(1, 2) == [2, 3]
     assert reading.cut(0, 0).span() == [0, 0]
+
+
+def test_full_width_digits_and_letters_are_plain_ones_in_place() -> None:
+    source = "２０２５年建成ＡＩ驿站１．５万个，覆盖率１００％"
+
+    assert clean(source).text == "2025年建成AI驿站1.5万个，覆盖率100%"
+    assert clean(source).span(0, 4) == [0, 4]
+
+
+def test_invisible_marks_and_broken_bytes_go() -> None:
+    assert clean("一\u2060、\u2066目\u2069标\ufe0f\n\ufffd二、任\u180e务").text == "一、目标\n二、任务"
+
+
+def test_markdown_signs_go() -> None:
+    source = "> **一、目标**[^1]\n- **（一）建设驿站。**新建5个\\*\n1\\. 培训\\\n- 其他\n[^1]: 驿站指服务点"
+
+    assert clean(source).text == "一、目标\n（一）建设驿站。新建5个*\n1.培训\n-其他\n[^1]:驿站指服务点"

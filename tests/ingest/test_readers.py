@@ -13,7 +13,7 @@ from ingest.readers.html import html_to_text
 PLAN = "一、主要任务\n1.建设市民驿站。责任单位：市民政局\n"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
 def test_reads_the_encodings_offices_use(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "plan.txt"
     path.write_bytes(PLAN.encode(encoding))
@@ -30,6 +30,36 @@ def test_text_cut_in_the_middle_of_a_character_is_read_up_to_there(tmp_path: Pat
     path.write_bytes(PLAN.encode()[:-2])
 
     assert read_source(path).text.startswith("一、主要任务")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("declared", ["utf-8", "gb2312", "iso-8859-1"])
+def test_one_broken_byte_and_a_wrong_declaration_make_no_other_encoding(
+    tmp_path: Path, encoding: str, declared: str
+) -> None:
+    path = tmp_path / "page.html"
+    page = f'<html><head><meta charset="{declared}"></head><body><p>{PLAN * 40}</p></body></html>'.encode(encoding)
+    place = page.index("市民".encode(encoding), len(page) // 2)
+    path.write_bytes(page[:place] + page[place : place + 1] + b"\n" + page[place:])
+
+    assert read_source(path).text.count("市民驿站") == 40
+
+
+def test_big5_is_read_and_not_taken_for_gb18030(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_bytes((PLAN * 5).translate(str.maketrans("务设驿责单", "務設驛責單")).encode("big5"))
+
+    source = read_source(path)
+
+    assert source.traditional
+    assert source.text == PLAN * 5
+
+
+def test_forms_of_hong_kong_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text("一、主要任務\n1.建設衞生服務站。責任單位：市衞生健康委\n" * 3, encoding="utf-8")
+
+    assert "市卫生健康委" in read_source(path).text
 
 
 def test_html_blocks_become_lines_and_scripts_go() -> None:
@@ -101,3 +131,48 @@ def test_a_file_of_200_megabytes_is_refused_before_it_is_read(tmp_path: Path) ->
 
     with pytest.raises(InputError, match=f"超过 {MAX_BYTES // 1024 // 1024} MB"):
         read_source(path)
+
+
+def test_what_a_page_hides_is_no_text() -> None:
+    markup = (
+        '<body><div style="display: none"><p>一、扫码说明</p></div><p hidden>打印预览</p><p>一、主要任务</p>'
+        '<p>1.建设市民驿站。<span style="DISPLAY:none">2.点击查看</span>责任单位：市民政局</p></body>'
+    )
+
+    assert html_to_text(markup) == "一、主要任务\n1.建设市民驿站。责任单位：市民政局\n"
+
+
+def test_text_that_a_script_shows_later_is_read() -> None:
+    markup = (
+        f'<body><p>首页</p><div id="content" style="display:none"><p>一、主要任务</p><p>{PLAN * 3}</p></div></body>'
+    )
+
+    assert "市民驿站" in html_to_text(markup)
+
+
+def test_a_raised_number_cites_a_note_behind_chinese_text_and_counts_behind_a_letter() -> None:
+    markup = (
+        "<body><p>二、重点任务<sup>1</sup></p><p>新增面积50m<sup>2</sup>，驿站<a><sup>[12]</sup></a>20个</p></body>"
+    )
+
+    assert html_to_text(markup) == "二、重点任务\n新增面积50m2，驿站20个\n"
+
+
+def test_markdown_with_html_in_it_keeps_its_lines_and_both_kinds_of_table(tmp_path: Path) -> None:
+    path = tmp_path / "plan.md"
+    path.write_text(
+        "# 云海市便民行动方案\n\n一、目标\n\n建成驿站120个。\n\n<table><tr><td>序号</td><td>任务</td></tr><tr><td>1</td>"
+        "<td>建设\n驿站</td></tr></table>\n\n<div>\n\n二、任务\n\n1.  建设\n驿站。\n\n</div>\n\n"
+        "| 序号 | 任务 |\n|---|---|\n| 2 | 培训 |\n三、保障\n强化监督。\n"
+    )
+
+    source = read_source(path)
+
+    assert [line.strip() for line in source.text.splitlines() if "|" not in line] == [
+        "# 云海市便民行动方案", "一、目标", "建成驿站120个。", "序号 任务", "1 建设 驿站", "二、任务", "1. 建设 驿站。",
+        "三、保障", "强化监督。",
+    ]  # fmt: skip
+    assert [[source.text[c.start : c.end] for c in table.cells] for table in source.tables] == [
+        ["序号", "任务", "1", "建设 驿站"],
+        ["序号", "任务", "2", "培训"],
+    ]

@@ -101,7 +101,6 @@ def test_the_kept_script_writes_the_sample_workbook(tmp_path: Path) -> None:
         ("binary.bin", "二进制"),
         ("euc_jp.txt", "无法识别编码"),
         ("latin_1.txt", "无法识别编码"),
-        ("utf_16_without_mark.txt", "二进制|编码"),
         ("prose.txt", "没有找到任何带编号的任务"),
         ("no_such_file.txt", "没有这个文件"),
     ],
