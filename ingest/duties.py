@@ -22,7 +22,7 @@ OPENING, CLOSING = "（(〔【[〈", "）)〕】]〉"
 _OPEN_BRACKET = re.compile(r"[（(〔【\[]")
 _ANY_BRACKET = re.compile("[" + re.escape(OPENING + CLOSING) + "]")
 # How far a phrase may reach: longer ones are broken text, and reading them costs time.
-_MAX_BRACKET, _MAX_PHRASE = 1500, 4000
+_MAX_BRACKET, _MAX_PHRASE, _MAX_LEAD = 1500, 4000, 80
 _MAX_OPEN, _MAX_OPEN_PER_LINE = 400, 3
 
 # Word of the label → printed role. Longer words first: 责任牵头 is a lead.
@@ -141,11 +141,13 @@ def find_duties(text: str) -> list[Duty]:
 @lru_cache(maxsize=512)
 def _duties(text: str) -> tuple[Duty, ...]:
     found = list(_labelled(text))
-    taken = Taken((d.start, d.end) for d in found)
-    for duty in (*_brackets(text, taken), *_lines(text, taken)):
-        if not taken.meets(duty.start, duty.end):
-            found.append(duty)
-            taken.add(duty.start, duty.end)
+    for form in (_brackets, _lines):
+        # Those of one form come nearly in order, which is cheap to add to; those of others stand in between.
+        taken, more = Taken(sorted((d.start, d.end) for d in found)), Taken()
+        for duty in form(text, taken):
+            if not taken.meets(duty.start, duty.end) and not more.meets(duty.start, duty.end):
+                found.append(duty)
+                more.add(duty.start, duty.end)
     return tuple(sorted(found, key=lambda d: d.start))
 
 
@@ -217,15 +219,17 @@ def _may_be_bare(text: str, match: re.Match[str]) -> bool:
         return _BARE_IN_BRACKET.match(text, match.end()) is not None
     if text[match.end() - 1] in "为是" and (start == 0 or text[start - 1] in "。；;\n"):
         return _names_through(text, match)
-    end = _line_end(text, start)
-    if _mark_before(text, start) is None or end - start > _MAX_BRACKET:
+    if _mark_before(text, start) is None:
+        return False
+    end = _line_end(text, start, start + _MAX_BRACKET + 1)
+    if end - start > _MAX_BRACKET:
         return False
     return _all_bodies(text, clauses(text, match.end(), end, default="responsible"), known=True)
 
 
 def _names_through(text: str, match: re.Match[str]) -> bool:
     """“牵头单位为甲局，配合单位为乙局。”: nothing but labels and bodies to the end of the sentence."""
-    end = min(_line_end(text, match.start()), match.start() + _MAX_BRACKET)
+    end = _line_end(text, match.start(), match.start() + _MAX_BRACKET)
     stop = text.find("。", match.end(), end)
     end = end if stop < 0 else stop
     labels = [match, *(m for m in _BARE_LABEL.finditer(text, match.end(), end) if _may_be_label(text, m))]
@@ -260,7 +264,7 @@ def _extent(text: str, label: int) -> tuple[int, int, int]:
         close = matching_close(text, opening)
         if close is not None:
             return opening, close, close + 1
-    end = min(_line_end(text, label), label + _MAX_PHRASE)
+    end = _line_end(text, label, label + _MAX_PHRASE)
     stop = label
     while (stop := text.find("。", stop, end)) >= 0:
         if not (_LABEL.match(text, stop + 1)):
@@ -271,7 +275,7 @@ def _extent(text: str, label: int) -> tuple[int, int, int]:
 
 def _open_bracket(text: str, label: int) -> int | None:
     """The bracket around a label that other labelled words precede: （牵头领导：…；牵头单位：…）."""
-    line = max(text.rfind("\n", 0, label), label - 80)
+    line = max(text.rfind("\n", max(0, label - _MAX_LEAD), label), label - _MAX_LEAD)
     depth = 0
     for place in range(label - 1, line, -1):
         depth += (text[place] in CLOSING) - (text[place] in OPENING)
@@ -280,9 +284,11 @@ def _open_bracket(text: str, label: int) -> int | None:
     return None
 
 
-def _line_end(text: str, place: int) -> int:
-    end = text.find("\n", place)
-    return len(text) if end < 0 else end
+def _line_end(text: str, place: int, most: int | None = None) -> int:
+    """Where the line ends that `place` stands in, `most` at the furthest."""
+    most = len(text) if most is None else min(most, len(text))
+    end = text.find("\n", place, most)
+    return most if end < 0 else end
 
 
 _TIME_CLAUSE = re.compile(

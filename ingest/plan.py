@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 SCHEMA_NAME = "parsed-plan/1"
 SCHEMA_FILE = Path(__file__).parent / "schema" / "parsed_plan_1.json"
-MAX_PARSED_BYTES = 64 * 1024 * 1024
+# The result of a plan of 10 MB: it is about ten times as long as its source.
+MAX_PARSED_BYTES = 128 * 1024 * 1024
 
 Role = Literal["lead", "cooperate", "responsible"]
 Via = Literal["rule", "blanket", "corrected"]
