@@ -86,10 +86,11 @@ def check(
     threshold: Annotated[float, typer.Option(min=0, max=1, help="覆盖率下限，低于它退出码为 1")] = checking.THRESHOLD,
     details: Annotated[bool, typer.Option("--details", help="列出每一处未交代的内容及其位置")] = False,
     json_file: Annotated[Path | None, typer.Option("--json", help="同时写出 JSON")] = None,
+    jobs: Jobs = None,
 ) -> None:
     """核对：每个编号项、机构和数值是否已输出、按规则忽略或列为待核。"""
     code = checking.run(
-        files, threshold=threshold, details=details, json_file=json_file, out=_report(), complain=_err.print
+        files, threshold=threshold, details=details, json_file=json_file, out=_report(), complain=_err.print, jobs=jobs
     )
     raise typer.Exit(code)
 

@@ -13,7 +13,8 @@ from rich.console import Console
 from rich.table import Table
 
 from ingest.accounting import KINDS, Account, Entry, Kind, account
-from ingest.errors import IngestError, InputError
+from ingest.errors import InputError
+from ingest.many import each_file
 from ingest.parse import trace
 from ingest.plan import Issue, display_title
 from ingest.readers import read_source
@@ -57,20 +58,18 @@ def check_file(path: Path) -> Checked:
 
 def run(
     paths: Sequence[Path], *, threshold: float, details: bool, json_file: Path | None, out: Console,
-    complain: Callable[[str], None],
+    complain: Callable[[str], None], jobs: int | None = 1,
 ) -> int:  # fmt: skip
     """Check the files and print a report of each; the exit code: 0 fine, 1 below the threshold, 2 unreadable."""
     done: list[Checked] = []
     failed = False
-    for path in paths:
-        try:
-            checked = check_file(path)
-        except IngestError as error:
-            complain(str(error))
+    for outcome in each_file(check_file, paths, jobs=jobs):
+        if outcome.value is None:
+            complain(outcome.problem)
             failed = True
             continue
-        done.append(checked)
-        _print(checked, threshold, details, out)
+        done.append(outcome.value)
+        _print(outcome.value, threshold, details, out)
     if json_file is not None:
         try:
             json_file.write_text(

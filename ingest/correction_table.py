@@ -10,7 +10,6 @@ from pathlib import Path
 from ingest.errors import InputError
 from ingest.readers import MAX_BYTES
 from ingest.readers.decode import decode
-from ingest.readers.xlsx import open_sheets
 from ingest.readers.xlsx_values import shown
 from ingest.readers.zipped import SIGNATURE
 
@@ -57,6 +56,8 @@ def _text(cell: str) -> str:
 def _table(path: Path) -> Iterator[Sequence[str]]:
     data = _bytes(path)
     if data.startswith(SIGNATURE):
+        from ingest.readers.xlsx import open_sheets  # brings openpyxl along, which a .csv does not need
+
         sheet = next((sheet for sheet in open_sheets(data, path) if sheet.sheet_state == "visible"), None)
         if sheet is not None and sheet.max_row > _MAX_ROWS:
             raise InputError(path, f"超过 {_MAX_ROWS} 行", "请检查是不是更正表")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.plan import Modality
 from ingest.wordlists import alternatives, rows, verbs
@@ -22,6 +22,8 @@ _ALSO_NOUN = "统筹(?!区|地区|层次|基金|账户|办|委|局)"
 _STATE = "后(?:规模)?(?:超|达|约|不少于|不低于)"
 
 
+# Asked several times on the way to one clause's modality.
+@lru_cache(maxsize=64)
 def skipped(clause: str) -> int:
     """Length of the adverbs in front: 积极, 分批次."""
     place = 0
@@ -35,7 +37,8 @@ def skipped(clause: str) -> int:
 
 def opens_with_verb(clause: str) -> bool:
     """True where the clause is an imperative, with or without adverbs: 积极推进…, 建立…."""
-    return bool(_imperative().match(clause[skipped(clause) :]) or _imperative().match(clause))
+    length = skipped(clause)
+    return bool(_imperative().match(clause[length:]) or (length and _imperative().match(clause)))
 
 
 @cache

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -55,3 +57,15 @@ def test_the_app_only_wires_pages() -> None:
 def test_nothing_depends_on_py2neo() -> None:
     for _, path in files():
         assert "py2neo" not in path.read_text(encoding="utf-8"), path
+
+
+def test_what_a_text_does_not_need_is_not_loaded() -> None:
+    """Libraries of other formats and commands take longer to load than a plan to parse."""
+    heavy = {"spacy", "openpyxl", "numpy", "pandas", "pdfplumber", "cn2an", "rapidfuzz", "charset_normalizer", "neo4j"}
+    code = (
+        "import sys, ingest.__main__; from pathlib import Path; from ingest.parse import parse_file; "
+        "parse_file(Path('data/samples/qinglan_portal.txt')); print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
+
+    assert not heavy & set(done.stdout.decode().split())

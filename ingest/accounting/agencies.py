@@ -10,7 +10,6 @@ from ingest.accounting.entries import Entry, Range, Ranges, State
 from ingest.accounting.regions import BEHIND
 from ingest.accounting.shapes import is_signature, named_in_phrases, pieces, shape, whole_piece
 from ingest.accounting.text import blocks, in_one_line, lines_of, table_cells
-from ingest.annotate import annotate
 from ingest.body_names import is_nobody
 from ingest.duty_asides import scopes
 from ingest.reading import Reading
@@ -65,6 +64,8 @@ def agency_entries(traced: Traced, issues: Ranges, places: Ranges) -> Iterator[E
 
 def _mentions(traced: Traced) -> Iterator[_Mention]:
     """Every body: names of the register, and what reads like a name in a responsibility phrase or column."""
+    from ingest.annotate import annotate  # brings spaCy along, which nothing but a check needs
+
     jurisdiction = traced.plan["document"]["jurisdiction"]
     columns: dict[str, list[Reading]] = {}
     for found in table_cells(traced.tables):
