@@ -15,7 +15,7 @@ endif
 run: setup
 	@$(PY) -m graph up
 	@$(PY) -m ingest load data/plans/*.json
-	@$(PY) -m ingest run data/samples/*.txt data/samples/*.html
+	@$(PY) -m ingest run data/samples/*.txt data/samples/*.html data/samples/*.pdf data/samples/*.xlsx
 	@$(PY) -m views.serve
 
 setup: $(VENV)/.runtime
