@@ -35,6 +35,7 @@ class Node:
     properties: tuple[Property, ...]
     key: str = "id"
     indexes: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()  # texts that are searched for words
     support: str | None = None
 
 
@@ -128,6 +129,7 @@ lead_status | text | `printed`, `rule`, `corrected`, `sole`, `first_listed` (inf
         + _SPAN
     ),
     indexes=("document_id", "due_on", "lead_status"),
+    words=("title", "label", "text"),
 )
 AGENCY = Node(
     "Agency",

@@ -59,7 +59,16 @@ def constraints() -> list[str]:
         for node in NODES
         for name in node.indexes
     ]
-    return keys + lookups
+    # `cjk` cuts Chinese into pairs of characters, so that a word is found wherever it stands; the default analyser cuts
+    # it into single ones (Lucene, analysis.cjk).
+    words = [
+        f"CREATE FULLTEXT INDEX {node.label.lower()}_words IF NOT EXISTS\n"
+        f"FOR (n:{node.label}) ON EACH [{', '.join(f'n.{name}' for name in node.words)}]\n"
+        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}"
+        for node in NODES
+        if node.words
+    ]
+    return keys + lookups + words
 
 
 def merge_nodes(node: Node) -> str:
