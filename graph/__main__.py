@@ -1,4 +1,4 @@
-"""Command line of the graph: up, down, status, browser, schema, remove, jars, lock."""
+"""Command line of the graph: up, down, status, browser, schema, remove, similar, jars, lock."""
 
 from __future__ import annotations
 
@@ -79,6 +79,18 @@ def remove(
         report = remove_document(store, document, dry_run=dry_run)
     for line in report.lines():
         typer.echo(line)
+
+
+@app.command()
+def similar() -> None:
+    """找出说法相近的任务（载入后会自动做；任务很多时用这条命令）。"""
+    from graph.connection import Store
+    from graph.similar import find_similar
+
+    with Store.open() as store, Progress(console=_err, transient=True, disable=not _err.is_terminal) as progress:
+        bar = progress.add_task("比较任务", total=None)
+        report = find_similar(store, progress=lambda done, total: progress.update(bar, completed=done, total=total))
+    typer.echo(report.line())
 
 
 @app.command()

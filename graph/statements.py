@@ -46,6 +46,19 @@ DELETE_DOCUMENT = """\
 MATCH (d:Document {id: $id})
 DETACH DELETE d"""
 
+COUNT_TASKS = "MATCH (t:Task) RETURN count(t) AS tasks"
+
+# Facts of plans whose sentences are elsewhere have a label alone.
+TASK_TEXTS = """\
+MATCH (t:Task)
+RETURN t.id AS id,
+       CASE WHEN coalesce(t.text, '') = '' THEN t.label ELSE coalesce(t.title + '。', '') + t.text END AS text
+ORDER BY t.document_id, t.seq"""
+
+DELETE_SIMILAR = """\
+MATCH (:Task)-[r:SIMILAR_TO]->(:Task)
+DELETE r"""
+
 
 def constraints() -> list[str]:
     """One uniqueness constraint a label, and the indexes the saved queries start from."""

@@ -202,6 +202,7 @@ def _load(plans: list[ParsedPlan], lead_policy: LeadPolicy) -> None:
     from graph.connection import Store
     from graph.errors import GraphError
     from graph.load import load_plans
+    from graph.similar import AT_ONCE, count_tasks, find_similar
 
     if not plans:
         return
@@ -209,10 +210,16 @@ def _load(plans: list[ParsedPlan], lead_policy: LeadPolicy) -> None:
         with Store.open() as store, _progress() as progress:
             bar = progress.add_task("入库", total=len(plans))
             report = load_plans(store, plans, lead_policy=lead_policy, progress=lambda: progress.advance(bar))
+            lines = report.lines()
+            if report.written:
+                few = count_tasks(store) <= AT_ONCE
+                lines.append(
+                    find_similar(store).line() if few else "任务较多，相近任务请另用 python -m graph similar 比较"
+                )
     except GraphError as error:
         _err.print(str(error))
         raise typer.Exit(2) from error
-    for line in report.lines():
+    for line in lines:
         typer.echo(line)
 
 
