@@ -15,6 +15,7 @@ from ingest.metadata import Metadata, read_metadata
 from ingest.obligations import find_obligations
 from ingest.outline import Outline, build_outline
 from ingest.plan import SCHEMA_NAME, Agency, Document, Issue, Obligation, ParsedPlan, Source, Target, Task, Time
+from ingest.printed import print_old_forms
 from ingest.quantities import Found, find_targets
 from ingest.readers import SourceText, read_source
 from ingest.reading import Reading
@@ -60,6 +61,7 @@ def trace(source: SourceText) -> Traced:
     goal_texts = [goal.rejoined() for goal in drafts.goals]
     goals = [(text, found) for text in goal_texts for found in find_targets(text.text, goals=True)]
     plan, tasks = _assemble(source, reading, outline, drafts, placed, goals, metadata)
+    print_old_forms(plan, tasks, source.text, label_of)
     return Traced(plan, source, prose, outline, drafts, tables, tasks, goals, goal_texts)
 
 

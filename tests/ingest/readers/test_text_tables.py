@@ -35,7 +35,7 @@ def test_lines_with_tabs_are_a_table_and_keep_their_places() -> None:
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 def test_a_quoted_cell_holds_line_breaks_as_excel_copies_it(ending: str) -> None:
-    text = f'任务\t单位\n"建设""驿站""\n培训"\t市民政局\n“一网通办”\t"市数据局"\n'.replace("\n", ending)
+    text = '任务\t单位\n"建设""驿站""\n培训"\t市民政局\n“一网通办”\t"市数据局"\n'.replace("\n", ending)
 
     assert grids(text) == [[["任务", "单位"], [f'建设""驿站""{ending}培训', "市民政局"], ["“一网通办”", '"市数据局"']]]
 
