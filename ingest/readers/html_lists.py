@@ -33,6 +33,8 @@ _OWN = re.compile(
     r"[（(]?[一二三四五六七八九十\d]{1,3}(?:[)）、]|[.．](?!\d))|第[一二三四五六七八九十\d]{1,3}[章节条]|[①-⑳]"
 )
 _MOST = 99_999
+# A note links back to where it is cited: #fnref1 (Markdown), #_ftnref1 (Word), #cite_ref-1.
+_BACK_LINK = re.compile(r"#_?(?:fn|ftn|edn|cite|footnote|note)[-_:]?ref", re.I)
 
 
 def list_numbers(root: etree._Element) -> dict[etree._Element, str]:
@@ -56,7 +58,9 @@ def _numbers(ordered: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     for item in items:
         count = _integer(item.get("value"), count)
         form, sign = _STYLES.get(_style(item, style), ("", ""))
-        if form and not _OWN.match(_first_words(item)):
+        if _is_note(item):
+            yield item, f"注{count}："
+        elif form and not _OWN.match(_first_words(item)):
             yield item, printed(count, form) + sign
         count += -1 if backwards else 1
 
@@ -91,6 +95,11 @@ def _in_link(element: etree._Element | None) -> bool:
             return True
         element = element.getparent()
     return False
+
+
+def _is_note(item: etree._Element) -> bool:
+    links = (link for link in islice(item.iter(), _MOST_LOOKS) if link.tag == "a")
+    return any(_BACK_LINK.match(link.get("href") or "") for link in links)
 
 
 def _first_words(item: etree._Element) -> str:

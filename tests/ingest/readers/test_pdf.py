@@ -472,7 +472,7 @@ def footnoted() -> Pdf:
 def test_footnotes_stand_behind_the_text_and_cut_no_paragraph() -> None:
     note = "1本方案所称驿站，是指为市民提供服务的场所，含流动驿站。"
 
-    assert lines(footnoted()) == [LONG * 2, ITEM, LONG, note]
+    assert lines(footnoted()) == [LONG * 2, ITEM, LONG, f"注1：{note[1:]}"]
 
 
 def test_a_citation_goes_and_an_exponent_stays() -> None:
