@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
+from rich.progress import Progress
 
 from ingest import check, duties, explain, parse
 from ingest.accounting import Account, Kind, account
@@ -73,6 +74,35 @@ def run(
         out=Console(file=out, width=160, highlight=False, markup=False), complain=errors.append,
     )  # fmt: skip
     return code, out.getvalue(), errors
+
+
+def test_a_bar_shows_how_many_files_are_done(tmp_path: Path) -> None:
+    screen = Console(file=io.StringIO(), force_terminal=True, width=100)
+    path = write(tmp_path, PLAN)
+
+    code = check.run(
+        [path, path], threshold=0, details=False, json_file=None, out=Console(file=io.StringIO()), complain=[].append,
+        progress=Progress(console=screen),
+    )  # fmt: skip
+
+    shown = screen.file.getvalue()  # type: ignore[attr-defined]
+    assert code == 0
+    assert "核对" in shown and "100%" in shown
+
+
+def test_an_interrupted_check_says_how_far_it_came(tmp_path: Path) -> None:
+    path = write(tmp_path, PLAN)
+    errors: list[str] = []
+
+    class Stopped(Console):
+        def print(self, *_: object, **__: object) -> None:
+            raise KeyboardInterrupt
+
+    code = check.run(
+        [path, path], threshold=0, details=False, json_file=None, out=Stopped(file=io.StringIO()), complain=errors.append,
+    )  # fmt: skip
+
+    assert (code, errors) == (130, ["核对已中断：2 个文件中处理了 1 个；其余请再运行一次"])
 
 
 def test_a_plan_that_was_understood_is_covered(tmp_path: Path) -> None:
