@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ingest.body_names import NAME_ENDS
 from ingest.dates import find_points
 from ingest.plan import Time
 
@@ -156,7 +157,7 @@ def _labels(text: str) -> Iterable[re.Match[str]]:
 def _may_be_label(text: str, start: int) -> bool:
     """A label stands behind a stop, or directly behind the name of a body in text that lost its lines."""
     before = text[start - 1 : start]
-    return start == 0 or before in "。；;）)〕】]！？\n，,、 \u3000\t局委办厅府会院部" or before in _BRACKETS
+    return start == 0 or before in "。；;）)〕】]！？\n，,、 \u3000\t" + NAME_ENDS or before in _BRACKETS
 
 
 def _labelled(text: str, match: re.Match[str], year: int | None) -> TimeClause | None:
