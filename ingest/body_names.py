@@ -21,7 +21,7 @@ _UNIT = (
 _BRACKET = r"(?:[（(][^（）()]*[）)])?"
 # 各区、县级市; 各市、州、县人民政府; 各省、自治区、直辖市: one class although it has 、 inside.
 SERIES = re.compile(
-    rf"各(?:级)?{_BRACKET}{_UNIT}{_BRACKET}(?:[、和及]{_UNIT}{_BRACKET}(?=[、，,；;。（(和及人政管办]|级|党委|$))+"
+    rf"各(?:级)?{_BRACKET}{_UNIT}{_BRACKET}(?:[、和及]{_UNIT}{_BRACKET}(?=[、，,；;。（(和及人政管办]|级|党委|[\u3400-\u9fff]{{2,12}}(?:厅|局|委|部门)(?:[、，,；;。（(]|$)|$))+"
     rf"|各(?:级)?{_BRACKET}{_UNIT}{_BRACKET}党(?:工)?委(?:、|和)?(?:人民)?政府"
 )
 # In prose only a class with an ending of its own is a mention: 各县（市、区）人民政府, not 各市.
