@@ -439,8 +439,14 @@ def _bracket(text: str, start: int, inside: int, end: int) -> Duty | None:
         return Duty(start, end, tuple(segments), "bracket-verb") if _all_bodies(text, segments) else None
     if end == inside or not _ends_sentence(text, start, inside) or _ASIDE.search(text, start, inside):
         return None
-    whole = Segment("responsible", False, start + 1, inside)
+    whole = Segment("responsible", False, start + 1, _before_time(text, start + 1, inside))
     return Duty(start, end, (whole,), "bracket-list") if _all_bodies(text, [whole], known=True) else None
+
+
+def _before_time(text: str, start: int, end: int) -> int:
+    """Where a list of bodies ends: before the time a bracket prints behind it (市农业农村局、市农科院；2026年底前)."""
+    stop = max(text.rfind(mark, start, end) for mark in "；;，,")
+    return stop if stop > start and _TIME_CLAUSE.match(text, stop + 1, end) else end
 
 
 _BEHIND_LIST = re.compile(r"$|[。；;\n]|[（(]\d{1,2}[）)]|[①-⑳]|\d{1,2}[.．、]")

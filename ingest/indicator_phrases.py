@@ -40,6 +40,10 @@ _AFTER_NOUN = re.compile(
 _DESCRIBING = ("具有", "具备", "拥有", "能够", "示范", "有")
 # 县级储备帐篷, 各储备食品: who does it stands before the verb.
 _LEVEL_FRONT = re.compile(r"(?:[国省市县区州镇乡村]级|国家级?|各地|各)")
+_PLAIN_VERB = re.compile(
+    "建成|建设|打造|储备|培育|培训|举办|组织|设立|建立|完成|创建|引进|招引|开通|配备|购置|种植|栽植|评选|发布|推出|招募|选派|选聘|派驻"
+)
+_COMPOUND = re.compile("(?:用地|资金|经费|规模|标准|成本|项目|面积|时间|周期)$")
 _LIGHT = re.compile(r"^(?:推动|带动|实现|确保|促使|促进|使|引导|力争|努力)+(?:将|把)?")
 _SIZE_OF = re.compile(
     r"^(?:[\s，、]|组建|设立|打造|建设|新建|建成|建立|发起|形成|成立)*(总?规模|总?面积|总?额度|总?容量|总?金额)$"
@@ -158,6 +162,8 @@ def _strip_leads(text: str) -> str:
 def _strip_verbs(text: str, *, limit: int) -> str:
     for turn in range(limit):
         match = (_verb_at_start() if turn == 0 else _creating()).match(text)
+        if match and _PLAIN_VERB.fullmatch(match.group()) and len(text) == 4 and not _COMPOUND.search(text):
+            return text[2:]  # 储备帐篷300顶: two characters are a name behind a verb that is nothing else
         least = 3 if text.endswith(("率", "量", "额", "数")) else 2  # 全程网办率
         if match is None or len(text) - match.end() <= least or match.group() in _KEPT:
             break

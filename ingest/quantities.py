@@ -32,8 +32,14 @@ _AT_MOST = ("不超过", "不高于", "不得超过", "低于")
 # Verbs that alone name nothing: “2024年底前完成60%”.
 _BARE_VERB = re.compile(r"(?:全部|累计|力争|要|分别)*(?:完成|达到|实现|建成|建设|实施|改造|整改)")
 # “实际利用外资保持10%以上的增速”: what the share is of stands on both sides.
+_USE = re.compile(
+    r"\s*(?:专项|资金)?(?:用于|作为)?(?P<what>(?:支持|推动|推进|保障|开展|实施|设立)?[^，,。；;\d]{4,24})$"
+)
 _PER_WHAT = re.compile(
     r"每[十百千万亿]{0,2}(?:人|户|家|亩|平方公里|平方米|公里|立方米|吨|件|床|班|村|车|次|台|名学生|名老年人|名老人)(?:每[月天日年周次])?$"
+)
+_GROWN = re.compile(
+    r"^(?P<what>.{3,30}?)(?:比20\d\d年|较20\d\d年|在20\d\d年基础上|实现|力争|再|稳步|持续|显著|大幅|明显|进一步|快速|平稳|稳定)*(?:翻[一两二]?番|倍增|增长|提高|提升|扩大|增加|增强|壮大|下降|降低|减少|缩短)$"
 )
 _GROWTH_BEHIND = re.compile(r"的?(?:年均)?(增速|增幅|增长速度|增长率)(?=$|[，,；;。、])")
 # “每个街道至少建成1个”: whose one is to be, not what; the thing was named before.
@@ -193,6 +199,8 @@ def _target(
             clause_right=context.clause_right,
             sentence_left=context.sentence_left,
         )
+        if context.funding == "paid-from-budget" and (use := _USE.match(context.clause_right)):
+            indicator = use.group("what")
         floor = re.search(r"(?:不少于|不低于|至少|不得少于|不得低于)$", context.left.rstrip()) is not None
         floor = floor or quantity.suffix in ("以上", "及以上", "之上")
         op: Op = "<=" if is_capped(context.left, quantity.suffix, kind=quantity.kind) else ">=" if floor else "="
@@ -276,6 +284,11 @@ def _complete(indicator: str, context: Context, earlier: list[Found]) -> str:
             return name + indicator if _BARE_MEASURE.fullmatch(indicator) else name
     if rhythm and 0 < len(indicator) <= 3:
         return rhythm.group() + indicator  # 每月更新
+    if not indicator and context.binding.explicit and not object_after(context.right):
+        before = context.sentence_left[: len(context.sentence_left) - len(context.clause_left)].rstrip("，, ")
+        grown = _GROWN.search(re.split("[，,；;。、：:]", before)[-1])
+        if grown:  # “种业总产值翻一番，突破80亿元”
+            return subject(grown.group("what"), bound=True)
     if not earlier:
         return indicator
     previous = earlier[-1].indicator
