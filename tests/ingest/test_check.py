@@ -127,7 +127,7 @@ def test_a_plan_that_was_understood_is_covered(tmp_path: Path) -> None:
         # A goal between a heading and its first item.
         ("（一）增加供给\n", "（一）增加供给\n到2026年，新建服务站不少于40个。\n", "quantity", ["40个"]),
         # A goal in a section of guiding ideas.
-        ("二、重点任务", "二、总体思路\n坚持需求导向，到2026年建成养老驿站80个。\n三、重点任务", "quantity", ["80个"]),
+        ("二、重点任务", "二、总体思路\n坚持需求导向，两年内建成养老驿站80个。\n三、重点任务", "quantity", ["80个"]),
     ],
 )  # fmt: skip
 def test_a_loss_is_seen(tmp_path: Path, old: str, new: str, kind: Kind, missing: list[str]) -> None:
