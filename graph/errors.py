@@ -62,3 +62,8 @@ class QueryTooLarge(GraphError):
 
     def __init__(self) -> None:
         super().__init__("查询占用的内存超过上限，已停止；请缩小范围或只返回需要的列")
+
+
+def newer_model(what: str, version: int) -> GraphError:
+    """What was written by a later version of the product is left alone."""
+    return GraphError(f"{what}：由更新的版本写成（图模型第 {version} 版）；请先升级本工具，不作改动")

@@ -13,7 +13,7 @@ from graph.model import BELONGS_TO, NODES, RELATIONSHIPS, Node, Relationship
 LOCK_DOCUMENT = """\
 MERGE (d:Document {id: $id})
 SET d.id = $id
-RETURN d.content_hash AS content_hash, d.file AS file, d.title AS title"""
+RETURN d.content_hash AS content_hash, d.file AS file, d.title AS title, d.model_version AS model_version"""
 
 FIND_DOCUMENT = """\
 MATCH (d:Document {id: $id})
