@@ -32,6 +32,7 @@ from graph.model import (
     TASK_TARGETS,
     Node,
 )
+from graph.restoring import half_restored
 from graph.rows import PlanRows, Properties, plan_rows
 from graph.shared_nodes import fold
 from graph.sweep import Keys, bare_keys, delete_bare, delete_content, shared_neighbours
@@ -117,6 +118,8 @@ def _load_plan(store: Store, plan: ParsedPlan, lead_policy: LeadPolicy, batch: s
 
 def _replace(tx: ManagedTransaction, rows: PlanRows) -> _Outcome:
     before = tx.run(statements.LOCK_DOCUMENT, id=rows.document_id).single(strict=True)
+    if before["restoring"] is not None:
+        raise half_restored(before["restoring"])
     known = before["title"] is not None
     version = before["model_version"] or 1
     if version > MODEL_VERSION:

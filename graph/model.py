@@ -16,6 +16,9 @@ from typing import Literal
 # version, their counts and their batch. Raise it with every change of this file that a loaded graph must follow.
 MODEL_VERSION = 2
 
+# A node of this label stands in the graph only while a restore is under way (`graph/restoring.py`).
+RESTORING = "Restoring"
+
 PropertyType = Literal["text", "date", "integer", "number", "boolean", "list of text"]
 End = Literal["start", "end"]
 
