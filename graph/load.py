@@ -6,6 +6,7 @@ rows → drop what the replacement orphaned → read the counts back. A plan is 
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from graph.connection import Store
 from graph.errors import GraphError, newer_model
 from graph.lead_policy import LeadPolicy, decide_leads
 from graph.load_report import DocumentReport, LoadReport
+from graph.log import event, timed
 from graph.model import (
     COOPERATES,
     DOCUMENT,
@@ -38,6 +40,8 @@ from graph.shared_nodes import fold
 from graph.sweep import Keys, bare_keys, delete_bare, delete_content, shared_neighbours
 from graph.verify import check_written, difference, expected_counts, read_counts
 from ingest.plan import ParsedPlan, display_title
+
+_log = logging.getLogger(__name__)
 
 BATCH_ROWS = 5_000
 BATCH_CHARACTERS = 2_000_000  # long bodies: a batch stays a few megabytes whatever its rows hold
@@ -82,6 +86,7 @@ def ensure_schema(store: Store) -> None:
     """Create the constraints and indexes of the model where they are missing."""
     for text in statements.constraints():
         store.write(partial(_run, text))
+    event(_log, "schema")
 
 
 def _run(text: str, tx: ManagedTransaction) -> None:
@@ -91,7 +96,9 @@ def _run(text: str, tx: ManagedTransaction) -> None:
 def _load_plan(store: Store, plan: ParsedPlan, lead_policy: LeadPolicy, batch: str | None) -> DocumentReport:
     decisions = decide_leads(plan, policy=lead_policy)
     rows = plan_rows(plan, decisions, batch=batch)
-    outcome = store.write(lambda tx: _replace(tx, rows))
+    with timed(_log, "loaded", document=rows.document_id) as fields:
+        outcome = store.write(lambda tx: _replace(tx, rows))
+        fields.update(unchanged=outcome.unchanged, replaced=outcome.replaced, tasks=len(rows.owned[TASK]))
     edges = rows.relationships
     roles = [*edges.get(LEADS, ()), *edges.get(COOPERATES, ())]
     return DocumentReport(
