@@ -1,4 +1,4 @@
-"""Command line of the graph: up, down, status, browser, schema, remove, similar, jars, lock."""
+"""Command line of the graph: the local server, the model, and with `graph/maintenance.py` the care of what it holds."""
 
 from __future__ import annotations
 
@@ -11,15 +11,28 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from graph import maintenance
 from graph.connection import browser_link, resolve_settings
 from graph.errors import GraphError
 from graph.jars import LINES, class_path, line_of_environment, write_lock
+from graph.log import configure
 from graph.server import LocalServer, Running
 
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, help="本机 Neo4j 与图模型。", pretty_exceptions_enable=False
 )
 _err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+
+
+@app.callback()
+def verbosity(
+    context: typer.Context,
+    quiet: Annotated[bool, typer.Option("--quiet", help="只说出错的")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", help="每一步一行日志（key=value，写到 stderr）")] = False,
+) -> None:
+    """How much the commands say; stands before the command."""
+    context.obj = "quiet" if quiet else "verbose" if verbose else "normal"
+    configure(context.obj)
 
 
 @app.command()
@@ -66,31 +79,16 @@ def schema() -> None:
     typer.echo(schema_tables())
 
 
-@app.command()
-def remove(
-    document: Annotated[str, typer.Argument(help="文件编号（Document.id）")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="只说明会删除什么，不改图")] = False,
-) -> None:
-    """从图中删除一个文件的任务，以及只由它支撑的机构、指标、地区。"""
-    from graph.connection import Store
-    from graph.sweep import remove_document
-
-    with Store.open() as store:
-        report = remove_document(store, document, dry_run=dry_run)
-    for line in report.lines():
-        typer.echo(line)
-
-
-@app.command()
-def similar() -> None:
-    """找出说法相近的任务（载入后会自动做；任务很多时用这条命令）。"""
-    from graph.connection import Store
-    from graph.similar import find_similar
-
-    with Store.open() as store, Progress(console=_err, transient=True, disable=not _err.is_terminal) as progress:
-        bar = progress.add_task("比较任务", total=None)
-        report = find_similar(store, progress=lambda done, total: progress.update(bar, completed=done, total=total))
-    typer.echo(report.line())
+for command in (
+    maintenance.remove,
+    maintenance.sweep,
+    maintenance.similar,
+    maintenance.verify,
+    maintenance.checksum,
+    maintenance.dump,
+    maintenance.restore,
+):
+    app.command()(command)
 
 
 @app.command()

@@ -12,6 +12,7 @@ from rich.table import Table
 
 from graph.connection import Store
 from graph.errors import GraphError
+from graph.restoring import refuse_half_restored
 from queries.errors import ParameterError, QueryError
 from queries.export.text import cell, to_csv, to_json
 from queries.export.xlsx import write_result
@@ -66,6 +67,7 @@ def run(
     given = dict(_pair(text) for text in param or [])
     query.values(given)  # what is wrong with a parameter is said before a server is started
     with Store.open() as store:
+        refuse_half_restored(store)
         result = run_query(store, query, given, max_rows=limit)
     _write(result, format, out)
     if result.truncated:

@@ -91,3 +91,13 @@ def test_own_queries_are_listed_and_bad_ones_named(tmp_path: Path) -> None:
 
     assert "mine" in done.stdout.decode()
     assert "bad.cypher 第 1 行" in done.stderr.decode()
+
+
+@pytest.mark.neo4j
+def test_a_half_restored_graph_is_not_asked(small: Store) -> None:
+    small.write(lambda tx: tx.run("CREATE (:Restoring {id: 'graph', file: '甲.dump.gz'})").consume())
+    done = call("run", "documents", settings=small.settings)
+
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "图正在从 甲.dump.gz 恢复" in done.stderr.decode()
+    assert len(done.stderr.decode().splitlines()) == 1
