@@ -14,6 +14,7 @@ from ingest.table_goals import read_goals
 from ingest.table_grid import Grid
 from ingest.table_kinds import Kind, Parts, fits, kind_of, parts_of
 from ingest.table_layout import Layout, read_layout
+from ingest.table_split import stacked
 from ingest.task_tables import Rows, read_rows
 
 # Between two pages of one table nothing is printed but page numbers and “续表”.
@@ -66,8 +67,8 @@ def read_tables(text: str, tables: Sequence[Table]) -> list[DataTable]:
     """The data tables of a source in order; tables that only lay out a page are left to the prose."""
     found: list[DataTable] = []
     before: _Open | None = None
-    for table in sorted(tables, key=lambda t: t.start):
-        grid = Grid(table, text)
+    for grid in (part for whole in sorted(tables, key=lambda t: t.start) for part in stacked(whole, text)):
+        table = grid.table
         if grid.rows < 1 or grid.columns < 2:
             continue
         layout = read_layout(grid)

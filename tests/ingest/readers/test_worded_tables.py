@@ -75,3 +75,11 @@ def test_the_rows_become_tasks(tmp_path: Path) -> None:
 
         assert (first["text"], first["assignments"][0]["name"]) == ("建设驿站20个", "市民政局")
         assert second["assignments"][0]["name"] == "市财政局"
+
+
+def test_a_table_drawn_by_the_style_of_a_page_is_read(tmp_path: Path) -> None:
+    cells = "".join(f"<div>{line}</div>" for line in LINES.splitlines()[1:])
+    path = tmp_path / "page.html"
+    path.write_text(f"<html><body><h1>云海市任务分解表</h1>{cells}</body></html>", encoding="utf-8")
+
+    assert [t["assignments"][0]["name"] for t in parse_file(path)["tasks"]] == ["市民政局", "市财政局"]
