@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from ingest.markers import candidates
-from ingest.readers.source import Table
+from ingest.readers.source import Cell, Table
 from ingest.table_grid import Grid
 from ingest.table_layout import is_header
 
@@ -23,13 +23,14 @@ def stacked(table: Table, text: str) -> Iterator[Grid]:
     if not starts:
         yield grid
         return
-    for first, last in pairwise([0, *starts, grid.rows]):
-        cells = tuple(
-            replace(cell, row=cell.row - first, rows=min(cell.rows, last - cell.row))
-            for cell in table.cells
-            if first <= cell.row < last
-        )
-        yield Grid(Table(min(cell.start for cell in cells), max(cell.end for cell in cells), cells), text)
+    bounds = [0, *starts, grid.rows]
+    parts: list[list[Cell]] = [[] for _ in bounds[1:]]
+    for cell in table.cells:
+        part = bisect_right(bounds, cell.row) - 1
+        first, last = bounds[part], bounds[part + 1]
+        parts[part].append(replace(cell, row=cell.row - first, rows=min(cell.rows, last - cell.row)))
+    for cells in parts:
+        yield Grid(Table(min(cell.start for cell in cells), max(cell.end for cell in cells), tuple(cells)), text)
 
 
 def _is_title(grid: Grid, row: int) -> bool:
