@@ -24,6 +24,8 @@ _AT_LEAST = re.compile(r"至少[^，。；]{0,10}$")
 _CHANGE_IN_FRONT = re.compile(
     r"^[\s、，]*(?:力争|确保|再|要|将|累计|整体|平均)*(?:(?P<up>提高|提升|增加|扩大)|(?P<down>压减|压缩|减少|降低|削减|缩减|精简|缩短|下调))(?!了)[^，。；]{2,}$"
 )
+# “增速高于各项贷款平均增速2个百分点”
+_COMPARED = re.compile(r"(高于|低于)[^，。；\d]{2,20}$")
 _UPPER = re.compile(r"以下|以内|之内")
 
 
@@ -77,6 +79,9 @@ def operator(
         return ">=", suffix
     if more:
         return ">=", "余"
+    compared = _COMPARED.search(before) if unit.startswith(("%", "个百分点", "百分点")) else None
+    if compared:
+        return ">=" if compared.group(1) == "高于" else "<=", compared.group(1)
     if _AT_LEAST.search(before):
         return ">=", "至少"
     if goals and subject_first and before.endswith("实现"):

@@ -22,7 +22,7 @@ from ingest.quantity_rules import Context, reason_to_ignore
 from ingest.quantity_tokens import Quantity, find_quantities
 
 _YEARLY = re.compile(
-    r"每年|每年度|年均(?!浓度|气温|降水|降雨|水平|值)|每一年|逐年|(?<![上本近全当下0-9０-９一二三四五])年度(?!报告|计划|预算|考核|评)|^年(?=[^内底末])|年(?=登记量|授权量|申请量|产量|交易额|处理量|服务量|接待量|培训|营业)"
+    r"每年|每年度|年均(?!浓度|气温|降水|降雨|水平|值)|每一年|逐年|(?<![上本近全当下0-9０-９一二三四五])年度(?!报告|计划|预算|考核|评)|^年(?=[^内底末])|年(?=人均|户均)|年(?=登记量|授权量|申请量|产量|交易额|处理量|服务量|接待量|培训|营业)"
 )
 # “公益广告数量不少于广告总量的30%”: the bound stands before what the share is taken of.
 _SHARE_OF = re.compile(
@@ -40,6 +40,9 @@ _PER_WHAT = re.compile(
 )
 _GROWN = re.compile(
     r"^(?P<what>.{3,30}?)(?:比20\d\d年|较20\d\d年|在20\d\d年基础上|实现|力争|再|稳步|持续|显著|大幅|明显|进一步|快速|平稳|稳定)*(?:翻[一两二]?番|倍增|增长|提高|提升|扩大|增加|增强|壮大|下降|降低|减少|缩短)$"
+)
+_FLOOR = re.compile(
+    r"(?:(?:不少于|不低于|至少|不得少于|不得低于)|(?:提高|提升|增加|达)[到至](?:每[人户家生床件亩](?:每[年月日天])?)?)$"
 )
 _GROWTH_BEHIND = re.compile(r"的?(?:年均)?(增速|增幅|增长速度|增长率)(?=$|[，,；;。、])")
 # “每个街道至少建成1个”: whose one is to be, not what; the thing was named before.
@@ -145,6 +148,8 @@ def _read(text: str, due: str | None, goals: bool) -> tuple[list[Found], list[Ig
         target = _target(text, context, place, own, due, goals, found)
         if found and before and not context.core.strip() and not context.binding.words:
             target = _listed(text, found[-1], target)
+        elif found:
+            target = _more_of_the_same(text, found[-1], target)
         found.append(target)
     found = [replace(f, raw=printed[f.start : f.end]) for f in _spread(text, found)]
     return found, sorted(ignored, key=lambda i: i.start)
@@ -155,11 +160,21 @@ def _listed(text: str, first: Found, target: Found) -> Found:
     between = text[first.start : target.start]
     if (
         "至少" not in between
-        or not between.rstrip().endswith(("、", first.raw[-1]))
+        or not between.rstrip().endswith(("、", "和", "及", first.raw[-1]))
         or re.search("[，,；;。]", between)
     ):
         return target
     return replace(target, op=first.op if target.op == "=" else target.op, per=target.per or first.per)
+
+
+def _more_of_the_same(text: str, first: Found, target: Found) -> Found:
+    """“补贴按售价的15%执行，能效1级产品为20%”: what holds for one kind of thing holds in its own measure for the next."""
+    same = first.kind == "funding" and target.kind == "target" and first.unit == target.unit == "%"
+    between = text[first.end : target.why.start]
+    if not same or not between.endswith("为") or re.search("[。；;]", between) or len(target.indicator) > 16:
+        return target
+    why = replace(target.why, funding=first.why.funding)
+    return replace(target, kind="funding", indicator=first.indicator + target.indicator, why=why)
 
 
 def _context(text: str, quantity: Quantity, place: Place) -> Context:
@@ -199,9 +214,10 @@ def _target(
             clause_right=context.clause_right,
             sentence_left=context.sentence_left,
         )
-        if context.funding == "paid-from-budget" and (use := _USE.match(context.clause_right)):
+        use = _USE.match(context.clause_right)
+        if use and (context.funding == "paid-from-budget" or context.clause_right.startswith("用于")):
             indicator = use.group("what")
-        floor = re.search(r"(?:不少于|不低于|至少|不得少于|不得低于)$", context.left.rstrip()) is not None
+        floor = _FLOOR.search(context.left.rstrip()) is not None
         floor = floor or quantity.suffix in ("以上", "及以上", "之上")
         op: Op = "<=" if is_capped(context.left, quantity.suffix, kind=quantity.kind) else ">=" if floor else "="
         name, words = "benefit", ""
@@ -246,7 +262,7 @@ def _target(
         at = text.find(tail, quantity.end, place.right) if tail else -1
         end = at + len(tail) if at >= 0 else end
     rated = quantity.kind == "percent"
-    growth = op in ("+", "-") and re.search("年均|每年|逐年", context.left) is not None
+    growth = "每年" in context.left or (op in ("+", "-") and re.search("年均|每年|逐年", context.left) is not None)
     yearly = quantity.yearly or bool(_YEARLY.search(_ATTRIBUTE.sub("", context.left)) and (growth or not rated))
     return Found(
         indicator=indicator, op=op, value=quantity.value, value_max=quantity.value_max, unit=quantity.unit,
@@ -303,7 +319,7 @@ def _complete(indicator: str, context: Context, earlier: list[Found]) -> str:
 
 
 _TOTALS = re.compile(
-    r"(?:总数|总量|数量|占比|比例|比重|覆盖率|使用率|率|量|数|金额|规模|面积|奖励|奖补|资助|补贴|补助|资金支持)$"
+    r"(?:总数|总量|数量|占比|比例|比重|覆盖率|使用率|率|量|数|时间|时长|时限|周期|成本|费用|强度|水平|指数|浓度|收入|产值|增加值|金额|规模|面积|奖励|奖补|资助|补贴|补助|资金支持)$"
 )
 # 到2024年、2025年…分别达到: as many dates as numbers.
 _YEARS = re.compile(r"(?:20\d\d年?(?:底|末)?(?:[、和]|以及))+20\d\d年(?:底|末)?")
