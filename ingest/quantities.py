@@ -22,7 +22,7 @@ from ingest.quantity_rules import Context, reason_to_ignore
 from ingest.quantity_tokens import Quantity, find_quantities
 
 _YEARLY = re.compile(
-    r"每年|每年度|年均(?!浓度|气温|降水|降雨|水平|值)|每一年|逐年|(?<![上本近全当下0-9０-９一二三四五])年度(?!报告|计划|预算|考核|评)|^年(?=[^内底末])|年(?=人均|户均)|年(?=登记量|授权量|申请量|产量|交易额|处理量|服务量|接待量|培训|营业)"
+    r"每年|每年度|年均(?!浓度|气温|降水|降雨|水平|值)|每一年|逐年|(?<![上本近全当下0-9０-９一二三四五])年度(?!报告|计划|预算|考核|评)|^年(?=[^内底末])|年(?=人均|户均)|(?<![\d０-９全])年(?=登记量|授权量|申请量|产量|交易额|处理量|服务量|接待量|培训|营业)"
 )
 # “公益广告数量不少于广告总量的30%”: the bound stands before what the share is taken of.
 _SHARE_OF = re.compile(
@@ -44,10 +44,11 @@ _GROWN = re.compile(
 _FLOOR = re.compile(
     r"(?:(?:不少于|不低于|至少|不得少于|不得低于)|(?:提高|提升|增加|达)[到至](?:每[人户家生床件亩](?:每[年月日天])?)?)$"
 )
+_SIZE = re.compile(r"\d[\d.]*[^\d，、的]{1,6}(?:以上|以下|以内)")
 _GROWTH_BEHIND = re.compile(r"的?(?:年均)?(增速|增幅|增长速度|增长率)(?=$|[，,；;。、])")
 # “每个街道至少建成1个”: whose one is to be, not what; the thing was named before.
 _FOR_EACH = re.compile(
-    r"(?P<each>每[个省市县区州镇乡村校所家户名片条座][\u3400-\u9fff（）()]{0,10}?)(?:至少|均|要|应|须|应当|分别|各|原则上|力争)*"
+    r"(?P<each>每个?(?:街道（乡镇）|乡镇（街道）|[\u3400-\u9fff]{0,4}?(?:[省市县区镇乡村校班园户家站所院旗]|街道|企业|单位|机构)))(?:至少|均|要|应|须|应当|分别|各|原则上|力争)*"
     r"(?:建成|建设|建有|设立|配备|配置|打造|培育|创建|新增|新建|布局|设置|开展|组织|举办|安排|储备|拥有|有|建|设)?"
 )
 # Names of a measure alone: what is measured stands in the clause before.
@@ -311,6 +312,9 @@ def _complete(indicator: str, context: Context, earlier: list[Found]) -> str:
     follows = context.binding.explicit or context.sentence_left.endswith(earlier[-1].raw[-6:])
     if not indicator and follows and not object_after(context.right):
         return previous  # “增加约3岁，达到79岁”, “示范路15条500公里”
+    size = _SIZE.search(previous) if _SIZE.fullmatch(indicator) else None
+    if size:  # “20万元以上的村占比达到85%，50万元以上的达到40%”
+        return previous[: size.start()] + indicator + previous[size.end() :]
     if _LEVEL.match(indicator):
         return indicator + _LEVEL_HEAD.sub("", previous)
     if len(indicator) <= 4 and indicator.endswith("后"):

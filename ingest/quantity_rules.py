@@ -253,7 +253,7 @@ _IN_A_RATE = re.compile(
 
 # “年用水量1万立方米及以上的工业企业…”: the number says which ones.
 _SOMEBODY = re.compile(
-    r"的[^，。；、\d]{0,10}(?:企业|单位|用户|机构|项目|主体|村|镇|园区|建筑|小区|学校|医院|农户|家庭|公司)"
+    r"的?[^，。；、\d]{0,10}(?:企业|单位|用户|机构|项目|主体|村|镇|园区|建筑|小区|学校|医院|农户|家庭|公司)"
 )
 
 
@@ -263,11 +263,13 @@ def _attribute(c: Context) -> bool:
         return True
     if c.quantity.kind == "count" and not c.binding.explicit and _IN_A_RATE.match(c.clause_right):
         return True
-    if not c.right.startswith("的"):
-        return False
     measured = c.quantity.kind in ("amount", "money", "data") and c.quantity.suffix.endswith("上")
     if measured and c.core.strip() and not (c.verb_in_front or c.binding.explicit) and _SOMEBODY.match(c.right):
         return True
+    if not c.right.startswith("的"):
+        return False
+    if c.quantity.suffix and re.match(r"的(?:达到?|占|不低于|不少于|超过)", c.right):
+        return True  # “50万元以上的达到40%”
     if c.quantity.suffix and _OF_THOSE.match(c.clause_right) and re.search(r"\d", c.clause_right):
         return True
     bare = c.binding.explicit and not c.core.strip(" 、和及与")  # “…项目、超五百万件的银牌项目”
@@ -282,6 +284,7 @@ def _permission(c: Context) -> bool:
 
 RULES: tuple[tuple[str, Callable[[Context], bool]], ...] = (
     ("no-unit", _no_unit),
+    ("base", lambda c: c.quantity.kind == "count" and re.search(r"(?<!同)按照?$", c.left) is not None),
     ("base", lambda c: re.search(r"每(?:超过|增加|新增|满|完成|达到|减少)?\s*$", c.left) is not None),
     ("name-part", _name_part),
     ("past", lambda c: not c.funding and _past(c)),
