@@ -15,7 +15,8 @@ from ingest.metadata import Metadata, read_metadata
 from ingest.obligations import find_obligations
 from ingest.outline import Outline, build_outline
 from ingest.plan import SCHEMA_NAME, Agency, Document, Issue, Obligation, ParsedPlan, Source, Target, Task, Time
-from ingest.quantities import Found, find_targets
+from ingest.quantities import find_targets
+from ingest.quantity_found import Found
 from ingest.readers import SourceText, read_source
 from ingest.reading import Reading
 from ingest.responsibility import Responsibility

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.quantities import Found, find_targets, ignored_quantities
+from ingest.quantities import find_targets, ignored_quantities
+from ingest.quantity_found import Found
 
 
 def only(text: str, *, goals: bool = False) -> Found:
