@@ -130,12 +130,12 @@ def _conjoined(text: str, offset: int) -> list[tuple[int, str]]:
             and looks_like_body(right.strip())
         ):
             return [*_conjoined(left, offset), *_conjoined(right, offset + match.end())]
-    every = _EVERY.search(text)
-    if every and looks_like_body(text[: every.start()].strip()) and is_group(text[every.start() :].strip()):
-        return [(offset, text[: every.start()]), (offset + every.start(), text[every.start() :])]
     glued = _glued(text) if len(whole) > 6 else None
     if glued:
         return [(offset + start, text[start:end]) for start, end in glued]
+    every = _EVERY.search(text)
+    if every and looks_like_body(text[: every.start()].strip()) and is_group(text[every.start() :].strip()):
+        return [*_conjoined(text[: every.start()], offset), (offset + every.start(), text[every.start() :])]
     level = printed_level(whole)
     if level and len(whole) > 6:
         place = text.find(level, 4)
