@@ -38,6 +38,15 @@ PLAN = """首页 > 政务公开
 """
 
 
+def test_parts_of_a_plan_are_headings() -> None:
+    drafts = drafts_of(
+        "云海市种业方案\n第一部分 目标任务\n到2030年，产值达到80亿元。\n第二部分 重点工作\n一、保护资源\n1.收集资源500份。\n2.建设保种场4个。\n"
+    )
+
+    assert ["80亿元" in goal.text for goal in drafts.goals] == [True]
+    assert [task.path for task in drafts.tasks] == [["第二部分重点工作", "一、保护资源"]] * 2
+
+
 @pytest.mark.parametrize(
     "ideas",
     [
