@@ -1,4 +1,4 @@
-"""Command line of the graph: up, down, status, browser, schema, remove, jars, lock."""
+"""Command line of the graph: the local server, the model, and with `graph/maintenance.py` the care of what it holds."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from graph import maintenance
 from graph.connection import browser_link, resolve_settings
 from graph.errors import GraphError
 from graph.jars import LINES, class_path, line_of_environment, write_lock
@@ -79,6 +80,10 @@ def remove(
         report = remove_document(store, document, dry_run=dry_run)
     for line in report.lines():
         typer.echo(line)
+
+
+for command in (maintenance.verify, maintenance.checksum, maintenance.dump, maintenance.restore):
+    app.command()(command)
 
 
 @app.command()

@@ -25,6 +25,7 @@ from neo4j.exceptions import (
     ClientError,
     ConfigurationError,
     DriverError,
+    IncompleteCommit,
     Neo4jError,
     ServiceUnavailable,
     SessionExpired,
@@ -32,6 +33,7 @@ from neo4j.exceptions import (
 )
 
 from graph.errors import (
+    CommitUnknown,
     GraphError,
     NoDatabase,
     NotReachable,
@@ -209,6 +211,8 @@ class Store:
             yield
         except AuthError as error:
             raise WrongPassword(settings.uri, settings.user) from error
+        except IncompleteCommit as error:
+            raise CommitUnknown(settings.uri) from error
         except (ServiceUnavailable, SessionExpired, OSError) as error:
             raise NotReachable(settings.uri) from error
         except Neo4jError as error:

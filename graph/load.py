@@ -17,10 +17,22 @@ from neo4j.exceptions import ConstraintError
 
 from graph import statements
 from graph.connection import Store
-from graph.errors import GraphError
+from graph.errors import GraphError, newer_model
 from graph.lead_policy import LeadPolicy, decide_leads
 from graph.load_report import DocumentReport, LoadReport
-from graph.model import COOPERATES, DOCUMENT, DOCUMENT_TARGETS, LEADS, OBLIGATION, SHARED, TASK, TASK_TARGETS, Node
+from graph.model import (
+    COOPERATES,
+    DOCUMENT,
+    DOCUMENT_TARGETS,
+    LEADS,
+    MODEL_VERSION,
+    OBLIGATION,
+    SHARED,
+    TASK,
+    TASK_TARGETS,
+    Node,
+)
+from graph.restoring import half_restored
 from graph.rows import PlanRows, Properties, plan_rows
 from graph.shared_nodes import fold
 from graph.sweep import Keys, bare_keys, delete_bare, delete_content, shared_neighbours
@@ -37,6 +49,7 @@ class _Outcome:
     replaced: bool
     replaced_file: str | None
     removed: Keys
+    upgraded_from: int | None = None
 
 
 def load_plans(
@@ -44,21 +57,24 @@ def load_plans(
     plans: Sequence[ParsedPlan],
     *,
     lead_policy: LeadPolicy = "auto",
-    progress: Callable[[], None] | None = None,
+    batch: str | None = None,
+    loaded: Callable[[DocumentReport], None] | None = None,
 ) -> LoadReport:
     """Load validated plans one after the other; of two with the same document id the later one stays.
 
-    `progress` is called after each document. Raises WriteMismatch when the graph does not hold what was written,
-    GraphError for a date that does not exist or a task id that another document holds; the document concerned is then as it was before, and so are those
-    after it.
+    `loaded` is called with each document once it is committed: from then on it is in the graph, whatever happens to
+    this process or the server. Raises WriteMismatch when the graph does not hold what was written, GraphError for a
+    date that does not exist, a task id that another document holds, or a document of a later version of the product;
+    the document concerned is then as it was before, and so are those after it. `batch` names the set of files that the
+    plans are one of.
     """
     ensure_schema(store)
     documents = []
     for plan in plans:
-        report = _load_plan(store, plan, lead_policy)
+        report = _load_plan(store, plan, lead_policy, batch)
         documents.append(report)
-        if progress is not None:
-            progress()
+        if loaded is not None:
+            loaded(report)
     return LoadReport(tuple(documents))
 
 
@@ -72,9 +88,9 @@ def _run(text: str, tx: ManagedTransaction) -> None:
     tx.run(text).consume()
 
 
-def _load_plan(store: Store, plan: ParsedPlan, lead_policy: LeadPolicy) -> DocumentReport:
+def _load_plan(store: Store, plan: ParsedPlan, lead_policy: LeadPolicy, batch: str | None) -> DocumentReport:
     decisions = decide_leads(plan, policy=lead_policy)
-    rows = plan_rows(plan, decisions)
+    rows = plan_rows(plan, decisions, batch=batch)
     outcome = store.write(lambda tx: _replace(tx, rows))
     edges = rows.relationships
     roles = [*edges.get(LEADS, ()), *edges.get(COOPERATES, ())]
@@ -96,12 +112,18 @@ def _load_plan(store: Store, plan: ParsedPlan, lead_policy: LeadPolicy) -> Docum
         replaced=outcome.replaced,
         replaced_file=outcome.replaced_file,
         removed={label.label: tuple(keys) for label, keys in outcome.removed.items() if keys},
+        upgraded_from=outcome.upgraded_from,
     )
 
 
 def _replace(tx: ManagedTransaction, rows: PlanRows) -> _Outcome:
     before = tx.run(statements.LOCK_DOCUMENT, id=rows.document_id).single(strict=True)
+    if before["restoring"] is not None:
+        raise half_restored(before["restoring"])
     known = before["title"] is not None
+    version = before["model_version"] or 1
+    if version > MODEL_VERSION:
+        raise newer_model(f"文件 {rows.document_id}", version)
     if before["content_hash"] == rows.content_hash and _still_there(tx, rows):
         return _Outcome(unchanged=True, replaced=False, replaced_file=None, removed={})
     candidates = shared_neighbours(tx, rows.document_id) if known else {}
@@ -120,6 +142,7 @@ def _replace(tx: ManagedTransaction, rows: PlanRows) -> _Outcome:
         replaced=known,
         replaced_file=before["file"] if known and before["file"] != file else None,
         removed=removed,
+        upgraded_from=version if known and version < MODEL_VERSION else None,
     )
 
 

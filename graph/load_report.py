@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.lead_policy import LeadPolicy
+from graph.model import MODEL_VERSION
 from graph.protocol_order import ListOrder, OrderEvidence
 
 _ORDERS: dict[ListOrder, str] = {
@@ -36,6 +37,7 @@ class DocumentReport:
     replaced: bool
     replaced_file: str | None  # the file it came from before, when that is another one
     removed: Mapping[str, tuple[str, ...]]  # shared nodes that the replacement left without support
+    upgraded_from: int | None = None  # version of the model by which it was loaded before, when that is an older one
 
     def line(self) -> str:
         """The document in one line of Chinese: what came, what was inferred and on what evidence."""
@@ -50,6 +52,8 @@ class DocumentReport:
         ]
         if self.replaced:
             parts.append(f"替换了原来的内容{f'（原文件 {self.replaced_file}）' if self.replaced_file else ''}")
+        if self.upgraded_from is not None:
+            parts.append(f"图模型从第 {self.upgraded_from} 版升到第 {MODEL_VERSION} 版，已按新模型重新写入")
         return "；".join(parts)
 
     def _order(self) -> str:

@@ -12,6 +12,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+# What `Document.model_version` says of a document. 1: what 0.1 wrote, which kept no version; 2: documents carry their
+# version, their counts and their batch. Raise it with every change of this file that a loaded graph must follow.
+MODEL_VERSION = 2
+
+# A node of this label stands in the graph only while a restore is under way (`graph/restoring.py`).
+RESTORING = "Restoring"
+
 PropertyType = Literal["text", "date", "integer", "number", "boolean", "list of text"]
 End = Literal["start", "end"]
 
@@ -99,6 +106,12 @@ order_inversions | integer | of those, pairs out of protocol order
 order_p | number | chance of so many broken lists in a document that keeps protocol order
 issue_count | integer | places the parser saw and did not understand
 corrected | text | what a person corrected about the plan, why and who
+batch | text | name of the set of files it was loaded with (`--batch`), which a sweep keeps to
+task_count | integer | tasks loaded from the plan
+obligation_count | integer | obligations loaded from the plan
+role_count | integer | LEADS and COOPERATES loaded from the plan
+target_count | integer | TARGETS loaded from the plan, of its tasks and its own
+model_version | integer | version of this model by which it was loaded; absent where that is 1
 content_hash | text | hash of everything loaded from the plan; an unchanged document is not written again
 """),
     indexes=("jurisdiction",),

@@ -40,14 +40,14 @@ class PlanRows:
     relationships: Mapping[Relationship, Sequence[Row]]
 
 
-def plan_rows(plan: ParsedPlan, decisions: LeadDecisions) -> PlanRows:
+def plan_rows(plan: ParsedPlan, decisions: LeadDecisions, *, batch: str | None = None) -> PlanRows:
     """Rows of a validated plan; GraphError where it states a day that no calendar has."""
     build = _Builder(plan, decisions)
     for seq, task in enumerate(plan["tasks"], start=1):
         build.task(task, seq)
     for seq, target in enumerate(plan["goals"], start=1):
         build.target(model.DOCUMENT_TARGETS, build.document_id, target, seq)
-    return build.finish()
+    return build.finish(batch)
 
 
 class _Builder:
@@ -175,7 +175,7 @@ class _Builder:
         row = {"start": start, "end": end, "properties": _present(**properties)}
         self.edges.setdefault(relationship, []).append(row)
 
-    def finish(self) -> PlanRows:
+    def finish(self, batch: str | None) -> PlanRows:
         document, evidence = self.plan["document"], self.decisions.evidence
         period = document["period"]
         properties = _present(
@@ -199,10 +199,19 @@ class _Builder:
             order_p=evidence.p,
             issue_count=len(self.plan["issues"]),
             corrected=document.get("corrected"),
+            batch=batch,
+            task_count=len(self.owned[model.TASK]),
+            obligation_count=len(self.owned[model.OBLIGATION]),
+            role_count=self.count(model.LEADS, model.COOPERATES),
+            target_count=self.count(model.TASK_TARGETS, model.DOCUMENT_TARGETS),
+            model_version=model.MODEL_VERSION,
         )
         self.owned[model.DOCUMENT][self.document_id] = properties
         properties["content_hash"] = self.content_hash()
         return PlanRows(self.document_id, properties["content_hash"], self.owned, self.shared, self.edges)
+
+    def count(self, *relationships: Relationship) -> int:
+        return sum(len(self.edges.get(each, ())) for each in relationships)
 
     def content_hash(self) -> str:
         everything = [

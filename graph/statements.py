@@ -13,7 +13,8 @@ from graph.model import BELONGS_TO, NODES, RELATIONSHIPS, Node, Relationship
 LOCK_DOCUMENT = """\
 MERGE (d:Document {id: $id})
 SET d.id = $id
-RETURN d.content_hash AS content_hash, d.file AS file, d.title AS title"""
+RETURN d.content_hash AS content_hash, d.file AS file, d.title AS title, d.model_version AS model_version,
+  head(COLLECT { MATCH (m:Restoring) RETURN m.file }) AS restoring"""
 
 FIND_DOCUMENT = """\
 MATCH (d:Document {id: $id})
@@ -70,6 +71,17 @@ def merge_nodes(node: Node) -> str:
 def create_nodes(node: Node) -> str:
     """For nodes that a document owns: its old ones are gone, and an id that another document holds is an error."""
     return f"UNWIND $rows AS row\nCREATE (n:{node.label})\nSET n = row"
+
+
+def create_relationships(relationship: Relationship) -> str:
+    """Rows as in `merge_relationships`, into a graph that holds none of them yet."""
+    return (
+        f"UNWIND $rows AS row\n"
+        f"MATCH (a:{relationship.start} {{id: row.start}})\n"
+        f"MATCH (b:{relationship.end} {{id: row.end}})\n"
+        f"CREATE (a)-[r:{relationship.type}]->(b)\n"
+        f"SET r = row.properties"
+    )
 
 
 def lock_nodes(node: Node) -> str:

@@ -51,6 +51,10 @@ CorrectionsFile = Annotated[
 Jobs = Annotated[int | None, typer.Option(min=1, help="同时用几个进程，默认用全部处理器核", show_default=False)]
 Policy = Annotated[LeadPolicy, typer.Option(help="牵头推定：auto 按文件的列名顺序推定，printed 只认原文写明的牵头")]
 
+Batch = Annotated[
+    str | None, typer.Option(help="批次名：这些文件是哪一批（一个文件夹、一个市、一年）的", show_default=False)
+]
+
 
 @app.command()
 def text(file: Annotated[Path, typer.Argument(help="一个文件")]) -> None:
@@ -113,22 +117,28 @@ def facts(
 
 
 @app.command()
-def load(parsed: Files, lead_policy: Policy = "auto", jobs: Jobs = None) -> None:
+def load(parsed: Files, lead_policy: Policy = "auto", batch: Batch = None, jobs: Jobs = None) -> None:
     """把解析结果载入 Neo4j；内容没有变化的文件跳过。"""
     plans: list[ParsedPlan] = []
     failed = _each(read_plan, parsed, "读取", plans.append, jobs)
-    _load(plans, lead_policy)
+    _load(plans, lead_policy, batch)
     _finish(failed)
 
 
 @app.command()
-def run(files: Files, lead_policy: Policy = "auto", corrections: CorrectionsFile = None, jobs: Jobs = None) -> None:
+def run(
+    files: Files,
+    lead_policy: Policy = "auto",
+    batch: Batch = None,
+    corrections: CorrectionsFile = None,
+    jobs: Jobs = None,
+) -> None:
     """解析并载入。"""
     rows = _corrections(corrections)
     plans: list[ParsedPlan] = []
     failed = _each(partial(corrected, rows), files, "解析", plans.append, jobs)
     _say_corrections(rows, map(effect_in, plans))
-    _load(plans, lead_policy)
+    _load(plans, lead_policy, batch)
     _finish(failed)
 
 
@@ -197,23 +207,31 @@ def _one_result_each(files: Sequence[Path]) -> tuple[list[Path], int]:
     return list(taken.values()), clashing
 
 
-def _load(plans: list[ParsedPlan], lead_policy: LeadPolicy) -> None:
+def _load(plans: list[ParsedPlan], lead_policy: LeadPolicy, batch: str | None) -> None:
     # The parser knows no database; only this command line does.
     from graph.connection import Store
     from graph.errors import GraphError
     from graph.load import load_plans
+    from graph.load_report import DocumentReport
 
     if not plans:
         return
+    done = 0
+
+    def loaded(report: DocumentReport) -> None:
+        nonlocal done
+        done += 1
+        progress.advance(bar)
+        typer.echo(report.line())  # said when it is committed, not before
+
     try:
         with Store.open() as store, _progress() as progress:
             bar = progress.add_task("入库", total=len(plans))
-            report = load_plans(store, plans, lead_policy=lead_policy, progress=lambda: progress.advance(bar))
+            load_plans(store, plans, lead_policy=lead_policy, batch=batch, loaded=loaded)
     except GraphError as error:
-        _err.print(str(error))
+        so_far = f"（{len(plans)} 个方案中已载入 {done} 个，再运行一次时会跳过）" if done else ""
+        _err.print(f"{error}{so_far}")
         raise typer.Exit(2) from error
-    for line in report.lines():
-        typer.echo(line)
 
 
 def _report() -> Console:
@@ -223,7 +241,8 @@ def _report() -> Console:
 
 
 def _progress() -> Progress:
-    return Progress(console=_err, transient=True, disable=not _err.is_terminal)
+    # What goes to stdout stays there, unless both are the same screen.
+    return Progress(console=_err, transient=True, disable=not _err.is_terminal, redirect_stdout=sys.stdout.isatty())
 
 
 def _guarded(work: Callable[[], T]) -> T:
