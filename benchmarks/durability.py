@@ -1,6 +1,6 @@
 """What a load survives: the loader or Neo4j killed with SIGKILL at random moments, fifty times over.
 
-    python -m benchmarks.durability [--rounds 50] [--documents 16] [--tasks 60] [--seed 7]
+    python -m benchmarks.durability [--rounds 50] [--documents 36] [--tasks 60] [--seed 7]
 
 Each round starts from a graph that holds older versions of half of the documents, starts `python -m ingest load` as a
 process of its own and kills, in turns, the loader or the Java process at a moment drawn from the length of a load.
@@ -230,7 +230,7 @@ def run(trial: Trial, rounds: int, seed: int, victims: Sequence[Victim] = ("load
 
 def main(
     rounds: Annotated[int, typer.Option(help="kills, of loader and server in turns")] = 50,
-    documents: Annotated[int, typer.Option(help="documents a load")] = 16,
+    documents: Annotated[int, typer.Option(help="documents a load")] = 36,
     tasks: Annotated[int, typer.Option(help="tasks a document")] = 60,
     seed: Annotated[int, typer.Option(help="draws plans and moments")] = 7,
 ) -> None:
