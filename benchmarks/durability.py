@@ -1,6 +1,6 @@
 """What a load survives: the loader or Neo4j killed with SIGKILL at random moments, fifty times over.
 
-    python -m benchmarks.durability [--rounds 50] [--victim both] [--documents 36] [--tasks 60] [--seed 7]
+    python -m benchmarks.durability [--rounds 50] [--victim both] [--documents 20] [--tasks 30] [--seed 7]
 
 Each round starts from a graph that holds older versions of a third of the documents, starts a loader as a process of
 its own and kills, in turns, the loader or the Java process at a moment drawn from the length of a load.
@@ -36,6 +36,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.load import synthetic_plans
+from graph import load as load_module
 from graph.checksum import graph_checksum
 from graph.connection import Settings, Store
 from graph.errors import GraphError
@@ -47,6 +48,8 @@ from ingest.plan import ParsedPlan
 Victim = Literal["loader", "server"]
 VICTIMS: tuple[Victim, ...] = ("loader", "server")
 _FORK = get_context("fork")  # a fresh interpreter would take longer to start than to load
+# Of the loaders that are killed, so that a short load has many commits to be killed in and between.
+_GROUP_TASKS = 100
 _MEMORY = Memory(heap=512, pagecache=128, transaction=256)
 # What a document says of itself beside what the graph shows: one row a document that is not as it says.
 _NOT_WHOLE = """\
@@ -155,6 +158,7 @@ class Trial:
 
 def _load(settings: Settings, plans: Sequence[ParsedPlan], out: Path, ready: Event) -> None:
     """The life of a loader: a line in the file for each document that is reported loaded."""
+    load_module.GROUP_TASKS = _GROUP_TASKS
     os.environ["DUTY_GRAPH_PATIENCE"] = "1"  # of this process; nobody starts the server again before it has ended
     with out.open("w", encoding="utf-8") as file, Store.open(settings) as store:
         ensure_schema(store)
@@ -216,8 +220,8 @@ def run(trial: Trial, rounds: int, seed: int, victims: Sequence[Victim] = VICTIM
 
 def main(
     rounds: Annotated[int, typer.Option(help="kills, of loader and server in turns")] = 50,
-    documents: Annotated[int, typer.Option(help="documents a load")] = 36,
-    tasks: Annotated[int, typer.Option(help="tasks a document")] = 60,
+    documents: Annotated[int, typer.Option(help="documents a load")] = 20,
+    tasks: Annotated[int, typer.Option(help="tasks a document")] = 30,
     seed: Annotated[int, typer.Option(help="draws plans and moments")] = 7,
     victim: Annotated[str, typer.Option(help="loader, server, or both in turns")] = "both",
 ) -> None:

@@ -73,6 +73,7 @@ for command in (
     maintenance.status,
     maintenance.remove,
     maintenance.sweep,
+    maintenance.similar,
     maintenance.verify,
     maintenance.checksum,
     maintenance.dump,

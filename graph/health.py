@@ -106,6 +106,7 @@ def missing_schema(store: Store) -> list[str]:
         if row["state"] == "ONLINE"
     }
     missing = [f"{node.label}.{node.key} 唯一约束" for node in NODES if not online.get(((node.label,), (node.key,)))]
+    missing += [f"{node.label} 词语索引" for node in NODES if node.words and ((node.label,), node.words) not in online]
     return missing + [
         f"{node.label}.{name} 索引" for node in NODES for name in node.indexes if ((node.label,), (name,)) not in online
     ]

@@ -1,4 +1,4 @@
-"""Commands that look after a graph: status, remove, sweep, verify, checksum, dump, restore."""
+"""Commands that look after a graph: status, remove, sweep, similar, verify, checksum, dump, restore."""
 
 from __future__ import annotations
 
@@ -78,6 +78,15 @@ def _say(context: typer.Context, *lines: str) -> None:
     for line in lines:
         if context.obj != "quiet":
             typer.echo(line)
+
+
+def similar(context: typer.Context) -> None:
+    """找出说法相近的任务（载入后会自动做；任务很多时用这条命令）。"""
+    from graph.similar import find_similar
+
+    with Store.open() as store, _bar(context, "比较任务") as progress:
+        report = find_similar(store, progress=progress)
+    _say(context, report.line())
 
 
 def verify(

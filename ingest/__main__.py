@@ -105,8 +105,9 @@ def check(
 ) -> None:
     """核对：每个编号项、机构和数值是否已输出、按规则忽略或列为待核。"""
     code = checking.run(
-        files, threshold=threshold, details=details, json_file=json_file, out=_report(), complain=_err.print, jobs=jobs
-    )
+        files, threshold=threshold, details=details, json_file=json_file, out=_report(), complain=_err.print, jobs=jobs,
+        progress=_progress(),
+    )  # fmt: skip
     raise typer.Exit(code)
 
 

@@ -9,6 +9,7 @@ from ingest.page_edges import page_residue
 from ingest.page_numbers import page_numbers
 from ingest.reading import Reading
 from ingest.unwrapping import line_joints
+from ingest.variants import ORDINARY
 
 # A line longer than this holds several paragraphs: the layout was lost on the way (one-line web text).
 FLAT_LINE = 1200
@@ -30,6 +31,8 @@ _PLAIN = str.maketrans(
     # Full-width digits and letters, and the signs that stand inside numbers.
     | {chr(code + 0xFEE0): chr(code) for code in range(ord("0"), ord("z") + 1) if chr(code).isalnum()}
     | {"％": "%"}
+    # Radicals and old forms; what a plan prints gets the old forms back (`ingest/printed.py`).
+    | {chr(code): form for code, form in ORDINARY.items()}
 )
 _POINT = re.compile(r"(?<=\d)．(?=\d)")
 _SPACE = re.compile(" +")

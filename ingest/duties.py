@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.bodies import split_bodies
-from ingest.body_names import carries_place
+from ingest.body_names import NAME_ENDS, carries_place
 from ingest.plan import Role
 from ingest.reading import Taken
 
@@ -71,7 +71,7 @@ _DASHES = "—―─－–-·●■▲◆*"
 _BARE_LABEL = re.compile(rf"(?P<word>{_WORDS})(?:{_NOUNS})(?:为|是)?(?=[\u3400-\u9fff])")
 _BARE_IN_BRACKET = re.compile(r"[市省县区州盟旗镇乡师各国]")
 _LABEL_SIGN = re.compile("[：:]|分工")
-_ENDS_NAME = re.compile(r"[局委办厅部院署会府行室心队司馆所处区县市镇乡团）)]\Z")
+_ENDS_NAME = re.compile(rf"[{NAME_ENDS}）)]\Z")
 BEFORE_LABEL = "。；;）)〕】]！？\n，,、"
 
 # Verb at the end of a clause → (role, nobody leads). First match wins.
@@ -184,7 +184,8 @@ def matching_close(text: str, opening: int) -> int | None:
 
 def _labelled(text: str) -> Iterator[Duty]:
     place = 0
-    found = [m for m in _LABEL.finditer(text) if _may_be_label(text, m)] if _LABEL_SIGN.search(text) else []
+    signed = _LABEL.finditer(text) if _LABEL_SIGN.search(text) else ()
+    found = [m for m in signed if _may_be_label(text, m) or _glued_label(text, m)]
     found += [m for m in _BARE_LABEL.finditer(text) if _may_be_bare(text, m)]
     for match in sorted(found, key=lambda m: m.start()):
         if match.start() < place:
@@ -249,6 +250,27 @@ def _mark_before(text: str, place: int) -> int | None:
 def _may_be_label(text: str, match: re.Match[str]) -> bool:
     start = match.start()
     return start == 0 or text[start - 1] in BEFORE_LABEL + OPENING
+
+
+# “明确责任单位：…”: words of a sentence about the label, not a label glued behind one.
+_TIME_WORD = re.compile("(?:完成|实施|落实|整改|办结|推进)?(?:时间|时限|期限)")
+_ABOUT_LABEL = re.compile(r"(?:明确|确定|落实|注明|各|的|为|由|以|和|与|及|或)\Z")
+
+
+def _glued_label(text: str, match: re.Match[str]) -> bool:
+    """“…改造20户牵头单位：市住建局”: in text that lost its stops a label with its noun, before a known body."""
+    if (
+        match.group()[0] == "各"
+        or match.group("colon") not in ("：", ":")
+        or not re.search(f"(?:{_NOUNS})[：:]", match.group())
+    ):
+        return False
+    if _ABOUT_LABEL.search(text, max(0, match.start() - 2), match.start()):
+        return False
+    first = text[match.end() : match.end() + _MAX_LEAD]
+    ends = (pattern.search(first) for pattern in (_NAME_STOP, _LABEL, _TIME_WORD))
+    first = first[: min((end.start() for end in ends if end), default=len(first))]
+    return _all_bodies(first, [Segment("responsible", False, 0, len(first))], known=True)
 
 
 def _extent(text: str, label: int) -> tuple[int, int, int]:
@@ -417,8 +439,14 @@ def _bracket(text: str, start: int, inside: int, end: int) -> Duty | None:
         return Duty(start, end, tuple(segments), "bracket-verb") if _all_bodies(text, segments) else None
     if end == inside or not _ends_sentence(text, start, inside) or _ASIDE.search(text, start, inside):
         return None
-    whole = Segment("responsible", False, start + 1, inside)
+    whole = Segment("responsible", False, start + 1, _before_time(text, start + 1, inside))
     return Duty(start, end, (whole,), "bracket-list") if _all_bodies(text, [whole], known=True) else None
+
+
+def _before_time(text: str, start: int, end: int) -> int:
+    """Where a list of bodies ends: before the time a bracket prints behind it (市农业农村局、市农科院；2026年底前)."""
+    stop = max(text.rfind(mark, start, end) for mark in "；;，,")
+    return stop if stop > start and _TIME_CLAUSE.match(text, stop + 1, end) else end
 
 
 _BEHIND_LIST = re.compile(r"$|[。；;\n]|[（(]\d{1,2}[）)]|[①-⑳]|\d{1,2}[.．、]")

@@ -31,6 +31,26 @@ _SHARE_OF = re.compile(
 _AT_MOST = ("不超过", "不高于", "不得超过", "低于")
 # Verbs that alone name nothing: “2024年底前完成60%”.
 _BARE_VERB = re.compile(r"(?:全部|累计|力争|要|分别)*(?:完成|达到|实现|建成|建设|实施|改造|整改)")
+# “实际利用外资保持10%以上的增速”: what the share is of stands on both sides.
+_USE = re.compile(
+    r"\s*(?:专项|资金)?(?:用于|作为)?(?P<what>(?:支持|推动|推进|保障|开展|实施|设立)?[^，,。；;\d]{4,24})$"
+)
+_PER_WHAT = re.compile(
+    r"每[十百千万亿]{0,2}(?:人|户|家|亩|平方公里|平方米|公里|立方米|吨|件|床|班|村|车|次|台|名学生|名老年人|名老人)(?:每[月天日年周次])?$"
+)
+_GROWN = re.compile(
+    r"^(?P<what>.{3,30}?)(?:比20\d\d年|较20\d\d年|在20\d\d年基础上|实现|力争|再|稳步|持续|显著|大幅|明显|进一步|快速|平稳|稳定)*(?:翻[一两二]?番|倍增|增长|提高|提升|扩大|增加|增强|壮大|下降|降低|减少|缩短)$"
+)
+_GROWTH_BEHIND = re.compile(r"的?(?:年均)?(增速|增幅|增长速度|增长率)(?=$|[，,；;。、])")
+# “每个街道至少建成1个”: whose one is to be, not what; the thing was named before.
+_FOR_EACH = re.compile(
+    r"(?P<each>每[个省市县区州镇乡村校所家户名片条座][\u3400-\u9fff（）()]{0,10}?)(?:至少|均|要|应|须|应当|分别|各|原则上|力争)*"
+    r"(?:建成|建设|建有|设立|配备|配置|打造|培育|创建|新增|新建|布局|设置|开展|组织|举办|安排|储备|拥有|有|建|设)?"
+)
+# Names of a measure alone: what is measured stands in the clause before.
+_BARE_MEASURE = re.compile(
+    r"(?:总|首期)?(?:规模|面积|金额|总额|额度|比例|占比|比重|增速|增幅|权重|强度|数量|总量|容量)"
+)
 _MEANS = re.compile(r"(?:方式|措施|模式|手段|形式|办法)$")
 _ATTRIBUTE = re.compile(r"(?<!每)年[^，。；年]{1,20}的")  # 年收入超10亿元的企业
 _LEVEL = re.compile(r"^(?:[国省市县区镇乡村]|国家|设区市|市州|乡镇|街道)+级$")
@@ -143,7 +163,10 @@ def _listed(text: str, first: Found, target: Found) -> Found:
 
 
 def _context(text: str, quantity: Quantity, place: Place) -> Context:
-    binding = read_binding(text, place.left, quantity.start)
+    rate = _PER_WHAT.search(text, max(place.left, quantity.start - 16), quantity.start)
+    binding = read_binding(text, place.left, rate.start() if rate else quantity.start)
+    if rate is None or not binding.explicit:
+        rate, binding = None, read_binding(text, place.left, quantity.start)
     left, right = text[place.left : quantity.start], text[quantity.end : place.right]
     core = text[place.left : binding.core]
     clause_left = text[place.clause : quantity.start]
@@ -157,7 +180,7 @@ def _context(text: str, quantity: Quantity, place: Place) -> Context:
     return Context(
         quantity=quantity, binding=binding, core=core, left=left, right=right, clause_left=clause_left,
         clause_right=clause_right, sentence_left=sentence_left, after=after, bracketed=place.bracketed, funding=funding,
-        verb_in_front=ends_in_verb(core),
+        verb_in_front=ends_in_verb(core), per_what=rate.group() if rate else "",
     )  # fmt: skip
 
 
@@ -176,8 +199,11 @@ def _target(
             clause_right=context.clause_right,
             sentence_left=context.sentence_left,
         )
+        if context.funding == "paid-from-budget" and (use := _USE.match(context.clause_right)):
+            indicator = use.group("what")
         floor = re.search(r"(?:不少于|不低于|至少|不得少于|不得低于)$", context.left.rstrip()) is not None
-        op: Op = "<=" if is_capped(context.left, quantity.suffix) else ">=" if floor else "="
+        floor = floor or quantity.suffix in ("以上", "及以上", "之上")
+        op: Op = "<=" if is_capped(context.left, quantity.suffix, kind=quantity.kind) else ">=" if floor else "="
         name, words = "benefit", ""
     else:
         name = "in-front" if subject_first else "behind"
@@ -192,8 +218,12 @@ def _target(
         )
         if size := sized(context.core.strip(), context.right):
             indicator, name = size, "sized"
+        rate = _GROWTH_BEHIND.match(context.right) if quantity.kind == "percent" else None
+        if rate and context.core.strip():
+            indicator, subject_first = subject(context.core, bound=True) + rate.group(1), True
         if subject_first and quantity.kind == "percent" and context.right.startswith("全覆盖"):
             indicator += "全覆盖"
+        indicator += context.per_what
         complete = _complete(indicator, context, earlier)
         if not complete or complete != indicator:
             name = "leaning" if complete else "only-words"
@@ -239,19 +269,32 @@ def _complete(indicator: str, context: Context, earlier: list[Found]) -> str:
         return subject(clauses[-2], bound=False) if len(clauses) > 1 and clauses[-2].strip() else rhythm.group()
     if rhythm and indicator == rhythm.group():
         indicator = ""
-    if _BARE_VERB.fullmatch(indicator):
+    each = _FOR_EACH.fullmatch(indicator)
+    if each and earlier and not object_after(context.right):
+        return each.group("each") + _LEVEL_HEAD.sub("", earlier[-1].indicator)
+    if _BARE_MEASURE.fullmatch(indicator):
+        whole = _BARE_MEASURE.sub("", earlier[-1].indicator) if earlier else ""
+        if whole and context.sentence_left.find(earlier[-1].raw[-4:]) >= 0:
+            return whole + indicator
+    if _BARE_VERB.fullmatch(indicator) or _BARE_MEASURE.fullmatch(indicator):
         before = context.sentence_left[: len(context.sentence_left) - len(context.clause_left)]
         clauses = [clause for clause in re.split(r"[，,；;。、]", before) if clause.strip()]
         name = subject(clauses[-1], bound=True) if clauses else ""
         if len(name) >= 4 and not _MEANS.search(name) and not re.search(r"\d", name):
-            return name
+            return name + indicator if _BARE_MEASURE.fullmatch(indicator) else name
     if rhythm and 0 < len(indicator) <= 3:
         return rhythm.group() + indicator  # 每月更新
+    if not indicator and context.binding.explicit and not object_after(context.right):
+        before = context.sentence_left[: len(context.sentence_left) - len(context.clause_left)].rstrip("，, ")
+        grown = _GROWN.search(re.split("[，,；;。、：:]", before)[-1])
+        if grown:  # “种业总产值翻一番，突破80亿元”
+            return subject(grown.group("what"), bound=True)
     if not earlier:
         return indicator
     previous = earlier[-1].indicator
-    if not indicator and context.binding.explicit and not object_after(context.right):
-        return previous  # “增加约3岁，达到79岁”
+    follows = context.binding.explicit or context.sentence_left.endswith(earlier[-1].raw[-6:])
+    if not indicator and follows and not object_after(context.right):
+        return previous  # “增加约3岁，达到79岁”, “示范路15条500公里”
     if _LEVEL.match(indicator):
         return indicator + _LEVEL_HEAD.sub("", previous)
     if len(indicator) <= 4 and indicator.endswith("后"):
@@ -274,6 +317,8 @@ def _spread(text: str, found: list[Found]) -> list[Found]:
         group = _dealt(text, out, n)
         names = re.split(r"、|以及|和|与|及", group[0].indicator) if len(group) > 1 else []
         years = _years(text, group) if len(group) > 1 else []
+        if not years and len(names) < len(group) and not any(item.indicator for item in group[1:]):
+            out[n + 1 : n + len(group)] = [replace(item, indicator=group[0].indicator) for item in group[1:]]
         if years or len(names) >= len(group) > 1:
             labels = [group[0].indicator] * len(group) if years else _labels(names, len(group))
             for k, (item, label) in enumerate(zip(group, labels, strict=True)):

@@ -28,6 +28,7 @@ class Context(NamedTuple):
     bracketed: bool
     funding: str  # the rule that makes it money paid out, "" for none
     verb_in_front: bool
+    per_what: str = ""  # “达到每人每月2000元”: what the unit is shared among
 
 
 _PAST = re.compile(
@@ -73,7 +74,7 @@ _LIFE = re.compile(r"寿命|受教育年限|平均(?:工期|周期|时长)|办�
 _RATED = re.compile(r"(?:率|指数|系数|比|强度|评分|得分|水平|PUE值?)$")
 _CHOSEN = re.compile(r"(?:选取|遴选|选择|选定|打造|建设|建成|培育|创建)[^，。；]{2,60}$")
 _SIZED_THING = re.compile(
-    r"(?:的|[^，。；、\d]{0,8}?)(?:项目|企业|工程|产业|集群|园区|平台|产品|大单|订单)(?=[^，。；、]{0,6}\d|$)"
+    r"(?:的|[^，。；、\d]{0,8}?)(?:项目|企业|工程|产业|集群|园区|平台|产品|大单|订单)(?=[^，。；、]{0,8}(?:\d|$))"
 )
 _SMALL_VERB = re.compile(r"至少|不少于|不低于|超过|每半年|每季度|每月|每年|每周|每两年|达到|新增|增设|覆盖")
 
@@ -231,6 +232,12 @@ _IN_A_RATE = re.compile(
 )
 
 
+# “年用水量1万立方米及以上的工业企业…”: the number says which ones.
+_SOMEBODY = re.compile(
+    r"的[^，。；、\d]{0,10}(?:企业|单位|用户|机构|项目|主体|村|镇|园区|建筑|小区|学校|医院|农户|家庭|公司)"
+)
+
+
 def _attribute(c: Context) -> bool:
     """“营业收入超1亿元的企业”, “10亿元以上项目”: the number describes the thing, it does not count it."""
     if c.quantity.kind == "money" and c.quantity.suffix.endswith("以上") and _SIZED_THING.match(c.right):
@@ -239,6 +246,9 @@ def _attribute(c: Context) -> bool:
         return True
     if not c.right.startswith("的"):
         return False
+    measured = c.quantity.kind in ("amount", "money", "data") and c.quantity.suffix.endswith("上")
+    if measured and c.core.strip() and not (c.verb_in_front or c.binding.explicit) and _SOMEBODY.match(c.right):
+        return True
     if c.quantity.suffix and _OF_THOSE.match(c.clause_right):
         return True
     bare = c.binding.explicit and not c.core.strip(" 、和及与")  # “…项目、超五百万件的银牌项目”

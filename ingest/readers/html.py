@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from ingest.readers.html_lists import list_numbers, with_number
 from ingest.readers.html_tables import Fold, Places, html_tables
 from ingest.readers.markdown import markdown_tables
 from ingest.readers.source import Table
@@ -120,11 +121,15 @@ def _walk(root: etree._Element, parts: list[str]) -> Places:
     """
     places: Places = {}
     hidden = _hidden(root)
+    numbers = list_numbers(root)
+    number = ""  # of a list item whose text has not begun
     size = 0
     stack: list[tuple[etree._Element, bool]] = [(root, False)]
 
     def add(text: str) -> None:
-        nonlocal size
+        nonlocal size, number
+        if number and text.strip():
+            text, number = with_number(number, text), ""
         parts.append(text)
         size += len(text)
 
@@ -134,6 +139,7 @@ def _walk(root: etree._Element, parts: list[str]) -> Places:
         if leaving:
             if name in _CELL:
                 places[element] = (places[element][0], size)
+            number = "" if name == "li" else number
             add("\n" if name in _BLOCK else "\t" if name in _CELL else "")
             add(_fold(element.tail))
             continue
@@ -144,6 +150,7 @@ def _walk(root: etree._Element, parts: list[str]) -> Places:
             add("\n")
         if name in _CELL:
             places[element] = (size, size)
+        number = numbers.get(element, "") if name == "li" else number
         add(_fold(element.text))
         stack.append((element, True))
         stack.extend((child, False) for child in reversed(element))

@@ -15,6 +15,24 @@ def names(text: str, inherit: str = "") -> list[str]:
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        "沿海各区县人民政府", "各相关区县", "沿江各市", "沿河县（市、区）人民政府", "中心城区各街道办事处", "试点县区", "太湖流域各区",
+        "受灾乡镇", "各涉农县（市、区）", "东部各县", "库区各乡镇人民政府",
+    ],
+)  # fmt: skip
+def test_a_narrowed_class_of_places_is_a_class(name: str) -> None:
+    assert [(body.name, body.group) for body in split_bodies(name, level="city").bodies] == [(name, True)]
+
+
+@pytest.mark.parametrize(
+    "name", ["东部新区管委会", "南部山区管委会", "中心镇人民政府", "示范区管委会", "沿河县人民政府"]
+)
+def test_a_place_with_such_a_word_in_its_name_is_none(name: str) -> None:
+    assert [body.group for body in split_bodies(name, level="city").bodies] == [False]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("市科技局、财政局，云海海关", ["市科技局", "市财政局", "云海海关"]),

@@ -31,6 +31,22 @@ def test_printed_forms(text: str, expected: list[tuple[str, bool, str]]) -> None
     assert read(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("改造困难家庭20户牵头单位：市住建局配合单位：市财政局", [("lead", "市住建局"), ("cooperate", "市财政局")]),
+        (
+            "改造困难家庭20户责任单位：县供销社配合单位：县气象台",
+            [("responsible", "县供销社"), ("cooperate", "县气象台")],
+        ),
+        ("要明确责任单位：市住建局", []),
+        ("落实到各责任单位：市住建局", []),
+    ],
+)
+def test_labels_glued_behind_words(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(role, words) for role, _, words in read(text)] == expected
+
+
 def test_brackets_in_mid_sentence_are_all_found() -> None:
     text = "办好食堂。（责任单位：市民政局）开设书屋。（责任单位：市教育局）"
 

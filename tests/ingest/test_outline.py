@@ -38,6 +38,25 @@ PLAN = """首页 > 政务公开
 """
 
 
+@pytest.mark.parametrize(
+    "ideas",
+    [
+        "到2027年，建成食堂50家。",
+        "坚持政府引导，补齐短板，力争到2027年，建成食堂50家。",
+        "坚持政府引导。到2027年底，布局更优。建成食堂50家。",
+        "坚持政府引导。力争“十五五”末，建成食堂50家。",
+    ],
+)
+def test_what_guiding_ideas_look_ahead_to_is_a_goal(ideas: str) -> None:
+    drafts = drafts_of(
+        f"云海市养老服务方案\n一、总体思路\n{ideas}\n二、重点任务\n（一）增加供给。建设食堂。\n（二）提升质量。开展培训。\n"
+    )
+
+    goals = "".join(goal.text for goal in drafts.goals)
+    assert "50家" in goals
+    assert "坚持政府引导" not in goals
+
+
 def test_lowest_items_are_tasks_and_goals_are_kept_apart() -> None:
     drafts = drafts_of(PLAN)
 

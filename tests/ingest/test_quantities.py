@@ -37,6 +37,8 @@ FORMS = [
     ("历史欠账清偿一半以上。", ">=", 50, None, "%"),
     ("算力规模超5000P。", ">=", 5000, None, "P"),
     ("清洗后超5000模型实例。", ">=", 5000, None, "模型实例"),
+    ("持证护理员占比不少于3分之2。", ">=", 66.67, None, "%"),
+    ("持证护理员占比不少于三分之二。", ">=", 66.67, None, "%"),
     ("音频数据10万小时以上。", ">=", 10, None, "万小时"),
     ("全市事故死亡率控制在0.02以内。", "<=", 0.02, None, ""),
     ("得分达到83分左右。", ">=", 83, None, "分"),
@@ -156,6 +158,23 @@ def test_funding(text: str, op: str, value: float, unit: str, words: str) -> Non
     found = only(text)
     assert (found.kind, found.op, found.value, found.unit) == ("funding", op, value, unit)
     assert found.indicator.endswith(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("新发放创业担保贷款6亿元。", "target"),
+        ("发放20亿元普惠小微贷款。", "target"),
+        ("为种业企业提供融资担保5亿元以上。", "target"),
+        ("提供50亿元授信额度支持，扩大投放。", "target"),
+        ("对符合条件的个人给予最高30万元创业担保贷款。", "funding"),
+        ("按贷款额给予2%的贴息，发放贴息资金3000万元。", "funding"),
+        ("发放职业技能培训补贴8000万元。", "funding"),
+        ("安排专项资金2亿元支持设施建设。", "funding"),
+    ],
+)
+def test_loans_granted_are_business_and_aid_to_each_is_funding(text: str, kind: str) -> None:
+    assert {f.kind for f in find_targets(text)} == {kind}
 
 
 def test_conditions_of_a_grant_are_no_targets() -> None:

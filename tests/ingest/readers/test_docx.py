@@ -191,7 +191,12 @@ def test_contents_are_left_out_and_notes_come_last(tmp_path: Path) -> None:
     cited = '<w:r><w:footnoteReference w:id="1"/></w:r><w:r><w:footnoteReference w:id="2"/></w:r>'
     body = contents + para("二、目录 2", style="toc") + para("正文", inner=cited) + para("下文")
 
-    assert lines(tmp_path, body, styles=STYLES, footnotes=notes) == ["正文", "下文", "注一， 两段。", "注二。"]
+    assert lines(tmp_path, body, styles=STYLES, footnotes=notes) == [
+        "正文",
+        "下文",
+        "注1：注一， 两段。",
+        "注2：注二。",
+    ]
 
 
 def test_a_table_is_rows_and_cells_with_places(tmp_path: Path) -> None:
