@@ -24,10 +24,11 @@ from rich.table import Table
 
 from graph.connection import Settings, Store
 from graph.lead_policy import decide_leads
-from graph.load import BATCH_ROWS, ensure_schema, load_plans
+from graph.load import ensure_schema, load_plans
 from graph.model import Node, Relationship
 from graph.rows import PlanRows, Properties, Row, plan_rows
 from graph.server import LocalServer
+from graph.write import BATCH_ROWS
 from ingest.plan import ParsedPlan, read_plan
 from tests.plans import BODIES, make_plan, obligation, target, task
 

@@ -51,16 +51,6 @@ def down() -> None:
 
 
 @app.command()
-def status() -> None:
-    """本机 Neo4j 是否在运行。"""
-    running = LocalServer().status()
-    if running is None:
-        typer.echo("没有在运行")
-        raise typer.Exit(1)
-    _show(running)
-
-
-@app.command()
 def browser(cypher: Annotated[str, typer.Argument(help="填好的查询")] = "MATCH (n) RETURN n LIMIT 50") -> None:
     """打开 Neo4j Browser。"""
     link = browser_link(resolve_settings(), cypher)
@@ -80,6 +70,7 @@ def schema() -> None:
 
 
 for command in (
+    maintenance.status,
     maintenance.remove,
     maintenance.sweep,
     maintenance.similar,

@@ -22,9 +22,10 @@ from graph.connection import Store
 from graph.dump_file import DumpInfo, elements, inspect, write_dump
 from graph.elements import counted, element_lines
 from graph.errors import DumpError, GraphError
-from graph.load import BATCH_CHARACTERS, BATCH_ROWS, ensure_schema
+from graph.load import ensure_schema
 from graph.log import timed
 from graph.model import AGENCY, DOCUMENT, INDICATOR, JURISDICTION, NODES, OBLIGATION, RELATIONSHIPS, RESTORING, TASK
+from graph.write import BATCH_CHARACTERS, BATCH_ROWS
 
 _log = logging.getLogger(__name__)
 

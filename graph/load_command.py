@@ -12,7 +12,7 @@ from graph.lead_policy import LeadPolicy
 from graph.load import load_plans
 from graph.load_report import DocumentReport
 from graph.log import event
-from graph.similar import AT_ONCE, count_tasks, find_similar
+from graph.similar import AT_ONCE, count_tasks, find_similar, uncompared
 from graph.stale import MAX_SHARE, sweep_batch
 from graph.sweep import SweepReport
 from ingest.plan import ParsedPlan
@@ -64,7 +64,7 @@ def load_and_sweep(
                 raise
             so_far = f"{len(plans)} 个方案中已载入 {len(done)} 个，再运行一次时会跳过"
             raise GraphError(f"{error}（{so_far}）") from error
-        _compare(store, done, say)
+        _compare(store, say)
         if not options.sweep or options.batch is None:
             return
         if failed:
@@ -83,9 +83,9 @@ def load_and_sweep(
         say(f"批次 {options.batch}：没有要清理的文件")
 
 
-def _compare(store: Store, done: Sequence[DocumentReport], say: Callable[[str], object]) -> None:
-    """Look for tasks that say the same; in a graph of many only on demand."""
-    if all(report.unchanged for report in done):
+def _compare(store: Store, say: Callable[[str], object]) -> None:
+    """Look for tasks that say the same, also where an earlier load was cut off before it; of many only on demand."""
+    if not uncompared(store):
         return
     few = count_tasks(store) <= AT_ONCE
     say(find_similar(store).line() if few else "任务较多，相近任务请另用 python -m graph similar 比较")

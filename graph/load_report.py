@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph.lead_policy import LeadPolicy
 from graph.model import MODEL_VERSION
@@ -28,15 +28,17 @@ class DocumentReport:
     cooperates: int
     targets: int
     obligations: int
-    bases: Mapping[str, int]  # LEADS and COOPERATES by basis
-    lead_status: Mapping[str, int]  # tasks by lead status
-    merged_mentions: int  # bodies named again in the same task
     lead_policy: LeadPolicy
-    evidence: OrderEvidence
     unchanged: bool
-    replaced: bool
-    replaced_file: str | None  # the file it came from before, when that is another one
-    removed: Mapping[str, tuple[str, ...]]  # shared nodes that the replacement left without support
+    # Of an unchanged document, which was not read again, nothing more is known.
+    bases: Mapping[str, int] = field(default_factory=dict)  # LEADS and COOPERATES by basis
+    lead_status: Mapping[str, int] = field(default_factory=dict)  # tasks by lead status
+    merged_mentions: int = 0  # bodies named again in the same task
+    evidence: OrderEvidence | None = None
+    replaced: bool = False
+    replaced_file: str | None = None  # the file it came from before, when that is another one
+    # Shared nodes that the replacement left without support.
+    removed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     upgraded_from: int | None = None  # version of the model by which it was loaded before, when that is an older one
 
     def line(self) -> str:
@@ -58,7 +60,7 @@ class DocumentReport:
 
     def _order(self) -> str:
         evidence = self.evidence
-        if not evidence.lists:
+        if evidence is None or not evidence.lists:
             return "没有可供判断顺序的责任单位名单"
         counted = f"{evidence.lists} 份责任单位名单中 {evidence.broken} 份首位不合惯常排序"
         if evidence.order == "first_is_lead" and self.lead_policy == "printed":

@@ -19,6 +19,9 @@ Verbosity = Literal["quiet", "normal", "verbose"]
 LEVELS: Mapping[Verbosity, int] = {"quiet": logging.CRITICAL, "normal": logging.CRITICAL, "verbose": logging.INFO}
 ROOMS = ("graph", "ingest", "queries")
 
+for _room in ROOMS:  # who uses the product as a library decides for himself where events go
+    logging.getLogger(_room).addHandler(logging.NullHandler())
+
 
 class KeyValue(logging.Formatter):
     """One line an event, in UTC."""

@@ -1,7 +1,9 @@
-"""Commands that look after a graph: remove, sweep, similar, verify, checksum, dump, restore."""
+"""Commands that look after a graph: status, remove, sweep, similar, verify, checksum, dump, restore."""
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,13 +13,41 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from graph.connection import Store
+from graph.connection import Store, resolve_settings
+from graph.server import LocalServer
 from graph.stale import MAX_SHARE, clear_orphans, remove_documents
 
 _err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只说明会删除什么，不改图")]
 MaxShare = Annotated[float, typer.Option(min=0, max=1, help="最多删除任务的几成（0 到 1），超过则拒绝")]
+
+
+def status(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="一行 JSON，供监控程序读取")] = False,
+) -> None:
+    """数据库是否可用：地址、账号、版本、图模型、约束、数量、磁盘；有不正常的退出码为 1，连不上为 2。"""
+    from graph.health import health
+
+    home: Path | None = None
+    if not os.environ.get("NEO4J_URI"):
+        server = LocalServer()
+        if server.status() is None:
+            typer.echo(json.dumps({"ok": False, "running": False}) if as_json else "没有在运行")
+            raise typer.Exit(1)
+        home = server.home.root
+    with Store.open(resolve_settings(start_local=False)) as store:
+        checks = health(store, home=home)
+    ok = all(check.ok for check in checks)
+    if as_json:
+        seen = {check.name: {"ok": check.ok, "value": check.value} for check in checks}
+        typer.echo(json.dumps({"ok": ok, **seen}, ensure_ascii=False))
+    else:
+        for check in checks:
+            if not (check.ok and context.obj == "quiet"):
+                typer.echo(f"{'' if check.ok else '不正常 '}{check.title}：{check.value}")
+    raise typer.Exit(0 if ok else 1)
 
 
 def remove(

@@ -32,7 +32,7 @@ class Property:
     description: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # declared once each: compared, and hashed for every row, as themselves
 class Node:
     """One label. `support` is the pattern that keeps a shared node `n` in the graph; nodes a document owns have none."""
 
@@ -46,7 +46,7 @@ class Node:
     support: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Relationship:
     """One relationship type between two labels.
 
@@ -111,9 +111,12 @@ batch | text | name of the set of files it was loaded with (`--batch`), which a 
 task_count | integer | tasks loaded from the plan
 obligation_count | integer | obligations loaded from the plan
 role_count | integer | LEADS and COOPERATES loaded from the plan
+lead_count | integer | of those, LEADS
+body_count | integer | bodies of a place that have a role in the plan
 target_count | integer | TARGETS loaded from the plan, of its tasks and its own
+compared | boolean | true once its tasks were compared with all others (SIMILAR_TO)
 model_version | integer | version of this model by which it was loaded; absent where that is 1
-content_hash | text | hash of everything loaded from the plan; an unchanged document is not written again
+content_hash | text | hash of the plan and of the rules by which it was loaded; an unchanged document is not written again
 """),
     indexes=("jurisdiction",),
 )
@@ -288,10 +291,29 @@ RELATIONSHIPS = (
     SUCCEEDED_BY,
 )
 
-
+OWNED = (DOCUMENT, TASK, OBLIGATION)  # a document's own: parent before child
 SHARED = (AGENCY, INDICATOR, JURISDICTION)  # in the order in which one may orphan the next
 
 
 def node(label: str) -> Node:
     """The declaration of a label; KeyError for one the model does not know."""
     return {each.label: each for each in NODES}[label]
+
+
+def parent(child: Node) -> Relationship | None:
+    """The relationship from the node that owns it, among nodes that documents own."""
+    own = {each.label for each in OWNED} - {child.label}
+    return next((each for each in RELATIONSHIPS if each.end == child.label and each.start in own), None)
+
+
+def child(parent: Node) -> Relationship | None:
+    """The relationship to the nodes it owns."""
+    own = {each.label for each in OWNED} - {parent.label}
+    return next((each for each in RELATIONSHIPS if each.start == parent.label and each.end in own), None)
+
+
+def beside(owned: Node) -> list[Relationship]:
+    """The relationships between a node that a document owns and shared nodes."""
+    shared = {each.label for each in SHARED}
+    ends = [(each, {each.start, each.end} - {owned.label}) for each in RELATIONSHIPS]
+    return [each for each, other in ends if owned.label in (each.start, each.end) and other and other <= shared]

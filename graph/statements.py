@@ -7,14 +7,40 @@ the model alone, values are always parameters.
 
 from __future__ import annotations
 
-from graph.model import BELONGS_TO, NODES, RELATIONSHIPS, Node, Relationship
+from graph.model import BELONGS_TO, NODES, RELATIONSHIPS, Node, Relationship, beside, child, parent
 
 # Taking the write lock first makes two loads of one document wait for each other instead of mixing.
-LOCK_DOCUMENT = """\
-MERGE (d:Document {id: $id})
-SET d.id = $id
-RETURN d.content_hash AS content_hash, d.file AS file, d.title AS title, d.model_version AS model_version,
+LOCK_DOCUMENTS = """\
+UNWIND $ids AS id
+MERGE (d:Document {id: id})
+SET d.id = id
+RETURN id, d.content_hash AS content_hash, d.file AS file, d.title AS title, d.model_version AS model_version,
   head(COLLECT { MATCH (m:Restoring) RETURN m.file }) AS restoring"""
+
+# Documents that hold what was written: the hash says what that was, the counts that nobody has taken it away since.
+# Counting by degree, without looking at the other end, is what makes this a matter of a fraction of a millisecond.
+WHOLE_DOCUMENTS = """\
+UNWIND $given AS given
+MATCH (d:Document {id: given.id})
+WHERE d.content_hash = given.content_hash AND d.model_version = $version AND NOT EXISTS { MATCH (:Restoring) }
+CALL (d) {
+  OPTIONAL MATCH (d)-[:CONTAINS]->(t:Task)
+  RETURN count(t) AS tasks,
+         sum(COUNT { (t)<-[:LEADS]-() }) AS leads,
+         sum(COUNT { (t)<-[:COOPERATES]-() }) AS cooperates,
+         sum(COUNT { (t)-[:TARGETS]->() }) AS targets,
+         sum(COUNT { (t)-[:IMPOSES]->() }) AS obligations
+}
+CALL (d) {
+  MATCH (d)-[:CONTAINS]->(:Task)<-[:LEADS|COOPERATES]-(a:Agency)
+  WITH DISTINCT a
+  WHERE EXISTS { (a)-[:BELONGS_TO]->() }
+  RETURN count(a) AS bodies
+}
+WITH d, tasks, leads, cooperates, obligations, bodies, targets + COUNT { (d)-[:TARGETS]->() } AS targets
+WHERE tasks = d.task_count AND leads = d.lead_count AND leads + cooperates = d.role_count AND targets = d.target_count
+  AND obligations = d.obligation_count AND bodies = d.body_count AND COUNT { (d)-[:ISSUED_FOR]->() } = 1
+RETURN d.id AS id, tasks, leads, cooperates, targets, obligations"""
 
 FIND_DOCUMENT = """\
 MATCH (d:Document {id: $id})
@@ -56,6 +82,23 @@ RETURN t.id AS id,
        CASE WHEN coalesce(t.text, '') = '' THEN t.label ELSE coalesce(t.title + '。', '') + t.text END AS text
 ORDER BY t.document_id, t.seq"""
 
+# Of large graphs only on demand; writing a document again takes the mark away.
+UNCOMPARED = """\
+MATCH (d:Document)
+WHERE d.compared IS NULL
+RETURN count(d) AS documents"""
+
+DOCUMENT_HASHES = """\
+MATCH (d:Document)
+RETURN d.id AS id, d.content_hash AS content_hash
+ORDER BY id"""
+
+MARK_COMPARED = """\
+UNWIND $rows AS row
+MATCH (d:Document {id: row.id})
+WHERE d.content_hash = row.content_hash
+SET d.compared = true"""
+
 DELETE_SIMILAR = """\
 MATCH (:Task)-[r:SIMILAR_TO]->(:Task)
 DELETE r"""
@@ -91,7 +134,7 @@ def merge_nodes(node: Node) -> str:
 
 
 def create_nodes(node: Node) -> str:
-    """For nodes that a document owns: its old ones are gone, and an id that another document holds is an error."""
+    """Into a graph that holds none of them."""
     return f"UNWIND $rows AS row\nCREATE (n:{node.label})\nSET n = row"
 
 
@@ -116,6 +159,55 @@ def lock_nodes(node: Node) -> str:
     )
 
 
+def hold_nodes(node: Node) -> str:
+    """Create shared nodes that are missing, lock the others, return those that say something else than their row.
+
+    `bare`: nothing supported the node before.
+    """
+    return (
+        f"UNWIND $rows AS row\n"
+        f"MERGE (n:{node.label} {{{node.key}: row.{node.key}}})\n"
+        f"ON CREATE SET n = row\n"
+        f"SET n.{node.key} = row.{node.key}\n"
+        f"WITH n, row WHERE properties(n) <> row\n"
+        f"RETURN n.{node.key} AS key, properties(n) AS properties, NOT EXISTS {{ {node.support} }} AS bare"
+    )
+
+
+def write_trees(node: Node) -> str:
+    """Documents, or tasks below their document, each with all its relationships (rows of `graph/trees.py`).
+
+    One statement finds a task once, when it is made; relationships in statements of their own would look for it again
+    and again. A document's old content is gone, so everything is created, and an id that another document holds is an
+    error.
+    """
+    above, below = parent(node), child(node)
+    lines = ["UNWIND $rows AS row"]
+    if above is None:
+        lines += [f"MATCH (n:{node.label} {{{node.key}: row.properties.{node.key}}})", "SET n = row.properties"]
+    else:
+        lines += [
+            f"MATCH (above:{above.start} {{id: row.above}})",
+            f"CREATE (above)-[stands:{above.type}]->(n:{node.label})",
+            "SET n += row.properties, stands += row.stands",
+        ]
+    if below is not None and above is not None:
+        lines += [
+            f"FOREACH (each IN row.{below.type} |",
+            f"  CREATE (n)-[r:{below.type}]->(m:{below.end}) SET m += each.node, r += each.properties)",
+        ]
+    lines.append("WITH n, row")
+    for edge in beside(node):
+        out, other = (edge.start == node.label), (edge.end if edge.start == node.label else edge.start)
+        lines += [
+            "CALL (n, row) {",
+            f"  UNWIND row.{edge.type} AS each MATCH (m:{other} {{id: each.key}})",
+            f"  CREATE (n){'' if out else '<'}-[r:{edge.type}]-{'>' if out else ''}(m) SET r += each.properties",
+            "}",
+        ]
+    return "\n".join(lines)
+
+
 def merge_relationships(relationship: Relationship) -> str:
     """Rows are `{start, end, properties}`; the pattern is written from the low-degree end."""
     key = ", ".join(f"{name}: row.properties.{name}" for name in relationship.key)
@@ -130,13 +222,23 @@ def merge_relationships(relationship: Relationship) -> str:
 
 
 def count_document() -> str:
-    """One row of counts, read back through the document: its nodes by label and its relationships by pattern.
+    """One row of counts for `$id`."""
+    return f"MATCH (d:Document {{id: $id}})\nRETURN\n  {_counts()}"
+
+
+def count_documents() -> str:
+    """A row of counts, `id` among them, for each of `$ids`."""
+    return f"UNWIND $ids AS id\nMATCH (d:Document {{id: id}})\nRETURN id,\n  {_counts()}"
+
+
+def _counts() -> str:
+    """What is read back through the document `d`: its nodes by label and its relationships by pattern.
 
     Shared nodes need no count of their own: a relationship that is there has both its ends.
     """
     bodies = "MATCH (d)-[:CONTAINS]->(:Task)<-[:LEADS|COOPERATES]-(a:Agency)-[:BELONGS_TO]->(:Jurisdiction)"
     counts = {
-        "Task": "COUNT { MATCH (t:Task {document_id: $id}) }",
+        "Task": "COUNT { MATCH (t:Task {document_id: d.id}) }",
         "Obligation": "COUNT { (d)-[:CONTAINS]->(:Task)-[:IMPOSES]->(:Obligation) }",
         BELONGS_TO.name: f"COUNT {{ {bodies} RETURN DISTINCT a }}",
     }
@@ -147,8 +249,7 @@ def count_document() -> str:
             counts[edge.name] = f"COUNT {{ (d)-[:CONTAINS]->(:Task)-[:{edge.type}]->(:{edge.end}) }}"
         elif edge.end == "Task" and edge.start != "Task":
             counts[edge.name] = f"COUNT {{ (d)-[:CONTAINS]->(:Task)<-[:{edge.type}]-(:{edge.start}) }}"
-    columns = ",\n  ".join(f"{count} AS `{name}`" for name, count in counts.items())
-    return f"MATCH (d:Document {{id: $id}})\nRETURN\n  {columns}"
+    return ",\n  ".join(f"{count} AS `{name}`" for name, count in counts.items())
 
 
 def unsupported(node: Node, *, among_keys: bool) -> str:

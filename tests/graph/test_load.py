@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-from graph import load as load_module
+from graph import write as write_module
 from graph.connection import Store
 from graph.errors import GraphError, WriteMismatch
-from graph.load import batches, ensure_schema, load_plans
+from graph.load import ensure_schema, load_plans
 from graph.model import NODES, RELATIONSHIPS
 from graph.sweep import orphan_counts
+from graph.write import batches
 from ingest.plan import ParsedPlan
 from tests.plans import make_plan, obligation, target, task
 
@@ -225,10 +226,9 @@ def test_a_mismatch_is_an_error_and_leaves_the_graph_as_it_was(
     changed = make_plan("云海市", [task("1", "清理积压案件。", lead=["市司法局"])])
 
     def lose_leads(tx: Any, text: str, batch: Any) -> None:
-        if ":LEADS" not in text:
-            tx.run(text, rows=batch).consume()
+        tx.run(text, rows=[{**row, "LEADS": []} for row in batch]).consume()
 
-    monkeypatch.setattr(load_module, "_run_batches", lose_leads)
+    monkeypatch.setattr(write_module, "_run_batches", lose_leads)
     with pytest.raises(WriteMismatch, match=r"LEADS.*应为 1 实为 0"):
         load_plans(store, [changed])
 
@@ -261,7 +261,7 @@ def test_small_batches_write_the_same(store: Store, cloud: ParsedPlan, monkeypat
     load_plans(store, [cloud])
     whole = snapshot(store)
     store.write(lambda tx: tx.run("MATCH (n) DETACH DELETE n").consume())
-    monkeypatch.setattr(load_module.batches, "__kwdefaults__", {"max_rows": 1, "max_characters": 10})
+    monkeypatch.setattr(write_module.batches, "__kwdefaults__", {"max_rows": 1, "max_characters": 10})
 
     load_plans(store, [cloud])
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from benchmarks.similar import copies, labels, scores, tasks
 from graph.connection import Store
 from graph.load import load_plans
-from graph.similar import count_tasks, find_similar
+from graph.similar import count_tasks, find_similar, uncompared
 from graph.similar_texts import OVERLAPS, RESTATES, alike, likeness
 from graph.sweep import remove_document
 from queries.library import find_query
@@ -143,3 +143,32 @@ def test_progress_is_told_of_every_text() -> None:
 
     assert all(b == a + 1 for a, b in pairwise(seen))
     assert len(seen) == 3
+
+
+@pytest.mark.neo4j
+def test_what_is_not_compared_yet_is_known_until_it_is(steps: Store) -> None:
+    assert uncompared(steps)
+    find_similar(steps)
+    assert not uncompared(steps)
+
+    load_plans(steps, [make_plan("青岚市", [task("1", HALF, lead=["市商务局"]), task("2", OTHER)])])
+
+    assert uncompared(steps)  # its document was written again
+    find_similar(steps)
+    assert not uncompared(steps)
+
+
+@pytest.mark.neo4j
+def test_a_document_that_comes_meanwhile_is_compared_too(steps: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    third = make_plan("松涛市", [task("1", HALF, lead=["市商务局"])])
+    come: list[int] = []
+
+    def come_late(done: int, total: int) -> None:
+        if not come:
+            come.append(total)
+            load_plans(steps, [third])
+
+    report = find_similar(steps, progress=come_late)
+
+    assert (come, report.tasks) == ([4], 5)
+    assert not uncompared(steps)

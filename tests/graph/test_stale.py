@@ -186,8 +186,9 @@ class TestCommandLine:
         assert quiet == (0, "", "")
         steps = [line.split(" ", 2)[2] for line in verbose[2].splitlines()]
         assert steps[0] == "graph.load step=schema"
-        assert [f"document={each} unchanged={same}" in line for each, same, line in zip(
-            ids(plan("甲方案"), plan("乙方案")), (True, False), steps[1:], strict=True)] == [True, True]  # fmt: skip
+        [second] = ids(plan("乙方案"))
+        assert steps[1].startswith(f"graph.load step=written document={second} tasks=1 seconds=")
+        assert len(steps) == 2  # the first one was there already
 
     def test_remove_and_sweep_of_the_graph(self, store: Store, files: dict[str, Path]) -> None:
         load(*files.values())
