@@ -11,7 +11,7 @@
 // picture: MATCH p = (a:Agency)-[:LEADS|COOPERATES]->(t:Task) WHERE (a.id = $agency OR a.name = $agency OR $agency IN a.aliases OR a.official_name = $agency) AND ($city = '' OR a.jurisdiction = $city) OPTIONAL MATCH q = (b:Agency)-[:LEADS|COOPERATES]->(t) RETURN p, q LIMIT 2000
 MATCH (a:Agency)-[r:LEADS|COOPERATES]->(t:Task)<-[:CONTAINS]-(d:Document)
 WHERE (a.id = $agency OR a.name = $agency OR $agency IN a.aliases OR a.official_name = $agency)
-  AND ($city = '' OR d.jurisdiction = $city)
+  AND d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
 OPTIONAL MATCH (lead:Agency)-[l:LEADS]->(t)
 WITH a, r, t, d, l, lead ORDER BY l.seq
 WITH a, r, t, d, collect(lead.name) AS leads, collect(DISTINCT l.basis) AS bases

@@ -11,7 +11,7 @@
 // columns: 序号, 重点任务, 具体举措, 指标及目标值, 牵头单位, 配合单位, 完成时限, 依据
 // empty: 没有符合条件的任务
 MATCH (d:Document)-[c:CONTAINS]->(t:Task)
-WHERE ($city = '' OR d.jurisdiction = $city)
+WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
   AND ($document = '' OR d.id = $document)
   AND ($agency = '' OR EXISTS {
         MATCH (a:Agency)-[:LEADS|COOPERATES]->(t)

@@ -12,7 +12,7 @@
 // empty: 这段时间没有写明期限的任务
 MATCH (d:Document)-[:CONTAINS]->(t:Task)
 WHERE t.due_on >= $from_day AND t.due_on <= $to_day
-  AND ($city = '' OR d.jurisdiction = $city)
+  AND d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
   AND ($agency = '' OR EXISTS {
         MATCH (a:Agency)-[:LEADS|COOPERATES]->(t)
         WHERE a.name = $agency OR $agency IN a.aliases

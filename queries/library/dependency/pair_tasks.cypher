@@ -13,7 +13,7 @@
 MATCH (a:Agency)-[l:LEADS]->(t:Task)<-[r:COOPERATES]-(b:Agency), (t)<-[:CONTAINS]-(d:Document)
 WHERE (a.id = $lead OR a.name = $lead OR $lead IN a.aliases)
   AND (b.id = $partner OR b.name = $partner OR $partner IN b.aliases)
-  AND ($city = '' OR d.jurisdiction = $city)
+  AND d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
 RETURN d.jurisdiction AS `城市`,
        d.title AS `方案`,
        t.number AS `编号`,

@@ -11,7 +11,7 @@
 // picture: MATCH p = (a:Agency)-[:LEADS|COOPERATES]->(t:Task)<-[:LEADS|COOPERATES]-(b:Agency) WHERE (a.name = $agency OR $agency IN a.aliases OR a.official_name = $agency) AND ($city = '' OR a.jurisdiction = $city) RETURN p LIMIT 1200
 MATCH (a:Agency)-[:LEADS|COOPERATES]->(t:Task)<-[r:LEADS|COOPERATES]-(b:Agency)
 WHERE (a.name = $agency OR $agency IN a.aliases OR a.official_name = $agency)
-  AND ($city = '' OR a.jurisdiction = $city)
+  AND a.jurisdiction STARTS WITH $city AND ($city = '' OR a.jurisdiction = $city)
   AND a <> b
 WITH b, count(DISTINCT t) AS tasks,
      count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN t END) AS leads,

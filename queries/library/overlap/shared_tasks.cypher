@@ -8,7 +8,7 @@
 // columns: 城市, 机构甲, 机构乙, 共同任务, 甲任务, 乙任务, 重合度
 // empty: 没有共同承担任务的机构
 MATCH (a:Agency)-[:LEADS|COOPERATES]->(t:Task)
-WHERE $city = '' OR a.jurisdiction = $city
+WHERE a.jurisdiction STARTS WITH $city AND ($city = '' OR a.jurisdiction = $city)
 WITH a, collect(DISTINCT t) AS tasks
 WITH collect({agency: a, tasks: tasks, n: size(tasks)}) AS all
 UNWIND all AS left

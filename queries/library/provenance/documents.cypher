@@ -7,7 +7,7 @@
 // columns: 城市, 方案, 文号, 任务, 机构, 目标, 待核, 名单顺序:list_order, 顺序证据, 文件
 // empty: 还没有载入方案；请先运行 python -m ingest run 文件
 MATCH (d:Document)
-WHERE $city = '' OR d.jurisdiction = $city
+WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
 OPTIONAL MATCH (d)-[:CONTAINS]->(t:Task)
 WITH d, collect(t) AS tasks
 RETURN d.jurisdiction AS `城市`,
