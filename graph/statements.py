@@ -34,7 +34,7 @@ CALL (d) {
 CALL (d) {
   MATCH (d)-[:CONTAINS]->(:Task)<-[:LEADS|COOPERATES]-(a:Agency)
   WITH DISTINCT a
-  WHERE EXISTS { (a)-[:BELONGS_TO]->() }
+  WHERE a.jurisdiction = '' OR EXISTS { (a)-[:BELONGS_TO]->() }
   RETURN count(a) AS bodies
 }
 WITH d, tasks, leads, cooperates, obligations, bodies, targets + COUNT { (d)-[:TARGETS]->() } AS targets
