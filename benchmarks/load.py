@@ -34,7 +34,6 @@ from graph.load import ensure_schema, load_plans
 from graph.rows import plan_rows
 from graph.server import LocalServer
 
-WARM_UP = 2  # rounds until the server has compiled what it runs
 FIRST, AGAIN, CHANGED, HUB = "ours, first load", "ours, unchanged", "ours, 1 % changed", "ours, a hub in every task"
 
 
@@ -81,7 +80,7 @@ def empty(store: Store) -> None:
         pass
 
 
-def measure(server: LocalServer, tasks: int, rounds: int) -> dict[str, list[Cost]]:
+def measure(server: LocalServer, tasks: int, rounds: int, warm_up: int) -> dict[str, list[Cost]]:
     """The costs of every way to load, a round each."""
     plans, changed = list(corpus(tasks)), list(corpus(tasks, changed_every=100))
     hub = list(corpus(tasks, shape=Shape(plans=10**6, hub=True)))
@@ -99,7 +98,7 @@ def measure(server: LocalServer, tasks: int, rounds: int) -> dict[str, list[Cost
 
             costs.setdefault(name, []).append(timed(server, work))
 
-        for _ in range(WARM_UP + rounds):
+        for _ in range(warm_up + rounds):
             empty(store)
             ours(FIRST, plans, graph.rows, len(plans))
             ours(AGAIN, plans, graph.rows, 0)
@@ -109,16 +108,17 @@ def measure(server: LocalServer, tasks: int, rounds: int) -> dict[str, list[Cost
                 costs.setdefault(name, []).append(timed(server, lambda rival=rival: rival(settings, graph)))  # type: ignore[misc]
             empty(store)
             ours(HUB, hub, hub_graph.rows, len(hub))
-    return {name: found[WARM_UP:] for name, found in costs.items()}
+    return {name: found[warm_up:] for name, found in costs.items()}
 
 
 def main(
     tasks: Annotated[int, typer.Option(help="tasks in all")] = 7_000,
     rounds: Annotated[int, typer.Option(help="measured rounds")] = 5,
+    warm_up: Annotated[int, typer.Option(help="rounds before, until the server has compiled what it runs")] = 2,
 ) -> None:
     """Print a line a way to load: rows, seconds, rows a second, and both as parts of our first load."""
     with own_server() as server:
-        costs = measure(server, tasks, rounds)
+        costs = measure(server, tasks, rounds, warm_up)
     packing = "neo4j-rust-ext" if find_spec("neo4j._rust") else "pure Python"
     table = Table("way", "rows", "s", "cpu s", "rows/s", "rows/cpu s", "of a first load: s", "cpu s")
     first = [statistics.median(getattr(cost, part) for cost in costs[FIRST]) for part in ("seconds", "processor")]
