@@ -38,6 +38,8 @@ ALLOWED: dict[str, set[str]] = {
     "function_tasks": {"NodeByLabelScan known:Agency", "NodeIndexScan known:Agency"},
     "pair_tasks": {"NodeByLabelScan a:Agency"},
     "partners": {"NodeByLabelScan a:Agency"},
+    "task_table": {"NodeByLabelScan a:Agency"},
+    "due": {"NodeByLabelScan a:Agency"},
     "indicator_compare": {"NodeByLabelScan i:Indicator"},
     "standing": {"NodeByLabelScan t:Task"},
 }
@@ -48,8 +50,8 @@ GROWING = {
     ("function_tasks", "one body"): "it asks for the body of every city",
     ("partners", "one body"): "a name without a city is every city's body of that name",
     ("pair_tasks", "two bodies"): "bodies are looked through for other names",
-    ("task_table", "one body"): "tasks are asked whether the body has them; with a city only that city's",
-    ("due", "one body"): "the same",
+    ("task_table", "one body"): "the same",
+    ("due", "one body"): "the same, and a name without a city is every city's body of that name",
     ("indicator_compare", "one indicator"): "it asks for every city's targets",
 }
 
