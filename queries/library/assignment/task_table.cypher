@@ -19,7 +19,7 @@ CALL () {
   UNION
   MATCH (a:Agency)
   WHERE (a.id = $agency OR a.name = $agency OR $agency IN a.aliases OR a.official_name = $agency)
-  WITH a
+  WITH DISTINCT a
   MATCH (a)-[:LEADS|COOPERATES]->(t:Task)<-[:CONTAINS]-(d:Document)
   WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
     AND ($document = '' OR d.id = $document)

@@ -19,7 +19,7 @@ CALL () {
   UNION
   MATCH (a:Agency)
   WHERE (a.name = $agency OR $agency IN a.aliases)
-  WITH a
+  WITH DISTINCT a
   MATCH (a)-[:LEADS|COOPERATES]->(t:Task)<-[:CONTAINS]-(d:Document)
   WHERE t.due_on >= $from_day AND t.due_on <= $to_day
     AND d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)

@@ -12,10 +12,9 @@
 // empty: 这两家机构之间没有任务
 MATCH (a:Agency)
 WHERE (a.id = $lead OR a.name = $lead OR $lead IN a.aliases)
-WITH a
+WITH DISTINCT a
 MATCH (a)-[l:LEADS]->(t:Task)<-[r:COOPERATES]-(b:Agency)
 WHERE (b.id = $partner OR b.name = $partner OR $partner IN b.aliases)
-WITH a, l, t, r, b
 MATCH (t)<-[:CONTAINS]-(d:Document)
 WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
 RETURN d.jurisdiction AS `城市`,
