@@ -112,7 +112,7 @@ task_count | integer | tasks loaded from the plan
 obligation_count | integer | obligations loaded from the plan
 role_count | integer | LEADS and COOPERATES loaded from the plan
 lead_count | integer | of those, LEADS
-body_count | integer | bodies of a place that have a role in the plan
+body_count | integer | bodies that have a role in the plan
 target_count | integer | TARGETS loaded from the plan, of its tasks and its own
 compared | boolean | true once its tasks were compared with all others (SIMILAR_TO)
 model_version | integer | version of this model by which it was loaded; absent where that is 1

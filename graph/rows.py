@@ -209,7 +209,7 @@ class _Builder:
             obligation_count=len(self.owned[model.OBLIGATION]),
             role_count=self.count(model.LEADS, model.COOPERATES),
             lead_count=self.count(model.LEADS),
-            body_count=self.count(model.BELONGS_TO),
+            body_count=len(self.shared[model.AGENCY]),
             target_count=self.count(model.TASK_TARGETS, model.DOCUMENT_TARGETS),
             model_version=model.MODEL_VERSION,
             content_hash=hash_of_plan,

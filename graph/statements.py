@@ -7,7 +7,7 @@ the model alone, values are always parameters.
 
 from __future__ import annotations
 
-from graph.model import BELONGS_TO, NODES, RELATIONSHIPS, Node, Relationship, beside, child, parent
+from graph.model import BELONGS_TO, NODES, RELATIONSHIPS, Node, Relationship, beside, child, node, parent
 
 # Taking the write lock first makes two loads of one document wait for each other instead of mixing.
 LOCK_DOCUMENTS = """\
@@ -34,7 +34,7 @@ CALL (d) {
 CALL (d) {
   MATCH (d)-[:CONTAINS]->(:Task)<-[:LEADS|COOPERATES]-(a:Agency)
   WITH DISTINCT a
-  WHERE EXISTS { (a)-[:BELONGS_TO]->() }
+  WHERE a.jurisdiction = '' OR EXISTS { (a)-[:BELONGS_TO]->() }
   RETURN count(a) AS bodies
 }
 WITH d, tasks, leads, cooperates, obligations, bodies, targets + COUNT { (d)-[:TARGETS]->() } AS targets
@@ -174,38 +174,46 @@ def hold_nodes(node: Node) -> str:
     )
 
 
-def write_trees(node: Node) -> str:
+def write_trees(label: Node) -> str:
     """Documents, or tasks below their document, each with all its relationships (rows of `graph/trees.py`).
 
     One statement finds a task once, when it is made; relationships in statements of their own would look for it again
     and again. A document's old content is gone, so everything is created, and an id that another document holds is an
     error.
     """
-    above, below = parent(node), child(node)
+    above, below = parent(label), child(label)
     lines = ["UNWIND $rows AS row"]
     if above is None:
-        lines += [f"MATCH (n:{node.label} {{{node.key}: row.properties.{node.key}}})", "SET n = row.properties"]
+        place = [each.name for each in label.properties].index(label.key)
+        lines += [f"MATCH (n:{label.label} {{{label.key}: row.node[{place}]}})", f"SET n = {_map('row.node', label)}"]
     else:
         lines += [
             f"MATCH (above:{above.start} {{id: row.above}})",
-            f"CREATE (above)-[stands:{above.type}]->(n:{node.label})",
-            "SET n += row.properties, stands += row.stands",
+            f"CREATE (above)-[stands:{above.type}]->(n:{label.label})",
+            f"SET n += {_map('row.node', label)}, stands += {_map('row.stands', above)}",
         ]
-    if below is not None and above is not None:
-        lines += [
-            f"FOREACH (each IN row.{below.type} |",
-            f"  CREATE (n)-[r:{below.type}]->(m:{below.end}) SET m += each.node, r += each.properties)",
-        ]
+        if below is not None:
+            owned, stands = _map("each[0]", node(below.end)), _map("each[1]", below)
+            lines += [
+                f"FOREACH (each IN row.{below.type} |",
+                f"  CREATE (n)-[r:{below.type}]->(m:{below.end}) SET m += {owned}, r += {stands})",
+            ]
     lines.append("WITH n, row")
-    for edge in beside(node):
-        out, other = (edge.start == node.label), (edge.end if edge.start == node.label else edge.start)
+    for edge in beside(label):
+        outwards = edge.start == label.label
+        pattern = f"-[r:{edge.type}]->" if outwards else f"<-[r:{edge.type}]-"
         lines += [
             "CALL (n, row) {",
-            f"  UNWIND row.{edge.type} AS each MATCH (m:{other} {{id: each.key}})",
-            f"  CREATE (n){'' if out else '<'}-[r:{edge.type}]-{'>' if out else ''}(m) SET r += each.properties",
+            f"  UNWIND row.{edge.type} AS each MATCH (m:{edge.end if outwards else edge.start} {{id: each[0]}})",
+            f"  CREATE (n){pattern}(m) SET r += {_map('each[1]', edge)}",
             "}",
         ]
     return "\n".join(lines)
+
+
+def _map(values: str, declared: Node | Relationship) -> str:
+    """A list of values as a map of properties; what is null is no property."""
+    return "{" + ", ".join(f"{each.name}: {values}[{n}]" for n, each in enumerate(declared.properties)) + "}"
 
 
 def merge_relationships(relationship: Relationship) -> str:

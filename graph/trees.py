@@ -1,29 +1,42 @@
-"""A document's rows as `statements.write_trees` takes them: each node once, with everything that hangs on it."""
+"""A document's rows as `statements.write_trees` takes them: each node once, with everything that hangs on it.
+
+Properties travel as lists of values in the order of the model: half of what the driver packs would else be their names,
+said again for every relationship.
+"""
 
 from __future__ import annotations
 
-from graph.model import Node, beside, child, parent
-from graph.rows import PlanRows, Row
+from typing import Any
+
+from graph.model import Node, Relationship, beside, child, node, parent
+from graph.rows import PlanRows, Properties, Row
 
 
-def trees(rows: PlanRows, node: Node) -> list[Row]:
-    """`{properties, above, stands}` of a document's nodes of one label, and under the type of a relationship its ends.
+def values(properties: Properties, declared: Node | Relationship) -> list[Any]:
+    """The values of all declared properties in their order, None where one is absent."""
+    return [properties.get(each.name) for each in declared.properties]
 
-    To shared nodes `{key, properties}`, to owned ones `{node, properties}`; `stands` are the properties of the
-    relationship from the node `above`.
+
+def trees(rows: PlanRows, label: Node) -> list[Row]:
+    """A map for each of a document's nodes of one label: `node` its values, and the ends of its relationships by type.
+
+    `[key, values]` of an end that is shared, `[values of the node, values]` of one it owns; `above` is its parent's
+    key and `stands` the values of the relationship from there.
     """
-    found: dict[str, Row] = {key: {"properties": properties} for key, properties in rows.owned[node].items()}
-    for edge in beside(node):
-        outwards = edge.start == node.label
+    found: dict[str, Row] = {key: {"node": values(properties, label)} for key, properties in rows.owned[label].items()}
+    for edge in beside(label):
+        outwards = edge.start == label.label
         for row in rows.relationships.get(edge, ()):
             mine, other = (row["start"], row["end"]) if outwards else (row["end"], row["start"])
-            found[mine].setdefault(edge.type, []).append({"key": other, "properties": row["properties"]})
-    above, below = parent(node), child(node)
-    for row in rows.relationships.get(above, ()) if above else ():
-        found[row["end"]].update(above=row["start"], stands=row["properties"])
-    if above and below:
-        ends = next(owned for label, owned in rows.owned.items() if label.label == below.end)
+            found[mine].setdefault(edge.type, []).append([other, values(row["properties"], edge)])
+    above, below = parent(label), child(label)
+    if above is None:
+        return list(found.values())  # what is below a document is rows of its own: it may be very many
+    for row in rows.relationships.get(above, ()):
+        found[row["end"]].update(above=row["start"], stands=values(row["properties"], above))
+    if below is not None:
+        owned = node(below.end)
         for row in rows.relationships.get(below, ()):
-            each = {"node": ends[row["end"]], "properties": row["properties"]}
-            found[row["start"]].setdefault(below.type, []).append(each)
+            end = values(rows.owned[owned][row["end"]], owned)
+            found[row["start"]].setdefault(below.type, []).append([end, values(row["properties"], below)])
     return list(found.values())

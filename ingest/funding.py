@@ -21,6 +21,8 @@ _ANY = re.compile(_PAID + "|给予|最高")
 _BUSINESS = re.compile(
     r"(?:规模|增加值|产值|收入|营收|融资额?|利率|投资额?|总投资|税收|交易额|销售额|余额|发行|募集|基金|授信(?:总?额度?|规模|余额)|清偿率|覆盖率|满意度|占比|比重)(?:金额|总额)?[^，。；]{0,12}$"
 )
+# Money of others: it comes in, it is not paid out.
+_FROM_OTHERS = re.compile(r"(?:争取|债券支持|社会(?:资本|资金|投资|力量)|撬动|引导|带动|吸引|募集)[^，。；、]{0,12}$")
 # A rate that is to be reached or held is an outcome, whatever is guaranteed or supplied: 担保费率控制在1%以下.
 _REACHED = re.compile(
     r"(?:率|比例|比重|占比|强度|指数|水平|满意度|增幅|增速|涨幅|降幅)(?:均|全部|稳定)?(?:达到?|超过|突破|不低于|不少于|保持在|稳定在|提高[到至]|提升[到至]|控制在|降[到至低]|下降[到至])$"
@@ -38,6 +40,9 @@ _FREE = re.compile(r"^的?免费")
 # “按照合同金额的10%，给予最高80万元补助”.
 _THEN_PAID = re.compile(rf"[，,](?:再|并|分别|择优)?(?:给予|予以|安排|发放)[^，。；]{{0,24}}(?:{_PAID})")
 # “区财政每年统筹不少于2000万元”: who pays stands in front.
+_PRIZE = re.compile(r"(?:再|另|各|分别|每[家个项人户])奖$")
+_BY_SHARE = re.compile(r"按照?[^，。；]{2,24}的$")
+_GIVEN_BEHIND = re.compile(r"(?:以内|以下)?(?:的?(?:标准|比例))?[，,]?(?:给予|予以|补|奖)")
 _PAYER = re.compile(r"(?:财政|预算|公益金)[^，。；]{0,12}(?:统筹|安排|投入|列支|拿出|落实|拨付|列入)[^，。；]{0,8}$")
 # A share by which something is to change is an outcome, unless it is the aid that changes.
 _CHANGED = re.compile(
@@ -62,7 +67,7 @@ _PREDICATE = re.compile(
     r"(?:突出|明显|显著|优秀|优异|良好|较好|[较更]?[好大高强]|合格|达标|先进|条件|要求|通过|入选|获批|获评|成功|首次)$"
 )
 _OWN_HEAD = re.compile(
-    r"^(?:[\s，,、和及与]|并|依规|(?:按照?)?(?:相关|有关)?规定|经认定|由财政|且|可|按照?|按其?|给予|最高|择优|一次性|分别|再|每[家项个件户人]?(?:企业|单位|项目|人)?(?=给予|最高|不超过|每|补|奖|资|$)|每年|年度|优先|予以|不超过|发放|提供|安排|其|该|奖励|资助|补贴|补助)+"
+    r"^(?:[\s，,、和及与]|其中|并|依规|(?:按照?)?(?:相关|有关)?规定|经认定|由财政|且|可|按照?|按其?|给予|最高|择优|一次性|分别|再|每[家项个件户人]?(?:企业|单位|项目|人)?(?=给予|最高|不超过|每|补|奖|资|$)|每年|年度|优先|予以|不超过|发放|提供|安排|其|该|奖励|资助|补贴|补助)+"
 )
 _OWN_TAIL = re.compile(
     r"(?:(?:按照?)?(?:相关|有关)规定|给予|最高|不超过|按照?|最多|一次性|不高于|的|为|至|达|可|每[家项个件户人年]|分别|以|不得超过|上限|总额不超过)+$"
@@ -101,23 +106,32 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
     if kind not in ("money", "percent", "time") and unit not in ("万", "亿"):
         return ""
     if kind == "time":
-        return "free-time" if _FREE_TIME.search(left) or _TIME_OF_AID.match(right) else ""
+        lasting = re.search(r"连续[^，。；]{0,6}$", left) is not None
+        return "free-time" if (_FREE_TIME.search(left) and not lasting) or _TIME_OF_AID.match(right) else ""
     if _is_lent(kind, left, right):
         return ""
     if _CUE_RIGHT.match(right):
         return "aid-behind"
     if kind == "percent" and _CHANGED.search(left) and not _AID_CHANGED.search(left):
         return ""
+    if kind == "money" and _PRIZE.search(left):
+        return "aid-in-front"  # 再奖100万元
+    if kind == "percent" and _BY_SHARE.search(left) and _GIVEN_BEHIND.match(right):
+        return "aid-in-front"  # “按设备投资的40%给予最高2000万元补助”
     if kind == "money" and _PAYER.search(left):
         return "paid-from-budget"
     if kind == "percent" and _REACHED.search(left) and not _PAID_SHARE.search(left):
         return ""
     if kind == "percent" and _SHARE_OF.search(left) and re.search(_PAID, sentence_left):
         return "share-of-aid"  # “补助不超过总投资的50%”
-    if _BUSINESS.search(left):
+    if _BUSINESS.search(left) or (kind == "money" and _FROM_OTHERS.search(left)):
         return ""
     if kind == "percent":
-        if re.search(rf"(?:{_PAID}|标准)", left[-40:] + right[:12]):
+        if (
+            re.search(rf"(?:{_PAID})", left[-40:] + right[:12])
+            or re.search("(?<!国家)(?<!行业)(?<!地方)(?<!团体)标准(?!化|制|件|体系)", left[-40:])
+            or re.match("的?标准", right)
+        ):
             return "share-of-aid"
         given = re.search(r"(?:给予|按照?)[^，。；]{0,14}$", left) is not None and (
             _ANY.search(right[:40]) is not None or _THEN_PAID.match(after) is not None

@@ -23,7 +23,7 @@ _NOUN_TAIL = (
     "经费|投入|费|规模|总[量数额]|指标|指数|成本|时间|时限|周期|费用?|金额|工程"
 )
 _CUT_TAIL = re.compile(
-    r"(?:[由从](?:20\d\d年(?:底|末)?的?|目前的?|现在的?|原来的?)?[\d.]+[^\d，、]{0,4}$|的|等|为|总计|共计|合计|累计|共|约|近|达|至|到|为|在|[，,、：:\s])+$"
+    r"(?:[由从](?:20\d\d年(?:底|末)?的?|目前的?|现在的?|原来的?)?[\d.]+[^\d，、]{0,4}$|20\d\d年(?:底|末)?前?$|的|等|为|总计|共计|合计|累计|共|约|近|达|至|到|为|在|[，,、：:\s])+$"
 )
 _YEAR_ON_YEAR = re.compile(r"(?:同比|环比|按可比价|按可比口径)\s*$")
 _COMPARED = re.compile(
@@ -32,7 +32,7 @@ _COMPARED = re.compile(
 _RIGHT_STOP = re.compile(r"[，,。；;：:\n！？]|[（(](?![^（()），。；]{1,12}[)）][^，,。；;、])")
 _RIGHT_LEAD = re.compile(r"^(?:[\s]|以上|左右|的|规模的?|（含）|\(含\))+")
 # “带动农户1.2万户户均增收3000元”: a measure of its own begins behind the number.
-_NEW_MEASURE = re.compile(r"(?:户均|人均|亩均|年均|平均|每[户人亩家])")
+_NEW_MEASURE = re.compile(r"^(?:年均|平均|每[户人亩家])|(?:户均|人均|亩均)")
 _AFTER_NOUN = re.compile(
     r"(?:，|、|并|且)?(?:实现|确保|推动|促进|带动|力争|使|用于|给予|进行|作为|供|争取|达到|开展|分别|以满足)"
 )
@@ -49,7 +49,7 @@ _SIZE_OF = re.compile(
     r"^(?:[\s，、]|组建|设立|打造|建设|新建|建成|建立|发起|形成|成立)*(总?规模|总?面积|总?额度|总?容量|总?金额)$"
 )
 # Verbs that say what the number is about, so that they stay in the name.
-_TELLING = re.compile(r"(覆盖|接入)(?:全国|全省|全市|全县|全区)?\s*$")
+_TELLING = re.compile(r"(覆盖|接入|带动|惠及)(?:全国|全省|全市|全县|全区)?\s*$")
 _TOLD = re.compile(r"(覆盖|接入)")
 _LEVEL_OF = re.compile(r"在(?:原有?|现有|原来)?(.{2,20}?)(?:水平|基础)*上")
 _EXPLAINED = re.compile(r"[（(][^（()）]{13,400}[）)]|[（(](?:即|以下|指|含|不含|责任|牵头|简称)[^（()）]{0,400}[）)]")
@@ -95,7 +95,7 @@ def tidy(name: str) -> str:
 
 def ends_in_verb(core: str) -> bool:
     """True when the words in front of the number end in a verb or preposition, so that the counted thing follows."""
-    return not core or _verb_at_end().search(core) is not None
+    return not core or _verb_at_end().search(core) is not None or _LIGHT.fullmatch(core.strip()) is not None
 
 
 def subject(core: str, *, bound: bool) -> str:
@@ -125,8 +125,9 @@ def sized(core: str, right: str) -> str | None:
 def object_after(right: str) -> str:
     """The indicator behind the number, up to the end of its phrase."""
     text = _RIGHT_LEAD.sub("", right)
-    if _NEW_MEASURE.match(text):
-        return ""
+    anew = _NEW_MEASURE.search(text)
+    if anew:
+        text = text[: anew.start()]
     stop = _RIGHT_STOP.search(text)
     if stop:
         text = text[: stop.start()]

@@ -153,7 +153,9 @@ def _whole_title(lines: list[str], title: str) -> str:
     """A title printed on two or three lines, joined: “某市应对…疫情” above “支持…政策措施”."""
     if title not in lines:
         joined = (line for line in lines if line.endswith(title) and len(line) <= MAX_TITLE and is_plan_title(line))
-        return next(joined, title)
+        title = next(joined, title)
+    if title not in lines:
+        return title
     place = lines.index(title)
     for above in reversed(lines[max(0, place - _MOST_ABOVE) : place]):
         whole = above + title

@@ -16,7 +16,8 @@ from ingest.obligations import find_obligations
 from ingest.outline import Outline, build_outline
 from ingest.plan import SCHEMA_NAME, Agency, Document, Issue, Obligation, ParsedPlan, Source, Target, Task, Time
 from ingest.printed import print_old_forms
-from ingest.quantities import Found, find_targets
+from ingest.quantities import find_targets
+from ingest.quantity_found import Found
 from ingest.readers import SourceText, read_source
 from ingest.reading import Reading
 from ingest.responsibility import Responsibility

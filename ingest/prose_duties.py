@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.bodies import split_bodies
-from ingest.duties import clauses
+from ingest.duty_clauses import clauses
 from ingest.plan import Role
 
 Form = list[tuple[Role, int, int]]

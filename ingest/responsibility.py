@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from ingest.agencies import Resolver
 from ingest.bodies import Body, split_bodies
-from ingest.duties import CLOSING, OPENING, Duty, Segment, find_duties
+from ingest.duties import find_duties
 from ingest.duty_asides import persons, scopes
 from ingest.duty_cells import cell_segments, unwrapped
+from ingest.duty_clauses import Duty, Segment
+from ingest.duty_words import CLOSING, OPENING
 from ingest.named import Made, Named, Phrase, Why
 from ingest.plan import Issue, Role, Via
 from ingest.prose_duties import LEAD_RULES, prose_forms

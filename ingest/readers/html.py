@@ -14,6 +14,7 @@ from ingest.readers.html_lists import list_numbers, with_number
 from ingest.readers.html_tables import Fold, Places, html_tables
 from ingest.readers.markdown import markdown_tables
 from ingest.readers.source import Table
+from ingest.readers.worded_tables import worded_tables
 
 _DROP = {"script", "style", "noscript", "template", "svg", "iframe", "object", "select", "button", "title", "textarea"}
 _BLOCK = {
@@ -71,7 +72,10 @@ def read_html(markup: str) -> tuple[str, tuple[Table, ...]]:
     places = _walk(root, parts)
     folded = Fold("".join(parts), _blanks)
     tables = tuple(html_tables(root, places, folded.text, folded.shift))
-    return folded.text, (*tables, *markdown_tables(folded.text)) if fragment else tables
+    if fragment:
+        tables += markdown_tables(folded.text)
+    # Tables drawn by a page's style: a cell a line, as no element says.
+    return folded.text, tables or tuple(worded_tables(folded.text))
 
 
 def _with_breaks(markup: str) -> str:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from ingest.readers.markdown import markdown_tables
 from ingest.readers.source import Cell, Table
 from ingest.readers.text_records import COMMA, TAB, Record, Row, records, trimmed
+from ingest.readers.worded_tables import worded_tables
 
 # Lines without a tab that may stand between two rows: the rest of a cell with several paragraphs, empty lines.
 _MAX_LOOSE, _MAX_BLANK = 8, 2
@@ -29,11 +30,11 @@ _ORDINAL = re.compile(r"[（(]?(\d{1,3})[）)]?[.．、]?")
 _HEADING = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}(?:、|[）)])|第[一二三四五六七八九十]{1,3}[章节部]")
 
 
-def text_tables(text: str) -> tuple[Table, ...]:
-    """Every table of a plain text, in order: of Markdown, of cells parted by tabs; or the one of a .csv file."""
+def tables_in_text(text: str) -> tuple[Table, ...]:
+    """Every table of a plain text, in order: of Markdown, of cells parted by tabs; else those that lost both."""
     piped = markdown_tables(text)
     tabbed = tuple(table for table in _tabbed(text) if not any(_meet(table, other) for other in piped))
-    return (*piped, *tabbed) or _comma_table(text)
+    return (*piped, *tabbed) or _comma_table(text) or tuple(worded_tables(text))
 
 
 def _meet(table: Table, other: Table) -> bool:

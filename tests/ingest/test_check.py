@@ -151,7 +151,7 @@ def test_prose_beside_a_responsibility_phrase_is_left_out_by_name(tmp_path: Path
 
 
 def test_a_rule_that_is_taken_away_shows_as_a_loss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(duties, "_labelled", lambda text: iter(()))
+    monkeypatch.setattr(duties, "labelled", lambda text: iter(()))
     monkeypatch.setattr(duties, "_duties", duties._duties.__wrapped__)  # nothing remembered from before
 
     doubtful = accounted(tmp_path, PLAN)

@@ -24,6 +24,7 @@ def read(text: str) -> list[tuple[str, bool, str]]:
         ("建成驿站。（责任单位：市民政局牵头，市财政局配合）", [("lead", False, "市民政局"), ("cooperate", False, "市财政局")]),
         ("建成驿站（责任单位：市委组织部（人才办）、市人社局）。", [("responsible", False, "市委组织部（人才办）、市人社局")]),
         ("建成驿站。（责任单位：市民政局、市财政局", [("responsible", False, "市民政局、市财政局")]),
+        ("建成驿站。（市民政局、市财政局；2026年底前）", [("responsible", False, "市民政局、市财政局")]),
         ("建成驿站。责任单位：市民政局。配合单位：市财政局。", [("responsible", False, "市民政局"), ("cooperate", False, "市财政局")]),
     ],
 )  # fmt: skip

@@ -8,7 +8,7 @@ import pytest
 
 from ingest.parse import parse_file
 from ingest.readers.source import Table
-from ingest.readers.text_tables import text_tables
+from ingest.readers.text_tables import tables_in_text
 
 HEADER = "序号\t任务\t责任单位\t完成时限\n"
 
@@ -20,7 +20,7 @@ def grid(text: str, table: Table) -> list[list[str]]:
 
 
 def grids(text: str) -> list[list[list[str]]]:
-    return [grid(text, table) for table in text_tables(text)]
+    return [grid(text, table) for table in tables_in_text(text)]
 
 
 def test_lines_with_tabs_are_a_table_and_keep_their_places() -> None:
@@ -29,7 +29,7 @@ def test_lines_with_tabs_are_a_table_and_keep_their_places() -> None:
     assert grids(text) == [
         [["序号", "任务", "责任单位", "完成时限"], ["1", "建设驿站20个", "市民政局", "2025年"], ["2", "培训", "市人社局", ""]]
     ]  # fmt: skip
-    (table,) = text_tables(text)
+    (table,) = tables_in_text(text)
     assert text[table.start :].startswith("序号")
 
 
@@ -60,7 +60,7 @@ def test_a_heading_line_between_rows_heads_them_and_a_heading_above_the_next_hea
     inner = f"{HEADER}一、夯实基础\n1\t建设\t市民政局\t2025年\n（二）提升服务\n\n2\t培训\t市人社局\t2025年\n"
     text = f"{inner}二、保障措施\n{HEADER}1\t宣传\t市委宣传部\t2025年\n2\t检查\t市民政局\t2025年\n"
 
-    found = text_tables(text)
+    found = tables_in_text(text)
 
     assert len(found) == 2
     assert [row for row in grid(text, found[0]) if len(row) == 1] == [["一、夯实基础"], ["（二）提升服务"]]
@@ -71,34 +71,34 @@ def test_prose_behind_the_last_row_and_between_two_tables_is_no_cell() -> None:
     rows = "1\t建设\t市民政局\t2025年\n2\t培训\t市人社局\t2025年\n"
     text = f"{HEADER}{rows}云湖市人民政府\n2025年1月3日\n附件2\n云湖市责任清单\n{HEADER}{rows}"
 
-    first, second = text_tables(text)
+    first, second = tables_in_text(text)
 
     assert text[: first.end].endswith("2025年") and text[first.end :].startswith("\n云湖市人民政府")
     assert len(grid(text, second)) == 3
 
 
 def test_indented_prose_is_no_table_and_many_tabs_are_read_in_no_time() -> None:
-    assert not text_tables("\t一、总体要求\n\t坚持问题导向。\n\t二、任务\n")
-    assert not text_tables("\t\n" * 20_000)
-    assert len(text_tables("甲\t" * 5_000 + "\n" + "乙\t丙\n" * 5_000)) == 1
+    assert not tables_in_text("\t一、总体要求\n\t坚持问题导向。\n\t二、任务\n")
+    assert not tables_in_text("\t\n" * 20_000)
+    assert len(tables_in_text("甲\t" * 5_000 + "\n" + "乙\t丙\n" * 5_000)) == 1
 
 
 def test_more_cells_than_a_table_of_tasks_holds_are_prose(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ingest.readers.text_tables._MAX_CELLS", 40)
 
-    assert len(text_tables("甲\t乙\n" * 20)) == 1
-    assert not text_tables("甲\t乙\n" * 21)
+    assert len(tables_in_text("甲\t乙\n" * 20)) == 1
+    assert not tables_in_text("甲\t乙\n" * 21)
 
 
 def test_a_file_of_comma_separated_values_is_a_table() -> None:
     text = '序号,任务,责任单位\n1,"建设驿站,\n培训",市民政局\n2,"宣传",""\n'
 
     assert grids(text) == [[["序号", "任务", "责任单位"], ["1", "建设驿站,\n培训", "市民政局"], ["2", "宣传", ""]]]
-    assert not text_tables("一、任务,要求,目标\n1.建设驿站。\n2.培训,宣传。\n")
+    assert not tables_in_text("一、任务,要求,目标\n1.建设驿站。\n2.培训,宣传。\n")
 
 
 def test_a_pipe_table_with_tabs_in_it_is_one_table() -> None:
-    assert len(text_tables("| 任务 |\t单位 |\n|---|---|\n| 建设 |\t市民政局 |\n")) == 1
+    assert len(tables_in_text("| 任务 |\t单位 |\n|---|---|\n| 建设 |\t市民政局 |\n")) == 1
 
 
 def test_the_rows_become_tasks_below_their_headings(tmp_path: Path) -> None:
