@@ -35,7 +35,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.load import synthetic_plans
+from benchmarks.generate import Shape, corpus
 from graph import load as load_module
 from graph.checksum import graph_checksum
 from graph.connection import Settings, Store
@@ -202,8 +202,9 @@ def _watched(server: LocalServer, done: Round) -> Iterator[None]:
 
 def make_trial(home: Path, *, documents: int, tasks: int, seed: int) -> Trial:
     """Plans, and older versions of every third one."""
-    plans = synthetic_plans(documents=documents, tasks=tasks, seed=seed)
-    older = synthetic_plans(documents=documents, tasks=max(1, tasks // 2), seed=seed + 1)[::3]
+    shape, total = Shape(tasks=tasks), documents * tasks
+    plans = list(corpus(total, seed=seed, shape=shape, changed_every=3))
+    older = list(corpus(total, seed=seed, shape=shape))[::3]
     return Trial(home, plans, older)
 
 

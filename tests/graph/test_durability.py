@@ -16,7 +16,7 @@ import psutil
 import pytest
 
 from benchmarks.durability import make_trial, run
-from benchmarks.load import synthetic_plans
+from benchmarks.generate import Shape, corpus
 from graph.checksum import graph_checksum
 from graph.connection import Settings, Store
 from graph.errors import CommitUnknown, GraphError, NotReachable
@@ -27,6 +27,7 @@ from graph.server import LocalServer
 from graph.similar import find_similar
 from ingest.plan import ParsedPlan, write_plan
 from tests.conftest import ROOT
+from tests.plans import make_plan, task
 from tests.proxy import Proxy
 
 pytestmark = pytest.mark.neo4j
@@ -36,7 +37,7 @@ SMALL = Memory(heap=512, pagecache=128, transaction=256)
 
 @pytest.fixture(scope="module")
 def plans() -> list[ParsedPlan]:
-    return synthetic_plans(documents=16, tasks=60)
+    return list(corpus(16 * 60, shape=Shape(tasks=60)))
 
 
 def compared(store: Store) -> str:
@@ -202,8 +203,8 @@ class TestTwoLoaders:
         assert graph_checksum(store) == clean
         assert verify_graph(store) == []
 
-    def test_versions_of_one_document_one_of_them_stays_whole(self, store: Store, plans: list[ParsedPlan]) -> None:
-        versions = [synthetic_plans(documents=1, tasks=60, seed=seed)[0] for seed in range(4)]
+    def test_versions_of_one_document_one_of_them_stays_whole(self, store: Store) -> None:
+        versions = [make_plan("云海市", [task("1", f"第{n}版。", lead=["市公安局"])]) for n in range(4)]
         alone = set()
         for version in versions:
             store.write(lambda tx: tx.run("MATCH (n) DETACH DELETE n").consume())
