@@ -15,12 +15,24 @@ from graph import maintenance
 from graph.connection import browser_link, resolve_settings
 from graph.errors import GraphError
 from graph.jars import LINES, class_path, line_of_environment, write_lock
+from graph.log import configure
 from graph.server import LocalServer, Running
 
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, help="本机 Neo4j 与图模型。", pretty_exceptions_enable=False
 )
 _err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+
+
+@app.callback()
+def verbosity(
+    context: typer.Context,
+    quiet: Annotated[bool, typer.Option("--quiet", help="只说出错的")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", help="每一步一行日志（key=value，写到 stderr）")] = False,
+) -> None:
+    """How much the commands say; stands before the command."""
+    context.obj = "quiet" if quiet else "verbose" if verbose else "normal"
+    configure(context.obj)
 
 
 @app.command()
@@ -36,16 +48,6 @@ def up() -> None:
 def down() -> None:
     """停止本机 Neo4j。"""
     typer.echo("已停止" if LocalServer().down() else "没有在运行")
-
-
-@app.command()
-def status() -> None:
-    """本机 Neo4j 是否在运行。"""
-    running = LocalServer().status()
-    if running is None:
-        typer.echo("没有在运行")
-        raise typer.Exit(1)
-    _show(running)
 
 
 @app.command()
@@ -67,22 +69,16 @@ def schema() -> None:
     typer.echo(schema_tables())
 
 
-@app.command()
-def remove(
-    document: Annotated[str, typer.Argument(help="文件编号（Document.id）")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="只说明会删除什么，不改图")] = False,
-) -> None:
-    """从图中删除一个文件的任务，以及只由它支撑的机构、指标、地区。"""
-    from graph.connection import Store
-    from graph.sweep import remove_document
-
-    with Store.open() as store:
-        report = remove_document(store, document, dry_run=dry_run)
-    for line in report.lines():
-        typer.echo(line)
-
-
-for command in (maintenance.verify, maintenance.checksum, maintenance.dump, maintenance.restore):
+for command in (
+    maintenance.status,
+    maintenance.remove,
+    maintenance.sweep,
+    maintenance.similar,
+    maintenance.verify,
+    maintenance.checksum,
+    maintenance.dump,
+    maintenance.restore,
+):
     app.command()(command)
 
 

@@ -8,6 +8,7 @@ and a row limit enforced while rows arrive.
 from __future__ import annotations
 
 import logging
+import math
 import os
 import re
 import time
@@ -45,6 +46,8 @@ from graph.errors import (
 
 T = TypeVar("T")
 _CONNECT_TIMEOUT_S = 10.0
+# A restart of Neo4j takes ten to twenty seconds.
+_PATIENCE_S = 30.0
 _ADDRESS = re.compile(r"^(?:bolt|neo4j)(?:\+s|\+ssc)?://[^/\s@]+$")
 _TIMED_OUT = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration", "Transaction.Terminated")
 
@@ -109,6 +112,18 @@ def resolve_settings(*, start_local: bool = True) -> Settings:
     return server.up().settings if start_local else server.settings()
 
 
+def _patience_s() -> float:
+    """How long a write waits for a server that went away, by `DUTY_GRAPH_PATIENCE`; GraphError for no number."""
+    said = os.environ.get("DUTY_GRAPH_PATIENCE")
+    try:
+        seconds = float(said) if said else _PATIENCE_S
+    except ValueError:
+        seconds = math.nan
+    if not 0 <= seconds < math.inf:
+        raise GraphError(f"DUTY_GRAPH_PATIENCE={said}：不是秒数；请设为如 {_PATIENCE_S:.0f} 的数，或不设")
+    return seconds
+
+
 def browser_link(settings: Settings, cypher: str) -> str | None:
     """Address that opens Neo4j Browser with account, address and query filled in; None where no Browser is known."""
     if not settings.browser_url:
@@ -143,7 +158,7 @@ class Store:
                 auth=(settings.user, settings.password),
                 connection_timeout=_CONNECT_TIMEOUT_S,
                 connection_acquisition_timeout=_CONNECT_TIMEOUT_S * 2,
-                max_transaction_retry_time=15.0,
+                max_transaction_retry_time=_patience_s(),
                 # Labels that no plan has used yet are no reason to warn.
                 notifications_min_severity="OFF",
             )

@@ -7,6 +7,7 @@ at any moment it can be repeated, and never looks complete.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -22,8 +23,11 @@ from graph.dump_file import DumpInfo, elements, inspect, write_dump
 from graph.elements import counted, element_lines
 from graph.errors import DumpError, GraphError
 from graph.load import ensure_schema
+from graph.log import timed
 from graph.model import AGENCY, DOCUMENT, INDICATOR, JURISDICTION, NODES, OBLIGATION, RELATIONSHIPS, RESTORING, TASK
 from graph.write import BATCH_CHARACTERS, BATCH_ROWS
+
+_log = logging.getLogger(__name__)
 
 _DOCUMENTS = "MATCH (d:Document) RETURN d.id AS id, d.content_hash AS hash ORDER BY id"
 _DELETED_AT_ONCE = 5_000
@@ -61,7 +65,8 @@ def dump(store: Store, path: Path, *, progress: Progress | None = None) -> Dumpe
         if store.read(_DOCUMENTS, max_rows=10_000_000).rows != before:
             raise DumpError(path, "图在备份期间有变化", "请停止载入后重试")
 
-    info = write_dump(path, counts, pages())
+    with timed(_log, "dumped", file=path.name, elements=total):
+        info = write_dump(path, counts, pages())
     known = sum(counts[node.label] for node in NODES)
     return Dumped(info, nodes - known, relationships - (total - known))
 
@@ -72,20 +77,25 @@ def restore(store: Store, path: Path, *, replace: bool = False, progress: Progre
     The graph must be empty, or hold a restore that was interrupted, unless `replace`. GraphError when what was written
     does not read back as the file says; the mark then stays.
     """
-    info = inspect(path)
+    with timed(_log, "inspected", file=path.name):
+        info = inspect(path)
     ensure_schema(store)
     store.write(lambda tx: tx.run(restoring.CONSTRAINT).consume())
     run = store.write(lambda tx: _begin(tx, path, replace=replace))
-    for label in _DELETE_ORDER:
-        while store.write(partial(_delete, run=run, label=label.label)):
-            pass
+    with timed(_log, "emptied", file=path.name):
+        for label in _DELETE_ORDER:
+            while store.write(partial(_delete, run=run, label=label.label)):
+                pass
     done, total = 0, sum(info.counts.values())
-    for text, rows in _batches(path):
-        store.write(partial(_write, run=run, text=text, rows=rows))
-        done += len(rows)
-        if progress:
-            progress(done, total)
-    if graph_checksum(store) != info.graph:
+    with timed(_log, "written", file=path.name, elements=total):
+        for text, rows in _batches(path):
+            store.write(partial(_write, run=run, text=text, rows=rows))
+            done += len(rows)
+            if progress:
+                progress(done, total)
+    with timed(_log, "read back", file=path.name):
+        found = graph_checksum(store)
+    if found != info.graph:
         raise GraphError(f"{path}：恢复后核对不一致，图仍标为不完整；请重新运行，并检查是否有其他程序在改图")
     store.write(lambda tx: restoring.clear(tx, run))
     return info

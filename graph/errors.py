@@ -71,6 +71,10 @@ class DumpError(GraphError):
         super().__init__(f"{path}：{problem}；{remedy}")
 
 
+class TooMuchRemoved(GraphError):
+    """More would go than the ceiling allows; nothing went."""
+
+
 class CommitUnknown(GraphError):
     """The connection was lost between our commit and its answer: it may hold or not, and repeating finds out."""
 

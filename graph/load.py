@@ -8,6 +8,7 @@ the rows of the next are made. Nothing of a document is kept once its report is 
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -22,11 +23,15 @@ from graph.errors import GraphError
 from graph.fingerprint import content_hash
 from graph.lead_policy import LeadDecisions, LeadPolicy, decide_leads
 from graph.load_report import DocumentReport, LoadReport
+from graph.log import event, timed
 from graph.model import COOPERATES, DOCUMENT_TARGETS, LEADS, OBLIGATION, TASK, TASK_TARGETS
+from graph.restoring import refuse_half_restored
 from graph.rows import PlanRows, plan_rows
 from graph.verify import Counts
 from graph.write import Outcome, find_whole, write_documents
 from ingest.plan import ParsedPlan, display_title
+
+_log = logging.getLogger(__name__)
 
 WINDOW_PLANS = 64
 GROUP_TASKS = 700  # about ten plans: what a transaction costs by itself is then a few percent of it
@@ -71,6 +76,7 @@ def load_each(
 ) -> Iterator[DocumentReport]:
     """The same for any number of plans: each report as soon as its document is committed, and none of them kept."""
     ensure_schema(store)
+    refuse_half_restored(store)  # what is already there is not asked under a lock
     with ThreadPoolExecutor(1, "load") as sender:
         for window in _windows(plans):
             hashes = {plan["document"]["id"]: content_hash(plan, lead_policy, batch) for plan in window}
@@ -84,6 +90,7 @@ def ensure_schema(store: Store) -> None:
     """Create the constraints and indexes of the model where they are missing."""
     for text in statements.constraints():
         store.write(partial(_run, text))
+    event(_log, "schema")
 
 
 def _run(text: str, tx: ManagedTransaction) -> None:
@@ -166,7 +173,11 @@ def _finish(store: Store, written: Future[list[DocumentReport]], group: list[_It
 
 def _write_group(store: Store, group: Sequence[_Item]) -> list[DocumentReport]:
     to_write = [item.rows for item in group if isinstance(item, _Prepared)]
-    outcomes = iter(store.write(lambda tx: write_documents(tx, to_write)) if to_write else ())
+    outcomes: Iterator[Outcome] = iter(())
+    if to_write:
+        documents = "、".join(rows.document_id for rows in to_write)
+        with timed(_log, "written", document=documents, tasks=sum(len(rows.owned[TASK]) for rows in to_write)):
+            outcomes = iter(store.write(lambda tx: write_documents(tx, to_write)))
     return [_report(item, next(outcomes)) if isinstance(item, _Prepared) else item for item in group]
 
 

@@ -42,6 +42,7 @@ class Node:
     properties: tuple[Property, ...]
     key: str = "id"
     indexes: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()  # texts that are searched for words
     support: str | None = None
 
 
@@ -113,6 +114,7 @@ role_count | integer | LEADS and COOPERATES loaded from the plan
 lead_count | integer | of those, LEADS
 body_count | integer | bodies that have a role in the plan
 target_count | integer | TARGETS loaded from the plan, of its tasks and its own
+compared | boolean | true once its tasks were compared with all others (SIMILAR_TO)
 model_version | integer | version of this model by which it was loaded; absent where that is 1
 content_hash | text | hash of the plan and of the rules by which it was loaded; an unchanged document is not written again
 """),
@@ -143,6 +145,7 @@ lead_status | text | `printed`, `rule`, `corrected`, `sole`, `first_listed` (inf
         + _SPAN
     ),
     indexes=("document_id", "due_on", "lead_status"),
+    words=("title", "label", "text"),
 )
 AGENCY = Node(
     "Agency",

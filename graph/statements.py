@@ -73,6 +73,36 @@ DELETE_DOCUMENT = """\
 MATCH (d:Document {id: $id})
 DETACH DELETE d"""
 
+COUNT_TASKS = "MATCH (t:Task) RETURN count(t) AS tasks"
+
+# Facts of plans whose sentences are elsewhere have a label alone.
+TASK_TEXTS = """\
+MATCH (t:Task)
+RETURN t.id AS id,
+       CASE WHEN coalesce(t.text, '') = '' THEN t.label ELSE coalesce(t.title + '。', '') + t.text END AS text
+ORDER BY t.document_id, t.seq"""
+
+# Of large graphs only on demand; writing a document again takes the mark away.
+UNCOMPARED = """\
+MATCH (d:Document)
+WHERE d.compared IS NULL
+RETURN count(d) AS documents"""
+
+DOCUMENT_HASHES = """\
+MATCH (d:Document)
+RETURN d.id AS id, d.content_hash AS content_hash
+ORDER BY id"""
+
+MARK_COMPARED = """\
+UNWIND $rows AS row
+MATCH (d:Document {id: row.id})
+WHERE d.content_hash = row.content_hash
+SET d.compared = true"""
+
+DELETE_SIMILAR = """\
+MATCH (:Task)-[r:SIMILAR_TO]->(:Task)
+DELETE r"""
+
 
 def constraints() -> list[str]:
     """One uniqueness constraint a label, and the indexes the saved queries start from."""
@@ -86,7 +116,16 @@ def constraints() -> list[str]:
         for node in NODES
         for name in node.indexes
     ]
-    return keys + lookups
+    # `cjk` cuts Chinese into pairs of characters, so that a word is found wherever it stands; the default analyser cuts
+    # it into single ones (Lucene, analysis.cjk).
+    words = [
+        f"CREATE FULLTEXT INDEX {node.label.lower()}_words IF NOT EXISTS\n"
+        f"FOR (n:{node.label}) ON EACH [{', '.join(f'n.{name}' for name in node.words)}]\n"
+        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}"
+        for node in NODES
+        if node.words
+    ]
+    return keys + lookups + words
 
 
 def merge_nodes(node: Node) -> str:

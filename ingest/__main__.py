@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 import typer
 from rich.console import Console
@@ -27,6 +27,10 @@ from ingest.parse import parse_file
 from ingest.plan import ParsedPlan, read_plan
 from ingest.readers import read_source
 from ingest.results import corrected, facts_into, parse_into
+
+if TYPE_CHECKING:
+    from graph.load_command import LoadOptions
+    from graph.log import Verbosity
 
 app = typer.Typer(
     add_completion=False,
@@ -54,6 +58,13 @@ Policy = Annotated[LeadPolicy, typer.Option(help="牵头推定：auto 按文件�
 Batch = Annotated[
     str | None, typer.Option(help="批次名：这些文件是哪一批（一个文件夹、一个市、一年）的", show_default=False)
 ]
+Sweep = Annotated[
+    bool, typer.Option("--sweep", help="这些文件就是该批次的全部：全部载入并核对后，删除该批次中不在其列的文件")
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="与 --sweep 同用：照常载入，只说明会删除什么")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="只说出错的，不逐个文件报告")]
+Verbose = Annotated[bool, typer.Option("--verbose", help="每一步一行日志（key=value，写到 stderr）")]
+MaxShare = Annotated[float, typer.Option(min=0, max=1, help="--sweep 最多删除该批次任务的几成，超过则拒绝")]
 
 
 @app.command()
@@ -94,8 +105,9 @@ def check(
 ) -> None:
     """核对：每个编号项、机构和数值是否已输出、按规则忽略或列为待核。"""
     code = checking.run(
-        files, threshold=threshold, details=details, json_file=json_file, out=_report(), complain=_err.print, jobs=jobs
-    )
+        files, threshold=threshold, details=details, json_file=json_file, out=_report(), complain=_err.print, jobs=jobs,
+        progress=_progress(),
+    )  # fmt: skip
     raise typer.Exit(code)
 
 
@@ -117,11 +129,22 @@ def facts(
 
 
 @app.command()
-def load(parsed: Files, lead_policy: Policy = "auto", batch: Batch = None, jobs: Jobs = None) -> None:
+def load(
+    parsed: Files,
+    lead_policy: Policy = "auto",
+    batch: Batch = None,
+    sweep: Sweep = False,
+    dry_run: DryRun = False,
+    max_share: MaxShare = 0.5,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    jobs: Jobs = None,
+) -> None:
     """把解析结果载入 Neo4j；内容没有变化的文件跳过。"""
+    options = _options(lead_policy, batch, sweep, dry_run, max_share)
     plans: list[ParsedPlan] = []
     failed = _each(read_plan, parsed, "读取", plans.append, jobs)
-    _load(plans, lead_policy, batch)
+    _load(plans, failed, options, _verbosity(quiet, verbose))
     _finish(failed)
 
 
@@ -130,15 +153,21 @@ def run(
     files: Files,
     lead_policy: Policy = "auto",
     batch: Batch = None,
+    sweep: Sweep = False,
+    dry_run: DryRun = False,
+    max_share: MaxShare = 0.5,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
     corrections: CorrectionsFile = None,
     jobs: Jobs = None,
 ) -> None:
     """解析并载入。"""
+    options = _options(lead_policy, batch, sweep, dry_run, max_share)
     rows = _corrections(corrections)
     plans: list[ParsedPlan] = []
     failed = _each(partial(corrected, rows), files, "解析", plans.append, jobs)
     _say_corrections(rows, map(effect_in, plans))
-    _load(plans, lead_policy, batch)
+    _load(plans, failed, options, _verbosity(quiet, verbose))
     _finish(failed)
 
 
@@ -207,31 +236,39 @@ def _one_result_each(files: Sequence[Path]) -> tuple[list[Path], int]:
     return list(taken.values()), clashing
 
 
-def _load(plans: list[ParsedPlan], lead_policy: LeadPolicy, batch: str | None) -> None:
+def _load(plans: list[ParsedPlan], failed: int, options: LoadOptions, verbosity: Verbosity) -> None:
     # The parser knows no database; only this command line does.
-    from graph.connection import Store
     from graph.errors import GraphError
-    from graph.load import load_plans
-    from graph.load_report import DocumentReport
+    from graph.load_command import load_and_sweep
+    from graph.log import configure
 
     if not plans:
         return
-    done = 0
+    configure(verbosity)
+    say = typer.echo if verbosity != "quiet" else lambda line: None
+    try:
+        with _progress(hidden=verbosity != "normal") as progress:
+            bar = progress.add_task("入库", total=len(plans))
+            load_and_sweep(plans, failed, options, say=say, advance=lambda: progress.advance(bar))
+    except GraphError as error:
+        _err.print(str(error))
+        raise typer.Exit(2) from error
 
-    def loaded(report: DocumentReport) -> None:
-        nonlocal done
-        done += 1
-        progress.advance(bar)
-        typer.echo(report.line())  # said when it is committed, not before
+
+def _options(lead_policy: LeadPolicy, batch: str | None, sweep: bool, dry_run: bool, max_share: float) -> LoadOptions:
+    """Checked before the first file is read."""
+    from graph.errors import GraphError
+    from graph.load_command import LoadOptions
 
     try:
-        with Store.open() as store, _progress() as progress:
-            bar = progress.add_task("入库", total=len(plans))
-            load_plans(store, plans, lead_policy=lead_policy, batch=batch, loaded=loaded)
+        return LoadOptions(lead_policy, batch, sweep, dry_run, max_share)
     except GraphError as error:
-        so_far = f"（{len(plans)} 个方案中已载入 {done} 个，再运行一次时会跳过）" if done else ""
-        _err.print(f"{error}{so_far}")
+        _err.print(str(error))
         raise typer.Exit(2) from error
+
+
+def _verbosity(quiet: bool, verbose: bool) -> Verbosity:
+    return "quiet" if quiet else "verbose" if verbose else "normal"
 
 
 def _report() -> Console:
@@ -240,9 +277,10 @@ def _report() -> Console:
     return out if out.is_terminal else Console(highlight=False, markup=False, width=160)
 
 
-def _progress() -> Progress:
+def _progress(*, hidden: bool = False) -> Progress:
     # What goes to stdout stays there, unless both are the same screen.
-    return Progress(console=_err, transient=True, disable=not _err.is_terminal, redirect_stdout=sys.stdout.isatty())
+    disable = hidden or not _err.is_terminal
+    return Progress(console=_err, transient=True, disable=disable, redirect_stdout=sys.stdout.isatty())
 
 
 def _guarded(work: Callable[[], T]) -> T:

@@ -129,6 +129,7 @@ def test_a_missing_constraint_or_index_is_named(store: Store) -> None:
         breach = check(store, SCHEMA)
     finally:
         ensure_schema(store)
+        store.read("CALL db.awaitIndexes(300)")
 
     assert breach is not None
     assert [row["缺少"] for row in breach.rows] == ["Task.id 唯一约束", "Task.due_on 索引"]
