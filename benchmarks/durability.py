@@ -35,7 +35,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.load import synthetic_plans
+from benchmarks.generate import Shape, corpus
 from graph import load as load_module
 from graph.checksum import graph_checksum
 from graph.connection import Settings, Store
@@ -201,9 +201,10 @@ def _watched(server: LocalServer, done: Round) -> Iterator[None]:
 
 
 def make_trial(home: Path, *, documents: int, tasks: int, seed: int) -> Trial:
-    """Plans, and older versions of every third one."""
-    plans = synthetic_plans(documents=documents, tasks=tasks, seed=seed)
-    older = synthetic_plans(documents=documents, tasks=max(1, tasks // 2), seed=seed + 1)[::3]
+    """Plans, and another edition of every third one, loaded before."""
+    size, shape = documents * tasks, Shape(tasks=tasks)
+    plans = list(corpus(size, seed=seed, shape=shape))
+    older = list(corpus(size, seed=seed, shape=shape, changed_every=3))[::3]
     return Trial(home, plans, older)
 
 
