@@ -7,7 +7,7 @@ rows → drop what the replacement orphaned → read the counts back. A plan is 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -41,7 +41,7 @@ class _Outcome:
 
 def load_plans(
     store: Store,
-    plans: Sequence[ParsedPlan],
+    plans: Iterable[ParsedPlan],
     *,
     lead_policy: LeadPolicy = "auto",
     progress: Callable[[], None] | None = None,

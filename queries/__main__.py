@@ -69,7 +69,7 @@ def run(
         result = run_query(store, query, given, max_rows=limit)
     _write(result, format, out)
     if result.truncated:
-        _err.print(f"已截断：仅前 {len(result.rows)} 行，可用 --limit 调整")
+        _err.print(f"{result.cut}{'' if result.cut_by == 'bytes' else '，可用 --limit 调整'}")
     if result.message:
         _err.print(result.message)
 
