@@ -8,6 +8,7 @@ the loader that takes the results is never overrun.
 
 from __future__ import annotations
 
+import socket
 import tempfile
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ _PACKAGES = ("ingest", "data")
 _AHEAD = 4
 # How often a file is done again whose worker or node went away: one that kills every worker is a problem of its own.
 _RETRIES = 3
+_CONNECT_TIMEOUT_S = 10
 _DIED = "处理它的进程或节点多次意外结束（可能内存不足）；其余文件不受影响，请单独再试这个文件"
 
 
@@ -72,6 +74,9 @@ def _connected(address: str) -> Iterator[Any]:
         ) from error
     excludes = [f"/{path.name}" for path in _ROOT.iterdir() if path.name not in _PACKAGES]
     try:
+        host, _, port = address.removeprefix("ray://").rpartition(":")
+        # Ray itself asks for minutes before it gives up.
+        socket.create_connection((host, int(port)), timeout=_CONNECT_TIMEOUT_S).close()
         ray.init(
             address=address,
             runtime_env={
@@ -81,7 +86,7 @@ def _connected(address: str) -> Iterator[Any]:
             log_to_driver=False,
             logging_level="ERROR",
         )
-    except (ConnectionError, ValueError, RuntimeError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         raise ClusterError(
             f"{address}：连接不上 Ray 集群；请检查地址，如 10.0.0.1:6379（ray start --head 时显示）"
         ) from error

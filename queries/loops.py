@@ -8,6 +8,7 @@ seen to be short before it runs: no range of unknown or great length, no loop in
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ from queries.regex_cost import why_costly
 from queries.tokens import Token, integer_value, string_value, tokens
 
 MAX_RANGE = 10_000
+# The planner has no limit of its own: 9,900 terms of a sum kept it busy for minutes.
+MAX_WORDS = 1_500
+MAX_DEPTH = 40
 MAX_XOR = 4  # the planner doubles the condition at each: 1,500 filled its heap, for which it has no limit
 MAX_SHORT = 1_000  # of a loop in a loop
 MAX_INNER = 100  # of a range built anew at every turn of a loop
@@ -69,6 +73,11 @@ def why_unplannable(cypher: str) -> str | None:
     if _ESCAPE.search(cypher):
         return "不支持 \\u 转义；请直接写出字符"
     words = [word for word in tokens(cypher) if word.kind != "comment"]
+    if len(words) > MAX_WORDS:
+        return f"查询有 {len(words)} 个词和符号，最多 {MAX_WORDS} 个；长的清单请改用参数"
+    depths = itertools.accumulate((word.text in _OPEN) - (word.text in _CLOSE) for word in words)
+    if max(depths, default=0) > MAX_DEPTH:
+        return f"括号最多套 {MAX_DEPTH} 层"
     if sum(word.text.upper() == "XOR" for word in words) > MAX_XOR:
         return f"XOR 最多 {MAX_XOR} 处；请改用 <> 或拆开"
     for before, word, after in zip([None, *words], words, words[1:], strict=False):

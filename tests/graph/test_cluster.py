@@ -12,6 +12,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from neo4j import GraphDatabase
 
 from graph.connection import Settings, Store, browser_link, resolve_settings
 from graph.errors import GraphError, NotReachable, NotTrusted, WrongPassword
@@ -176,10 +177,9 @@ def test_a_network_that_is_gone_is_one_line(through: Store, relay: Relay) -> Non
 def test_another_account_reads(store: Store) -> None:
     """On Community any account may do anything; that it is another one is all that can be seen here."""
     password = "read-only-word"
-    admin = replace(store.settings, database="system")
-    with Store.open(admin) as system:
-        system.write(
-            lambda tx: tx.run("CREATE OR REPLACE USER reader SET PASSWORD $p CHANGE NOT REQUIRED", p=password).consume()
+    with GraphDatabase.driver(store.settings.uri, auth=(store.settings.user, store.settings.password)) as admin:
+        admin.execute_query(
+            "CREATE OR REPLACE USER reader SET PASSWORD $p CHANGE NOT REQUIRED", p=password, database_="system"
         )
     who = "SHOW TRANSACTIONS YIELD username, currentQuery WHERE currentQuery STARTS WITH 'SHOW TRANS' RETURN username"
     settings = replace(store.settings, read_user="reader", read_password=password)

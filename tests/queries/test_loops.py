@@ -83,4 +83,7 @@ def test_the_planner_itself_is_kept_from_computing() -> None:
     assert why_unplannable("RETURN 1 LIMIT reduce(x = 1, i IN r | x)")
     assert why_unplannable("RETURN 1 /* */ skip /* 1 */ (1)")
     assert why_unplannable(r"RETURN 1 \u004CIMIT 1")
+    assert why_unplannable("RETURN 1" + " + 1" * 1000)
+    assert why_unplannable("RETURN " + "(" * 50 + "1" + ")" * 50)
+    assert why_unplannable("RETURN " + "true XOR " * 9 + "false")
     assert why_unplannable(r"RETURN 'C:\\users', n.limit AS x LIMIT $n") is None

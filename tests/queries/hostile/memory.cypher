@@ -102,7 +102,7 @@ WITH [{}] AS a⟨ WITH a + a AS a×23⟩ RETURN a
 //// dates doubled step by step · stopped
 WITH [date()] AS a⟨ WITH a + a AS a×22⟩ RETURN a
 //// a list nested step by step · harmless
-WITH [] AS a⟨ WITH [a] AS a×1500⟩ RETURN a
+WITH [] AS a⟨ WITH [a] AS a×240⟩ RETURN a
 //// a list that holds itself twice, step by step · stopped
 WITH [1] AS a⟨ WITH [a, a] AS a×28⟩ RETURN a
 //// a list of lists as long as the limit lets · harmless

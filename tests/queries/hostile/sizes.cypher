@@ -77,3 +77,51 @@ RETURN '⟨😀×4000⟩' AS x
 RETURN 'e⟨́×9000⟩' AS x
 //// long comment · harmless
 RETURN 1 AS x /* ⟨x×19000⟩ */
+//// as many terms as words fit · harmless
+RETURN 1⟨+1×740⟩ AS n
+//// as many strings as words fit · harmless
+RETURN 'a'⟨+'a'×740⟩ AS s
+//// as many conditions as words fit · harmless
+MATCH (n) WHERE n.name = 'a'⟨ OR n.x = 1×240⟩ RETURN count(n) AS n
+//// conditions that multiply out, as many as words fit · harmless
+MATCH (n) WHERE (n.a = 1 AND n.b = 2)⟨ OR (n.c = 3 AND n.d = 4)×100⟩ RETURN count(n) AS n
+//// conditions that multiply out, a few · harmless
+MATCH (n) WHERE (n.a = 1 AND n.b = 2)⟨ OR (n.c = 3 AND n.d = 4)×7⟩ RETURN count(n) AS n
+//// the other way, as many as words fit · harmless
+MATCH (n) WHERE (n.a = 1 OR n.b = 2)⟨ AND (n.c = 3 OR n.d = 4)×100⟩ RETURN count(n) AS n
+//// not of both ways · harmless
+MATCH (n) WHERE NOT ((n.a = 1 OR n.b = 2)⟨ AND (n.c = 3 OR n.d = 4)×100⟩) RETURN count(n) AS n
+//// exclusive or, as often as may be · harmless
+MATCH (n) WHERE n.a = 1⟨ XOR n.b = 2×4⟩ RETURN count(n) AS n
+//// not, as often as words fit · harmless
+RETURN ⟨NOT ×1400⟩true AS x
+//// minus, as often as words fit · harmless
+RETURN ⟨- ×1400⟩1 AS x
+//// brackets as deep as may be · harmless
+RETURN ⟨(×39⟩1⟨)×39⟩ AS x
+//// cases as deep as words fit · harmless
+RETURN ⟨CASE WHEN true THEN ×280⟩1⟨ END×280⟩ AS x
+//// subqueries as deep as may be · harmless
+⟨CALL { ×39⟩RETURN 1 AS x⟨ } RETURN x×39⟩
+//// exists as deep as may be · harmless
+MATCH (n) WHERE ⟨EXISTS { MATCH (n)--() WHERE ×35⟩true⟨ }×35⟩ RETURN count(n) AS n
+//// unions, as many as words fit · harmless
+RETURN 1 AS x⟨ UNION RETURN 1 AS x×290⟩
+//// matches, as many as words fit · harmless
+MATCH (a)⟨ MATCH (a)×340⟩ RETURN count(a) AS n
+//// optional matches, as many as words fit · harmless
+MATCH (a:Agency)⟨ OPTIONAL MATCH (a)-->()×140⟩ RETURN count(a) AS n
+//// patterns to order, as many as words fit · harmless
+MATCH (a0)⟨,()-->()×170⟩ RETURN count(*) AS n
+//// a chain to order, as long as words fit · harmless
+MATCH (a)⟨-->()×280⟩ RETURN count(*) AS n
+//// a star to order · harmless
+MATCH (a)⟨,(a)-->()×150⟩ RETURN count(*) AS n
+//// withs, as many as words fit · harmless
+WITH 1 AS x⟨ WITH x×700⟩ RETURN x
+//// columns, as many as words fit · harmless
+RETURN 1 AS a⟨, 1×700⟩
+//// indexes in a row, as many as words fit · harmless
+RETURN [[1]]⟨[0]×480⟩ AS x
+//// properties in a row, as many as words fit · harmless
+MATCH (n) RETURN n⟨.a×700⟩ AS x
