@@ -46,6 +46,7 @@ test-current: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(PY) -m benchmarks.parse
 	$(PY) -m benchmarks.load
+	$(PY) -m benchmarks.scale --upto 10000
 
 screenshots: $(VENV)/.dev
 	$(PY) -m tests.browser.screenshots

@@ -43,6 +43,13 @@ FIRST_READING = {
         "time": 1.0, "value": 0.897, "target": 0.821, "metadata": 1.0,
     },
 }  # fmt: skip
+# What rounds of invented plans scored at their first reading (tests/ingest/labelled/blind_*): labelled by the guide before the
+# parser had read them; the next round met a parser mended by the one before.
+INVENTED = {
+    "first, 9 plans": {"agency": 0.979, "role": 0.979, "lead": 1.0, "time": 0.909, "value": 0.928, "target": 0.835},
+    "second, 7 plans": {"agency": 0.981, "role": 0.981, "lead": 1.0, "time": 1.0, "value": 0.918, "target": 0.852},
+    "third, 4 plans": {"agency": 0.985, "role": 0.985, "lead": 1.0, "time": 1.0, "value": 0.908, "target": 0.850},
+}
 
 Scores = Mapping[str, Mapping[str, float]]
 
@@ -122,10 +129,27 @@ def page() -> str:
             cells += [_f1(sets[f"held out, {part}"][0][field]), f"{before[field]:.3f}"]
         lines.append(f"| {field} | {name} | {' | '.join(cells)} |")
     false_leads = sum(int(total["lead"]["fp"]) for total, _ in sets.values())
-    lines += ["", f"Invented leads in all sets: {false_leads}.", "", "## By document"]
+    lines += ["", f"Invented leads in all sets: {false_leads}.", "", *_invented(), "", "## By document"]
     for part, (_, documents) in sets.items():
         lines += ["", *_table(part, documents)]
     return "\n".join(lines) + "\n"
+
+
+def _invented() -> list[str]:
+    fields = next(iter(INVENTED.values()))
+    return [
+        "## Invented plans at their first reading",
+        "",
+        "20 plans of cities that do not exist, in fields and styles the corpus has not, dense with numbers, labelled by the",
+        "guide before the parser had read them; each round met a parser mended by the one before. No lead was invented.",
+        "",
+        f"| round | {' | '.join(fields)} |",
+        "|---" * (len(fields) + 1) + "|",
+        *(
+            f"| {name} | {' | '.join(f'{scores[field]:.3f}' for field in fields)} |"
+            for name, scores in INVENTED.items()
+        ),
+    ]
 
 
 def _table(name: str, documents: Mapping[str, Mapping[str, object]]) -> list[str]:

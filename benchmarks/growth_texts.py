@@ -85,10 +85,16 @@ KINDS = {
         HEAD + "|序号|任务|牵头单位|配合单位|\n|-|-|-|-|\n", _rows("|{n}|建设第{n}处养老服务站，改造床位{n}张|{a}|{b}|\n"), ".md",
     ),
     "many Markdown tables": Kind(HEAD, _rows("\n|序号|任务|牵头单位|\n|-|-|-|\n|{n}|建设第{n}处养老服务站|{a}|\n"), ".md"),
+    "tabbed table": Kind(HEAD + "序号\t任务\t牵头单位\t配合单位\n", _rows("{n}\t建设第{n}处养老服务站，改造床位{n}张\t{a}\t{b}\n")),
+    "tabbed lines": Kind(HEAD, _only("任务\t单位\n", "甲\n", "\t\n", "乙\t丙\t丁\n", '"\t"\n')),
+    "comma table": Kind("序号,任务,牵头单位,配合单位\n", _rows('{n},"建设第{n}处养老服务站，改造床位{n}张",{a},{b}\n'), ".csv"),
+    "cells a line": Kind(HEAD + "序号\n任务\n牵头单位\n配合单位\n", _rows("{n}\n建设第{n}处养老服务站\n{a}\n{b}\n")),
+    "headers a line": Kind(HEAD, _only("序号\n任务\n牵头单位\n1\n建设\n", "序号  任务  牵头单位\n1  建设\n")),
     "HTML plan": Kind(_PAGE, _page, ".html"),
     "HTML table": Kind(_PAGE + "<table><tr><th>序号</th><th>任务</th><th>牵头单位</th><th>配合单位</th></tr>\n", _rows(_ROW), ".html"),
     "HTML, many tables": Kind(_PAGE, _rows(f"<table><tr><th>序号</th><th>任务</th><th>牵头单位</th><th>配合单位</th></tr>{_ROW}</table>"), ".html"),
     "HTML, open tags": Kind(_PAGE + "<p>一、任务</p><p>1.建设养老院。</p>", _only("<p>", "<b>", "字"), ".html"),
+    "HTML, lists": Kind(_PAGE + "<h2>一、任务</h2>", _rows("<ol start={n}><li>建设第{n}处养老服务站。（{a}负责）<ol type=a><li>{b}配合</ol></ol>"), ".html"),
     "HTML, entities": Kind(_PAGE + "<p>一、任务</p><p>1.建设养老院。", _only("&lt;", "&nbsp;", "&#24066;", "&bad;"), ".html"),
 }  # fmt: skip
 

@@ -1,161 +1,138 @@
-"""What loading costs: our load beside the bare driver writing the very same rows, in one run on one server.
+"""What loading costs, beside the bare driver and two libraries writing the very same rows, in one run on one server.
 
-    python -m benchmarks.load [--documents 20] [--tasks 200] [--rounds 3]
+    python -m benchmarks.load [--tasks 7000] [--rounds 5]
 
-Ours: lead policy, rows, hash, one transaction a document, MERGE, counts read back. The yardstick: rows made
-beforehand, UNWIND batches of CREATE, every shared node once, no checks. Both start from an empty database with the same
-constraints, in turns; medians are shown. The server is one of its own in a temporary home, never the user's.
+Ours: lead policy, rows, hash, locks, whole documents, counts read back; first into an empty database, then again unchanged,
+then with one plan in a hundred changed, then with one body in every task. The others: rows made beforehand and nothing
+checked. All in turns, each into an emptied database with the same constraints; the server is one of its own in a
+temporary home, never the user's. Shown are medians of seconds and of processor seconds (this process and the server),
+which say more where other work shares the machine.
 """
 
 from __future__ import annotations
 
-import random
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
+import psutil
 import typer
-from neo4j import Driver, GraphDatabase
 from rich.console import Console
 from rich.table import Table
 
-from graph.connection import Settings, Store
+from benchmarks.generate import Shape, corpus
+from benchmarks.load_rivals import RIVALS, Graph
+from graph.connection import Store
 from graph.lead_policy import decide_leads
-from graph.load import BATCH_ROWS, ensure_schema, load_plans
-from graph.model import Node, Relationship
-from graph.rows import PlanRows, Properties, Row, plan_rows
+from graph.load import ensure_schema, load_plans
+from graph.rows import plan_rows
 from graph.server import LocalServer
-from ingest.plan import ParsedPlan, read_plan
-from tests.plans import BODIES, make_plan, obligation, target, task
 
-FACTS = Path(__file__).resolve().parent.parent / "data" / "plans"
-WARM_UP = 2  # rounds until the server has compiled what it runs
-CITIES = ("云海市", "青岚市", "松涛市", "望江市", "澜江市")
-VERBS = ("完善", "推进", "健全", "开展", "落实", "规范")
-THINGS = ("服务窗口", "信用档案", "培训基地", "巡查制度", "数据台账", "联络机制")
-INDICATORS = (*(f"{thing}数量" for thing in THINGS), "群众满意度", "按时办结率")
+FIRST, AGAIN, HUB = "ours, first load", "ours, unchanged", "ours, a hub in every task"
 
 
-def synthetic_plans(*, documents: int, tasks: int, seed: int = 7) -> list[ParsedPlan]:
-    """Plans of invented cities, shaped like the real ones: 4 bodies and a body text of about 150 characters a task."""
-    rng = random.Random(seed)
-    return [
-        make_plan(CITIES[n % len(CITIES)], [_task(rng, k) for k in range(tasks)], title=f"第{n + 1}号工作方案")
-        for n in range(documents)
-    ]
+@dataclass(frozen=True)
+class Cost:
+    """What one piece of work took."""
+
+    rows: int
+    seconds: float
+    processor: float  # seconds of this process and of the server
 
 
-def _task(rng: random.Random, number: int) -> dict[str, object]:
-    bodies = rng.sample(sorted(BODIES), 4)
-    text = "".join(f"{rng.choice(VERBS)}{rng.choice(THINGS)}第{rng.randrange(100)}项，" for _ in range(12))
-    printed = rng.random() < 0.5
-    return task(
-        str(number),
-        text,
-        title=f"{rng.choice(VERBS)}{rng.choice(THINGS)}",
-        lead=bodies[:1] if printed else [],
-        cooperate=bodies[1:] if printed else [],
-        listed=[] if printed else bodies,
-        targets=[target(rng.choice(INDICATORS), rng.randrange(1, 100), "个")] if rng.random() < 0.3 else [],
-        obligations=[obligation(text[:20])],
-    )
+@contextmanager
+def own_server(home: Path | None = None) -> Iterator[LocalServer]:
+    """A server in a home of its own, stopped at the end."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
+        server = LocalServer(home=home or Path(temporary))
+        server.up()
+        try:
+            yield server
+        finally:
+            server.down()
 
 
-def count_rows(prepared: Sequence[PlanRows]) -> int:
-    """Nodes and relationships of all documents, a shared node once a document that names it."""
-    return sum(
-        sum(map(len, (*rows.owned.values(), *rows.shared.values(), *rows.relationships.values()))) for rows in prepared
-    )
+def timed(server: LocalServer, work: Callable[[], int]) -> Cost:
+    """Run `work`, which returns the rows it wrote."""
+    running = server.status()
+    assert running is not None
+    process = psutil.Process(running.pid)
+
+    def spent() -> float:
+        times = process.cpu_times()
+        return time.process_time() + times.user + times.system
+
+    processor, start = spent(), time.perf_counter()
+    rows = work()
+    return Cost(rows, time.perf_counter() - start, spent() - processor)
 
 
-def bare_load(driver: Driver, database: str, prepared: Sequence[PlanRows]) -> None:
-    """The yardstick: the same rows by plain UNWIND CREATE, batch by batch."""
-    nodes: dict[Node, dict[str, Properties]] = {}
-    edges: dict[Relationship, list[Row]] = {}
-    for rows in prepared:
-        for kind in (rows.shared, rows.owned):
-            for node, found in kind.items():
-                nodes.setdefault(node, {}).update(found)
-        for edge, more in rows.relationships.items():
-            edges.setdefault(edge, []).extend(more)
-    with driver.session(database=database) as session:
-        for node, by_key in nodes.items():
-            text = f"UNWIND $rows AS row CREATE (n:{node.label}) SET n = row"
-            for batch in _cut(list(by_key.values())):
-                session.run(text, rows=batch).consume()
-        for edge, all_rows in edges.items():
-            text = (
-                f"UNWIND $rows AS row MATCH (a:{edge.start} {{id: row.start}}) MATCH (b:{edge.end} {{id: row.end}}) "
-                f"CREATE (a)-[r:{edge.type}]->(b) SET r = row.properties"
-            )
-            for batch in _cut(all_rows):
-                session.run(text, rows=batch).consume()
-
-
-def _cut(rows: Sequence[Row]) -> list[Sequence[Row]]:
-    return [rows[n : n + BATCH_ROWS] for n in range(0, len(rows), BATCH_ROWS)]
-
-
-def _timed(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
-def _empty(store: Store) -> None:
+def empty(store: Store) -> None:
+    """Delete everything, a piece at a time."""
     text = "MATCH (n) WITH n LIMIT 20000 DETACH DELETE n RETURN count(*) AS gone"
     while store.write(lambda tx: tx.run(text).single(strict=True)["gone"]):
         pass
 
 
-def measure(settings: Settings, plans: Sequence[ParsedPlan], rounds: int) -> tuple[int, float, float, float]:
-    """(rows, seconds of ours, seconds of the bare driver, seconds of loading again unchanged), medians."""
-    prepared = [plan_rows(plan, decide_leads(plan)) for plan in plans]
-    ours, bare, again = [], [], []
-    with (
-        Store.open(settings) as store,
-        GraphDatabase.driver(settings.uri, auth=(settings.user, settings.password)) as driver,
-    ):
+def measure(server: LocalServer, tasks: int, rounds: int, warm_up: int) -> dict[str, list[Cost]]:
+    """The costs of every way to load, a round each."""
+    plans, changed = list(corpus(tasks)), list(corpus(tasks, changed_every=100))
+    hub = list(corpus(tasks, shape=Shape(plans=10**6, hub=True)))
+    graph, hub_graph = (Graph.of([plan_rows(plan, decide_leads(plan)) for plan in each]) for each in (plans, hub))
+    settings = server.settings()
+    later = len(range(0, len(plans), 100))
+    costs: dict[str, list[Cost]] = {}
+    with Store.open(settings) as store:
         ensure_schema(store)
-        for turn in range(WARM_UP + rounds):
-            _empty(store)
-            first = _timed(lambda: load_plans(store, plans))
-            second = _timed(lambda: load_plans(store, plans))
-            _empty(store)
-            yardstick = _timed(lambda: bare_load(driver, settings.database, prepared))
-            if turn >= WARM_UP:
-                ours.append(first)
-                again.append(second)
-                bare.append(yardstick)
-        _empty(store)
-    return count_rows(prepared), statistics.median(ours), statistics.median(bare), statistics.median(again)
+
+        def ours(name: str, loads: list, rows: int, written: int) -> None:  # type: ignore[type-arg]
+            def work() -> int:
+                if load_plans(store, loads).written != written:
+                    raise RuntimeError(f"{name}: not {written} documents written")
+                return rows
+
+            costs.setdefault(name, []).append(timed(server, work))
+
+        for turn in range(warm_up + rounds):
+            empty(store)
+            ours(FIRST, plans, graph.rows, len(plans))
+            ours(AGAIN, plans, graph.rows, 0)
+            ours(f"ours, {later} of {len(plans)} plans changed", changed, graph.rows, later)
+            for name, rival in RIVALS.items():
+                empty(store)
+                costs.setdefault(name, []).append(timed(server, lambda rival=rival: rival(settings, graph)))  # type: ignore[misc]
+            empty(store)
+            ours(HUB, hub, hub_graph.rows, len(hub))
+            typer.echo(f"round {turn + 1} of {warm_up + rounds}: first load {costs[FIRST][-1].seconds:.1f} s", err=True)
+    return {name: found[warm_up:] for name, found in costs.items()}
 
 
 def main(
-    documents: Annotated[int, typer.Option(help="synthetic documents")] = 20,
-    tasks: Annotated[int, typer.Option(help="tasks a document")] = 200,
-    rounds: Annotated[int, typer.Option(help="measured rounds")] = 3,
+    tasks: Annotated[int, typer.Option(help="tasks in all")] = 7_000,
+    rounds: Annotated[int, typer.Option(help="measured rounds")] = 5,
+    warm_up: Annotated[int, typer.Option(help="rounds before, until the server has compiled what it runs")] = 2,
 ) -> None:
-    """Print one line a data set: rows, seconds, rows/s, ratio to the bare driver."""
-    sets = {f"synthetic, {documents} × {tasks} tasks": synthetic_plans(documents=documents, tasks=tasks)}
-    if facts := [read_plan(path) for path in sorted(FACTS.glob("*.json"))]:
-        sets[f"facts of {len(facts)} real plans"] = facts
-    table = Table("data", "rows", "ours s", "ours rows/s", "bare s", "bare rows/s", "ours/bare", "again s")
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
-        server = LocalServer(home=Path(home))
-        server.up()
-        try:
-            settings = server.settings()
-            for name, plans in sets.items():
-                rows, ours, bare, again = measure(settings, plans, rounds)
-                figures = (rows, ours, rows / ours, bare, rows / bare, ours / bare, again)
-                table.add_row(name, *(f"{value:,.{2 if value < 100 else 0}f}" for value in figures))
-        finally:
-            server.down()
-    Console(width=120).print(table)
+    """Print a line a way to load: rows, seconds, rows a second, and both as parts of our first load."""
+    with own_server() as server:
+        costs = measure(server, tasks, rounds, warm_up)
+    packing = "neo4j-rust-ext" if find_spec("neo4j._rust") else "pure Python"
+    table = Table("way", "rows", "s", "cpu s", "rows/s", "rows/cpu s", "of a first load: s", "cpu s")
+    first = [statistics.median(getattr(cost, part) for cost in costs[FIRST]) for part in ("seconds", "processor")]
+    for name, found in costs.items():
+        rows = found[0].rows
+        middle = [statistics.median(getattr(cost, part) for cost in found) for part in ("seconds", "processor")]
+        speeds = [f"{rows / value:,.0f}" for value in middle]
+        parts = [f"{value / whole:.3f}" for value, whole in zip(middle, first, strict=True)]
+        table.add_row(name, f"{rows:,}", *(f"{value:.2f}" for value in middle), *speeds, *parts)
+    console = Console(width=140)
+    console.print(f"{tasks:,} tasks, {rounds} rounds, driver packs by {packing}")
+    console.print(table)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Command line of the graph: up, down, status, browser, schema, remove, jars, lock."""
+"""Command line of the graph: the local server, the model, and with `graph/maintenance.py` the care of what it holds."""
 
 from __future__ import annotations
 
@@ -11,15 +11,28 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from graph import maintenance
 from graph.connection import browser_link, resolve_settings
 from graph.errors import GraphError
 from graph.jars import LINES, class_path, line_of_environment, write_lock
+from graph.log import configure
 from graph.server import LocalServer, Running
 
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, help="本机 Neo4j 与图模型。", pretty_exceptions_enable=False
 )
 _err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+
+
+@app.callback()
+def verbosity(
+    context: typer.Context,
+    quiet: Annotated[bool, typer.Option("--quiet", help="只说出错的")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", help="每一步一行日志（key=value，写到 stderr）")] = False,
+) -> None:
+    """How much the commands say; stands before the command."""
+    context.obj = "quiet" if quiet else "verbose" if verbose else "normal"
+    configure(context.obj)
 
 
 @app.command()
@@ -35,16 +48,6 @@ def up() -> None:
 def down() -> None:
     """停止本机 Neo4j。"""
     typer.echo("已停止" if LocalServer().down() else "没有在运行")
-
-
-@app.command()
-def status() -> None:
-    """本机 Neo4j 是否在运行。"""
-    running = LocalServer().status()
-    if running is None:
-        typer.echo("没有在运行")
-        raise typer.Exit(1)
-    _show(running)
 
 
 @app.command()
@@ -66,19 +69,17 @@ def schema() -> None:
     typer.echo(schema_tables())
 
 
-@app.command()
-def remove(
-    document: Annotated[str, typer.Argument(help="文件编号（Document.id）")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="只说明会删除什么，不改图")] = False,
-) -> None:
-    """从图中删除一个文件的任务，以及只由它支撑的机构、指标、地区。"""
-    from graph.connection import Store
-    from graph.sweep import remove_document
-
-    with Store.open() as store:
-        report = remove_document(store, document, dry_run=dry_run)
-    for line in report.lines():
-        typer.echo(line)
+for command in (
+    maintenance.status,
+    maintenance.remove,
+    maintenance.sweep,
+    maintenance.similar,
+    maintenance.verify,
+    maintenance.checksum,
+    maintenance.dump,
+    maintenance.restore,
+):
+    app.command()(command)
 
 
 @app.command()

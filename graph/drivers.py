@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import math
+import os
 import ssl
 from typing import Any
 
@@ -14,7 +16,8 @@ from graph.errors import GraphError
 from graph.settings import Settings
 
 _CONNECT_TIMEOUT_S = 10.0
-_RETRY_S = 15.0
+# A restart of Neo4j takes ten to twenty seconds.
+_PATIENCE_S = 30.0
 
 
 def open_driver(settings: Settings) -> neo4j.Driver:
@@ -34,7 +37,7 @@ def open_driver(settings: Settings) -> neo4j.Driver:
             auth=(settings.user, settings.password),
             connection_timeout=_CONNECT_TIMEOUT_S,
             connection_acquisition_timeout=_CONNECT_TIMEOUT_S * 2,
-            max_transaction_retry_time=_RETRY_S,
+            max_transaction_retry_time=_patience_s(),
             # Labels that no plan has used yet are no reason to warn.
             notifications_min_severity="OFF",
             **encryption,
@@ -42,6 +45,18 @@ def open_driver(settings: Settings) -> neo4j.Driver:
     except (ConfigurationError, ValueError) as error:
         reason = " ".join(str(error).split())[:300]
         raise GraphError(f"{settings.uri}：不是有效的 Neo4j 地址（{reason}）") from error
+
+
+def _patience_s() -> float:
+    """How long a write waits for a server that went away, by `DUTY_GRAPH_PATIENCE`; GraphError for no number."""
+    said = os.environ.get("DUTY_GRAPH_PATIENCE")
+    try:
+        seconds = float(said) if said else _PATIENCE_S
+    except ValueError:
+        seconds = math.nan
+    if not 0 <= seconds < math.inf:
+        raise GraphError(f"DUTY_GRAPH_PATIENCE={said}：不是秒数；请设为如 {_PATIENCE_S:.0f} 的数，或不设")
+    return seconds
 
 
 def _encryption(settings: Settings) -> tuple[str, dict[str, Any]]:

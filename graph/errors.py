@@ -97,3 +97,26 @@ class QueryTooLarge(GraphError):
 
     def __init__(self) -> None:
         super().__init__("查询占用的内存超过上限，已停止；请缩小范围或只返回需要的列")
+
+
+class DumpError(GraphError):
+    """A file that is no dump, or not a whole one, or that cannot be written."""
+
+    def __init__(self, path: Path, problem: str, remedy: str) -> None:
+        super().__init__(f"{path}：{problem}；{remedy}")
+
+
+class TooMuchRemoved(GraphError):
+    """More would go than the ceiling allows; nothing went."""
+
+
+class CommitUnknown(GraphError):
+    """The connection was lost between our commit and its answer: it may hold or not, and repeating finds out."""
+
+    def __init__(self, uri: str) -> None:
+        super().__init__(f"{uri}：提交时连接中断，无法确认是否已写入；请再运行一次，已写入的会跳过")
+
+
+def newer_model(what: str, version: int) -> GraphError:
+    """What was written by a later version of the product is left alone."""
+    return GraphError(f"{what}：由更新的版本写成（图模型第 {version} 版）；请先升级本工具，不作改动")

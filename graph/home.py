@@ -6,7 +6,7 @@ import json
 import os
 import secrets
 import shutil
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 import platformdirs
@@ -40,10 +40,9 @@ client.allow_telemetry=false
 
 @dataclass(frozen=True)
 class State:
-    """A server that was started: its process (with start time, for process numbers are reused) and its ports."""
+    """A server that was started: its process and its ports."""
 
     pid: int
-    started: float
     bolt: int
     http: int
     line: str
@@ -119,8 +118,9 @@ class Home:
     def read_state(self) -> State | None:
         """The note of the last start, None when there is none or it cannot be read."""
         try:
-            return State(**json.loads(self._state.read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError):
+            note = json.loads(self._state.read_text(encoding="utf-8"))
+            return State(**{each.name: note[each.name] for each in fields(State)})  # older notes say more
+        except (OSError, ValueError, TypeError, KeyError):
             return None
 
     def write_state(self, state: State) -> None:

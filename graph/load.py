@@ -1,42 +1,50 @@
-"""Load parsed plans: one transaction a document, read back before it commits, unchanged documents left alone.
+"""Load parsed plans, as many as there are: unchanged documents left alone, a few new ones at a time, read back.
 
-The order is always the same: constraints, then for each document lock → compare → delete its old content → write its
-rows → drop what the replacement orphaned → read the counts back. A plan is in the graph whole or not at all.
+A plan is in the graph whole or not at all. A window of plans is first asked about in one query that takes no lock; what
+has changed is written in groups of a few documents, one transaction each (`graph/write.py`). Should a group fail, its
+documents are written one by one, so that exactly the one that cannot be loaded is not. While the server writes a group,
+the rows of the next are made. Nothing of a document is kept once its report is out.
 """
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from neo4j import ManagedTransaction
-from neo4j.exceptions import ConstraintError
 
 from graph import statements
 from graph.connection import Store
 from graph.errors import GraphError
-from graph.lead_policy import LeadPolicy, decide_leads
+from graph.fingerprint import content_hash
+from graph.lead_policy import LeadDecisions, LeadPolicy, decide_leads
 from graph.load_report import DocumentReport, LoadReport
-from graph.model import COOPERATES, DOCUMENT, DOCUMENT_TARGETS, LEADS, OBLIGATION, SHARED, TASK, TASK_TARGETS, Node
-from graph.rows import PlanRows, Properties, plan_rows
-from graph.shared_nodes import fold
-from graph.sweep import Keys, bare_keys, delete_bare, delete_content, shared_neighbours
-from graph.verify import check_written, difference, expected_counts, read_counts
+from graph.log import event, timed
+from graph.model import COOPERATES, DOCUMENT_TARGETS, LEADS, OBLIGATION, TASK, TASK_TARGETS
+from graph.restoring import refuse_half_restored
+from graph.rows import PlanRows, plan_rows
+from graph.verify import Counts
+from graph.write import Outcome, find_whole, write_documents
 from ingest.plan import ParsedPlan, display_title
 
-BATCH_ROWS = 5_000
-BATCH_CHARACTERS = 2_000_000  # long bodies: a batch stays a few megabytes whatever its rows hold
+_log = logging.getLogger(__name__)
+
+WINDOW_PLANS = 64
+GROUP_TASKS = 700  # about ten plans: what a transaction costs by itself is then a few percent of it
 
 
 @dataclass(frozen=True)
-class _Outcome:
-    unchanged: bool
-    replaced: bool
-    replaced_file: str | None
-    removed: Keys
+class _Prepared:
+    plan: ParsedPlan
+    decisions: LeadDecisions
+    rows: PlanRows
+
+
+_Item = _Prepared | DocumentReport  # to be written, or already there
 
 
 def load_plans(
@@ -44,44 +52,142 @@ def load_plans(
     plans: Iterable[ParsedPlan],
     *,
     lead_policy: LeadPolicy = "auto",
-    progress: Callable[[], None] | None = None,
+    batch: str | None = None,
+    loaded: Callable[[DocumentReport], None] | None = None,
 ) -> LoadReport:
     """Load validated plans one after the other; of two with the same document id the later one stays.
 
-    `progress` is called after each document. Raises WriteMismatch when the graph does not hold what was written,
-    GraphError for a date that does not exist or a task id that another document holds; the document concerned is then as it was before, and so are those
-    after it.
+    `loaded` is called with each document once it is committed: from then on it is in the graph, whatever happens to
+    this process or the server. Raises WriteMismatch when the graph does not hold what was written, GraphError for a
+    date that does not exist, a task id that another document holds, or a document of a later version of the product;
+    the document concerned is then as it was before, and so are those after it. `batch` names the set of files that the
+    plans are one of.
     """
-    ensure_schema(store)
     documents = []
-    for plan in plans:
-        report = _load_plan(store, plan, lead_policy)
+    for report in load_each(store, plans, lead_policy=lead_policy, batch=batch):
         documents.append(report)
-        if progress is not None:
-            progress()
+        if loaded is not None:
+            loaded(report)
     return LoadReport(tuple(documents))
+
+
+def load_each(
+    store: Store, plans: Iterable[ParsedPlan], *, lead_policy: LeadPolicy = "auto", batch: str | None = None
+) -> Iterator[DocumentReport]:
+    """The same for any number of plans: each report as soon as its document is committed, and none of them kept."""
+    ensure_schema(store)
+    refuse_half_restored(store)  # what is already there is not asked under a lock
+    with ThreadPoolExecutor(1, "load") as sender:
+        for window in _windows(plans):
+            hashes = {plan["document"]["id"]: content_hash(plan, lead_policy, batch) for plan in window}
+            # In a writing session: of a cluster, the member that knows every commit answers.
+            whole = store.write(partial(find_whole, hashes=hashes))
+            items = (_item(plan, hashes[plan["document"]["id"]], whole, lead_policy, batch) for plan in window)
+            yield from _load(store, _groups(items), sender)
 
 
 def ensure_schema(store: Store) -> None:
     """Create the constraints and indexes of the model where they are missing."""
     for text in statements.constraints():
         store.write(partial(_run, text))
+    event(_log, "schema")
 
 
 def _run(text: str, tx: ManagedTransaction) -> None:
     tx.run(text).consume()
 
 
-def _load_plan(store: Store, plan: ParsedPlan, lead_policy: LeadPolicy) -> DocumentReport:
+def _windows(plans: Iterable[ParsedPlan]) -> Iterator[list[ParsedPlan]]:
+    """Plans in their order; within a window no document comes twice."""
+    window: dict[str, ParsedPlan] = {}
+    for plan in plans:
+        if len(window) == WINDOW_PLANS or plan["document"]["id"] in window:
+            yield list(window.values())
+            window = {}
+        window[plan["document"]["id"]] = plan
+    if window:
+        yield list(window.values())
+
+
+def _item(
+    plan: ParsedPlan, known_hash: str, whole: Mapping[str, Counts], lead_policy: LeadPolicy, batch: str | None
+) -> _Item:
+    counts = whole.get(plan["document"]["id"])
+    if counts is not None:
+        return _unchanged(plan, counts, lead_policy)
     decisions = decide_leads(plan, policy=lead_policy)
-    rows = plan_rows(plan, decisions)
-    outcome = store.write(lambda tx: _replace(tx, rows))
-    edges = rows.relationships
+    return _Prepared(plan, decisions, plan_rows(plan, decisions, batch=batch, known_hash=known_hash))
+
+
+def _groups(items: Iterable[_Item]) -> Iterator[list[_Item]]:
+    """Items in their order, about `GROUP_TASKS` tasks to be written at a time; what came before a bad plan still comes."""
+    group: list[_Item] = []
+    tasks = 0
+    try:
+        for item in items:
+            more = len(item.rows.owned[TASK]) if isinstance(item, _Prepared) else 0
+            if tasks and tasks + more > GROUP_TASKS:
+                yield group
+                group, tasks = [], 0
+            group.append(item)
+            tasks += more
+    except GraphError:
+        if group:
+            yield group
+        raise
+    if group:
+        yield group
+
+
+def _load(store: Store, groups: Iterator[list[_Item]], sender: ThreadPoolExecutor) -> Iterator[DocumentReport]:
+    """One group is written while the next is prepared; a plan that cannot be is told after those before it are in."""
+    under_way: tuple[Future[list[DocumentReport]], list[_Item]] | None = None
+    failure: GraphError | None = None
+    group: list[_Item] | None = []
+    while group is not None:
+        try:
+            group = next(groups, None)
+        except GraphError as error:
+            group, failure = None, error
+        if under_way:
+            yield from _finish(store, *under_way)
+        if group is not None:
+            under_way = sender.submit(_write_group, store, group), group
+    if failure:
+        raise failure
+
+
+def _finish(store: Store, written: Future[list[DocumentReport]], group: list[_Item]) -> Iterator[DocumentReport]:
+    """The reports of a group; where it failed, of its documents up to the one that cannot be loaded."""
+    try:
+        reports = written.result()
+    except GraphError:
+        if len(group) == 1:
+            raise
+    else:
+        yield from reports
+        return
+    for item in group:
+        yield from _write_group(store, [item])
+
+
+def _write_group(store: Store, group: Sequence[_Item]) -> list[DocumentReport]:
+    to_write = [item.rows for item in group if isinstance(item, _Prepared)]
+    outcomes: Iterator[Outcome] = iter(())
+    if to_write:
+        documents = "、".join(rows.document_id for rows in to_write)
+        with timed(_log, "written", document=documents, tasks=sum(len(rows.owned[TASK]) for rows in to_write)):
+            outcomes = iter(store.write(lambda tx: write_documents(tx, to_write)))
+    return [_report(item, next(outcomes)) if isinstance(item, _Prepared) else item for item in group]
+
+
+def _report(item: _Prepared, outcome: Outcome) -> DocumentReport:
+    rows, edges, decisions = item.rows, item.rows.relationships, item.decisions
     roles = [*edges.get(LEADS, ()), *edges.get(COOPERATES, ())]
     return DocumentReport(
         document_id=rows.document_id,
-        title=display_title(plan["document"]),
-        file=plan["document"]["source"]["file"],
+        title=display_title(item.plan["document"]),
+        file=item.plan["document"]["source"]["file"],
         tasks=len(rows.owned[TASK]),
         leads=len(edges.get(LEADS, ())),
         cooperates=len(edges.get(COOPERATES, ())),
@@ -90,93 +196,26 @@ def _load_plan(store: Store, plan: ParsedPlan, lead_policy: LeadPolicy) -> Docum
         bases=Counter(row["properties"]["basis"] for row in roles),
         lead_status=Counter(roles.lead_status for roles in decisions.tasks.values()),
         merged_mentions=sum(roles.merged for roles in decisions.tasks.values()),
-        lead_policy=lead_policy,
+        lead_policy=decisions.policy,
         evidence=decisions.evidence,
         unchanged=outcome.unchanged,
         replaced=outcome.replaced,
         replaced_file=outcome.replaced_file,
         removed={label.label: tuple(keys) for label, keys in outcome.removed.items() if keys},
+        upgraded_from=outcome.upgraded_from,
     )
 
 
-def _replace(tx: ManagedTransaction, rows: PlanRows) -> _Outcome:
-    before = tx.run(statements.LOCK_DOCUMENT, id=rows.document_id).single(strict=True)
-    known = before["title"] is not None
-    if before["content_hash"] == rows.content_hash and _still_there(tx, rows):
-        return _Outcome(unchanged=True, replaced=False, replaced_file=None, removed={})
-    candidates = shared_neighbours(tx, rows.document_id) if known else {}
-    held = _lock_shared(tx, rows, candidates)
-    if known:
-        delete_content(tx, rows.document_id)
-    _write_shared(tx, rows, held)
-    _write_owned(tx, rows)
-    for relationship, edges in rows.relationships.items():
-        _run_batches(tx, statements.merge_relationships(relationship), edges)
-    removed = delete_bare(tx, candidates)
-    check_written(tx, rows)
-    file = rows.owned[DOCUMENT][rows.document_id]["file"]
-    return _Outcome(
-        unchanged=False,
-        replaced=known,
-        replaced_file=before["file"] if known and before["file"] != file else None,
-        removed=removed,
+def _unchanged(plan: ParsedPlan, counts: Counts, lead_policy: LeadPolicy) -> DocumentReport:
+    return DocumentReport(
+        document_id=plan["document"]["id"],
+        title=display_title(plan["document"]),
+        file=plan["document"]["source"]["file"],
+        tasks=counts["tasks"],
+        leads=counts["leads"],
+        cooperates=counts["cooperates"],
+        targets=counts["targets"],
+        obligations=counts["obligations"],
+        lead_policy=lead_policy,
+        unchanged=True,
     )
-
-
-def _still_there(tx: ManagedTransaction, rows: PlanRows) -> bool:
-    """The hash says what was written, the counts say that nobody has taken it away since."""
-    return not difference(expected_counts(rows), read_counts(tx, rows.document_id))
-
-
-def _lock_shared(tx: ManagedTransaction, rows: PlanRows, candidates: Keys) -> dict[Node, dict[str, Properties]]:
-    """Lock old and new shared nodes in one order for all loads, so that two of them wait instead of deadlocking."""
-    held: dict[Node, dict[str, Properties]] = {}
-    for label in SHARED:
-        keys = sorted({*candidates.get(label, ()), *rows.shared[label]})
-        records = tx.run(statements.lock_nodes(label), keys=keys)
-        held[label] = {record["key"]: record["properties"] for record in records}
-    return held
-
-
-def _write_shared(tx: ManagedTransaction, rows: PlanRows, held: Mapping[Node, Mapping[str, Properties]]) -> None:
-    """Fold into what other documents say; what no other document supports starts afresh, without stale aliases."""
-    for label in SHARED:
-        known = [key for key in rows.shared[label] if len(held[label][key]) > 1]  # not just created by the lock
-        alone = {*rows.shared[label]} - {*known} | {*bare_keys(tx, label, known)}
-        folded = [
-            new if key in alone else fold(label, held[label][key], new) for key, new in rows.shared[label].items()
-        ]
-        changed = [row for row in folded if row != held[label][row[label.key]]]
-        _run_batches(tx, statements.merge_nodes(label), changed)
-
-
-def _write_owned(tx: ManagedTransaction, rows: PlanRows) -> None:
-    try:
-        for node, owned in rows.owned.items():
-            text = statements.merge_nodes(node) if node is DOCUMENT else statements.create_nodes(node)
-            _run_batches(tx, text, list(owned.values()))
-    except ConstraintError as error:
-        file = rows.owned[DOCUMENT][rows.document_id]["file"]
-        raise GraphError(f"{file}：任务编号与图中另一文件的任务重复；本文件未载入，请用本工具重新解析原文件") from error
-
-
-def _run_batches(tx: ManagedTransaction, text: str, rows: Sequence[dict[str, Any]]) -> None:
-    for batch in batches(rows):
-        tx.run(text, rows=batch).consume()
-
-
-def batches(
-    rows: Sequence[dict[str, Any]], *, max_rows: int = BATCH_ROWS, max_characters: int = BATCH_CHARACTERS
-) -> Iterator[list[dict[str, Any]]]:
-    """Cut rows into lists of at most `max_rows` rows and about `max_characters`; a row is never cut."""
-    batch: list[dict[str, Any]] = []
-    size = 0
-    for row in rows:
-        weight = len(str(row))
-        if batch and (len(batch) >= max_rows or size + weight > max_characters):
-            yield batch
-            batch, size = [], 0
-        batch.append(row)
-        size += weight
-    if batch:
-        yield batch

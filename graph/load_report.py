@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph.lead_policy import LeadPolicy
+from graph.model import MODEL_VERSION
 from graph.protocol_order import ListOrder, OrderEvidence
 
 _ORDERS: dict[ListOrder, str] = {
@@ -27,15 +28,18 @@ class DocumentReport:
     cooperates: int
     targets: int
     obligations: int
-    bases: Mapping[str, int]  # LEADS and COOPERATES by basis
-    lead_status: Mapping[str, int]  # tasks by lead status
-    merged_mentions: int  # bodies named again in the same task
     lead_policy: LeadPolicy
-    evidence: OrderEvidence
     unchanged: bool
-    replaced: bool
-    replaced_file: str | None  # the file it came from before, when that is another one
-    removed: Mapping[str, tuple[str, ...]]  # shared nodes that the replacement left without support
+    # Of an unchanged document, which was not read again, nothing more is known.
+    bases: Mapping[str, int] = field(default_factory=dict)  # LEADS and COOPERATES by basis
+    lead_status: Mapping[str, int] = field(default_factory=dict)  # tasks by lead status
+    merged_mentions: int = 0  # bodies named again in the same task
+    evidence: OrderEvidence | None = None
+    replaced: bool = False
+    replaced_file: str | None = None  # the file it came from before, when that is another one
+    # Shared nodes that the replacement left without support.
+    removed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    upgraded_from: int | None = None  # version of the model by which it was loaded before, when that is an older one
 
     def line(self) -> str:
         """The document in one line of Chinese: what came, what was inferred and on what evidence."""
@@ -50,11 +54,13 @@ class DocumentReport:
         ]
         if self.replaced:
             parts.append(f"替换了原来的内容{f'（原文件 {self.replaced_file}）' if self.replaced_file else ''}")
+        if self.upgraded_from is not None:
+            parts.append(f"图模型从第 {self.upgraded_from} 版升到第 {MODEL_VERSION} 版，已按新模型重新写入")
         return "；".join(parts)
 
     def _order(self) -> str:
         evidence = self.evidence
-        if not evidence.lists:
+        if evidence is None or not evidence.lists:
             return "没有可供判断顺序的责任单位名单"
         counted = f"{evidence.lists} 份责任单位名单中 {evidence.broken} 份首位不合惯常排序"
         if evidence.order == "first_is_lead" and self.lead_policy == "printed":

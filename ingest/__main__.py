@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 import typer
 from rich.console import Console
@@ -28,6 +28,10 @@ from ingest.parse import parse_file
 from ingest.plan import ParsedPlan, read_plan
 from ingest.readers import read_source
 from ingest.results import corrected, facts_into, parse_into
+
+if TYPE_CHECKING:
+    from graph.load_command import LoadOptions
+    from graph.log import Verbosity
 
 app = typer.Typer(
     add_completion=False,
@@ -51,6 +55,17 @@ CorrectionsFile = Annotated[
 ]
 Jobs = Annotated[int | None, typer.Option(min=1, help="同时用几个进程，默认用全部处理器核", show_default=False)]
 Policy = Annotated[LeadPolicy, typer.Option(help="牵头推定：auto 按文件的列名顺序推定，printed 只认原文写明的牵头")]
+
+Batch = Annotated[
+    str | None, typer.Option(help="批次名：这些文件是哪一批（一个文件夹、一个市、一年）的", show_default=False)
+]
+Sweep = Annotated[
+    bool, typer.Option("--sweep", help="这些文件就是该批次的全部：全部载入并核对后，删除该批次中不在其列的文件")
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="与 --sweep 同用：照常载入，只说明会删除什么")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="只说出错的，不逐个文件报告")]
+Verbose = Annotated[bool, typer.Option("--verbose", help="每一步一行日志（key=value，写到 stderr）")]
+MaxShare = Annotated[float, typer.Option(min=0, max=1, help="--sweep 最多删除该批次任务的几成，超过则拒绝")]
 
 
 @app.command()
@@ -91,8 +106,9 @@ def check(
 ) -> None:
     """核对：每个编号项、机构和数值是否已输出、按规则忽略或列为待核。"""
     code = checking.run(
-        files, threshold=threshold, details=details, json_file=json_file, out=_report(), complain=_err.print, jobs=jobs
-    )
+        files, threshold=threshold, details=details, json_file=json_file, out=_report(), complain=_err.print, jobs=jobs,
+        progress=_progress(),
+    )  # fmt: skip
     raise typer.Exit(code)
 
 
@@ -114,11 +130,22 @@ def facts(
 
 
 @app.command()
-def load(parsed: Files, lead_policy: Policy = "auto", jobs: Jobs = None) -> None:
+def load(
+    parsed: Files,
+    lead_policy: Policy = "auto",
+    batch: Batch = None,
+    sweep: Sweep = False,
+    dry_run: DryRun = False,
+    max_share: MaxShare = 0.5,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    jobs: Jobs = None,
+) -> None:
     """把解析结果载入 Neo4j；内容没有变化的文件跳过。"""
+    options = _options(lead_policy, batch, sweep, dry_run, max_share)
     plans: list[ParsedPlan] = []
     failed = _each(read_plan, parsed, "读取", plans.append, jobs)
-    _load(plans, lead_policy, len(plans))
+    _load(plans, len(plans), lambda: failed, options, _verbosity(quiet, verbose))
     _finish(failed)
 
 
@@ -126,6 +153,12 @@ def load(parsed: Files, lead_policy: Policy = "auto", jobs: Jobs = None) -> None
 def run(
     files: Files,
     lead_policy: Policy = "auto",
+    batch: Batch = None,
+    sweep: Sweep = False,
+    dry_run: DryRun = False,
+    max_share: MaxShare = 0.5,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
     corrections: CorrectionsFile = None,
     jobs: Jobs = None,
     cluster: Annotated[
@@ -133,18 +166,21 @@ def run(
     ] = None,
 ) -> None:
     """解析并载入。"""
+    options = _options(lead_policy, batch, sweep, dry_run, max_share)
     rows = _corrections(corrections)
     if cluster is not None:
-        _run_on(cluster, files, lead_policy, rows)
+        _run_on(cluster, files, options, _verbosity(quiet, verbose), rows)
         return
     plans: list[ParsedPlan] = []
     failed = _each(partial(corrected, rows), files, "解析", plans.append, jobs)
     _say_corrections(rows, map(effect_in, plans))
-    _load(plans, lead_policy, len(plans))
+    _load(plans, len(plans), lambda: failed, options, _verbosity(quiet, verbose))
     _finish(failed)
 
 
-def _run_on(address: str, files: Sequence[Path], lead_policy: LeadPolicy, rows: Corrections | None) -> None:
+def _run_on(
+    address: str, files: Sequence[Path], options: LoadOptions, verbosity: Verbosity, rows: Corrections | None
+) -> None:
     """Parse on a cluster while plans that are done are loaded: the loader takes them one by one, which holds the rest back."""
     failed = 0
     effects: list[Effect] = []
@@ -161,7 +197,7 @@ def _run_on(address: str, files: Sequence[Path], lead_policy: LeadPolicy, rows: 
 
     try:
         with closing(each_file_on(address, partial(corrected, rows), files)) as outcomes:
-            _load(plans(outcomes), lead_policy, len(files))
+            _load(plans(outcomes), len(files), lambda: failed, options, verbosity)
     except ClusterError as error:
         _err.print(str(error))
         raise typer.Exit(2) from error
@@ -234,23 +270,45 @@ def _one_result_each(files: Sequence[Path]) -> tuple[list[Path], int]:
     return list(taken.values()), clashing
 
 
-def _load(plans: Iterable[ParsedPlan], lead_policy: LeadPolicy, count: int) -> None:
+def _load(
+    plans: Iterable[ParsedPlan],
+    count: int,
+    failed: Callable[[], int],
+    options: LoadOptions,
+    verbosity: Verbosity,
+) -> None:
     # The parser knows no database; only this command line does.
-    from graph.connection import Store
     from graph.errors import GraphError
-    from graph.load import load_plans
+    from graph.load_command import load_and_sweep
+    from graph.log import configure
 
     if not count:
         return
+    configure(verbosity)
+    say = typer.echo if verbosity != "quiet" else lambda line: None
     try:
-        with Store.open() as store, _progress() as progress:
+        with _progress(hidden=verbosity != "normal") as progress:
             bar = progress.add_task("入库", total=count)
-            report = load_plans(store, plans, lead_policy=lead_policy, progress=lambda: progress.advance(bar))
+            load_and_sweep(plans, count, failed, options, say=say, advance=lambda: progress.advance(bar))
     except GraphError as error:
         _err.print(str(error))
         raise typer.Exit(2) from error
-    for line in report.lines():
-        typer.echo(line)
+
+
+def _options(lead_policy: LeadPolicy, batch: str | None, sweep: bool, dry_run: bool, max_share: float) -> LoadOptions:
+    """Checked before the first file is read."""
+    from graph.errors import GraphError
+    from graph.load_command import LoadOptions
+
+    try:
+        return LoadOptions(lead_policy, batch, sweep, dry_run, max_share)
+    except GraphError as error:
+        _err.print(str(error))
+        raise typer.Exit(2) from error
+
+
+def _verbosity(quiet: bool, verbose: bool) -> Verbosity:
+    return "quiet" if quiet else "verbose" if verbose else "normal"
 
 
 def _report() -> Console:
@@ -259,8 +317,10 @@ def _report() -> Console:
     return out if out.is_terminal else Console(highlight=False, markup=False, width=160)
 
 
-def _progress() -> Progress:
-    return Progress(console=_err, transient=True, disable=not _err.is_terminal)
+def _progress(*, hidden: bool = False) -> Progress:
+    # What goes to stdout stays there, unless both are the same screen.
+    disable = hidden or not _err.is_terminal
+    return Progress(console=_err, transient=True, disable=disable, redirect_stdout=sys.stdout.isatty())
 
 
 def _guarded(work: Callable[[], T]) -> T:

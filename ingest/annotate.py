@@ -8,7 +8,7 @@ for review and as training data later.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, cast
@@ -22,10 +22,12 @@ from spacy.util import filter_spans
 from ingest.body_names import CLASS_MENTION
 from ingest.indicators import known_indicators
 from ingest.jurisdictions import known_jurisdictions
-from ingest.register import load_register
+from ingest.register import fold, load_register
 
 Label = Literal["AGENCY", "INDICATOR", "QUANTITY", "DATE"]
-MAX_CHARACTERS = 200_000
+# Longer text is read piece by piece, cut at ends of lines and sentences: no mention goes over one.
+_PIECE = 20_000
+_END = re.compile(r"[。；;\n]")
 
 _BRANCHES = {
     "海关": "customs",
@@ -117,7 +119,6 @@ def _place_before(text: str, own: str) -> int:
 def pipeline() -> Language:
     """The pipeline, built once: characters, names of the register and of indicators, numbers and dates."""
     nlp = spacy.blank("zh")
-    nlp.max_length = MAX_CHARACTERS
     ruler = cast(EntityRuler, nlp.add_pipe("entity_ruler"))
     ruler.add_patterns(_patterns())
     nlp.add_pipe("dates_and_quantities")
@@ -128,7 +129,7 @@ def pipeline() -> Language:
 def _patterns() -> list[dict[str, str | list[dict[str, Any]]]]:
     register = load_register()
     rows: list[dict[str, str | list[dict[str, Any]]]] = []
-    for form in register.forms:
+    for form in _printed(register.forms):
         function = register.by_form(form)
         if function is None or len(form) < 2:
             continue
@@ -146,17 +147,42 @@ def _patterns() -> list[dict[str, str | list[dict[str, Any]]]]:
     return rows
 
 
+def _printed(forms: Iterable[str]) -> Iterator[str]:
+    """The forms of the register and what papers make of them: 人力资源社会保障局 for 人力资源和社会保障局."""
+    seen: set[str] = set()
+    for form in forms:
+        for printed in (form, re.sub("[和与]", "", form), fold(form)):
+            # Short foldings (工作委) are parts of other words.
+            if printed not in seen and (printed == form or len(printed) >= 4):
+                seen.add(printed)
+                yield printed
+
+
 def annotate(text: str, *, jurisdiction: str | None = None) -> list[Annotation]:
     """Mentions in `text`, in order, not overlapping; offsets are characters of `text`.
 
     `jurisdiction`: whose text it is, so that a place the table does not know is read as part of a name (云海市财政局).
     """
     nlp = pipeline()
-    doc = nlp.make_doc(text[:MAX_CHARACTERS])
-    doc.user_data["jurisdiction"] = jurisdiction or ""
-    return [_annotation(span) for span in nlp(doc).ents]
+    found: list[Annotation] = []
+    for start, end in _pieces(text):
+        doc = nlp.make_doc(text[start:end])
+        doc.user_data["jurisdiction"] = jurisdiction or ""
+        found += (_annotation(span, start) for span in nlp(doc).ents)
+    return found
 
 
-def _annotation(span: Span) -> Annotation:
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of stretches of at most `_PIECE` characters that end with a line or sentence where one does."""
+    start = 0
+    while start < len(text):
+        end = min(len(text), start + _PIECE)
+        if end < len(text):
+            end = max((m.end() for m in _END.finditer(text, start + _PIECE // 2, end)), default=end)
+        yield start, end
+        start = end
+
+
+def _annotation(span: Span, start: int) -> Annotation:
     label: Label = span.label_  # type: ignore[assignment]
-    return Annotation(span.start_char, span.end_char, label, span.text, span.id_ or span.ent_id_)
+    return Annotation(start + span.start_char, start + span.end_char, label, span.text, span.id_ or span.ent_id_)

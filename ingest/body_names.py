@@ -12,6 +12,8 @@ from functools import lru_cache
 from ingest.jurisdictions import known_jurisdictions
 from ingest.register import CENTRAL_LEADS, LEVEL_WORD, load_register
 
+# How names end: behind one of these a label needs no separator in text that lost its lines (市供销社完成时限：…).
+NAME_ENDS = "局委办厅部院署会府行室心队司馆所处区县市镇乡团社站校企业店场厂位门股科组库盟旗台园村"
 _UNIT = (
     r"(?:自治州|自治县|自治区|直辖市|计划单列市|县级市|地级以上市|地级市|设区的?市|省直管县|街道|功能区|园区|开发区|区县|县区|市县|盟市|州市|市州|镇街|团场|"
     r"乡镇|兵团|[省市州县区旗盟镇乡])"
@@ -19,7 +21,7 @@ _UNIT = (
 _BRACKET = r"(?:[（(][^（）()]*[）)])?"
 # 各区、县级市; 各市、州、县人民政府; 各省、自治区、直辖市: one class although it has 、 inside.
 SERIES = re.compile(
-    rf"各(?:级)?{_BRACKET}{_UNIT}{_BRACKET}(?:[、和及]{_UNIT}{_BRACKET}(?=[、，,；;。（(和及人政管办]|级|党委|$))+"
+    rf"各(?:级)?{_BRACKET}{_UNIT}{_BRACKET}(?:[、和及]{_UNIT}{_BRACKET}(?=[、，,；;。（(和及人政管办]|级|党委|[\u3400-\u9fff]{{2,12}}(?:厅|局|委|部门)(?:[、，,；;。（(]|$)|$))+"
     rf"|各(?:级)?{_BRACKET}{_UNIT}{_BRACKET}党(?:工)?委(?:、|和)?(?:人民)?政府"
 )
 # In prose only a class with an ending of its own is a mention: 各县（市、区）人民政府, not 各市.
@@ -38,14 +40,22 @@ _NOBODY_ENDS = (
     "部门", "单位", "方面", "机构", "委办局", "地方", "企业", "科室", "处室", "单位）", "单位)", "级", "等", "下同", "下略", "以下同",
 )  # fmt: skip
 _GROUP = re.compile(
-    r"(?:各|全市各|全区各|全省各|全县各|全州各|[市省区县州]直?[级直]?各|省政府各|市政府各|有关|相关|所有|其他|县级以上|地方各级|属地|事发地|所在地|沿线|辖区|驻.{1,3}各)"
+    r"(?:各|自治[区州县旗]直?各|全市各|全区各|全省各|全县各|全州各|[市省区县州]直?[级直]?各|省政府各|市政府各|有关|相关|所有|其他|县级以上|地方各级|属地|事发地|所在地|沿线|辖区|驻.{1,3}各)"
     r"|(?:[市省区县]属|中央驻|在|驻)[\u3400-\u9fff]{0,6}(?:企业|高校|院校|单位|医院|机构|院所|银行|公立医院|国企)$"
     r"|(?:金融|银行业?金融|科研|驻外|保险|商业银行|行业协会|社会组织|运营)机构$|(?:高等院校|高校|科研院所|国有企业|行业协会|通信运营企业|电信运营商|通信运营商|金融机构)$"
 )
+# 沿海各区县人民政府, 沿江县（市、区）, 试点镇街: a class that a word of place or kind narrows.
+_NARROWED = re.compile(
+    r"^(?:全?(?:市|省|县|区|州)(?:内|域内|辖)?)?(?:沿[\u3400-\u9fff]{1,3}|环[\u3400-\u9fff]{1,3}|涉[\u3400-\u9fff]{1,2}|[\u3400-\u9fff]{1,4}(?:流域|沿线|片区|灾区|库区|山区|林区|牧区|矿区|城区|郊区|湖区|滩区|平原|丘陵)|"
+    r"[流区]域内?|库区|山区|林区|牧区|矿区|灾区|城区|郊区|平原|丘陵|高原|边境|试点|试验|示范|重点|主产|产粮|产油|受灾|任务|目标|创建|承办|属地|主城|中心城|中心|市辖|县辖|对口|帮扶|受援|支援|东部|西部|南部|北部|中部)"
+    rf"(?:[产大及和、])*(?:各(?:相关|有关)?)?{_BRACKET}(?P<units>{_UNIT}(?:[、和及]?{_UNIT})*)(?P<more>{_BRACKET})(?:{_UNIT})*"
+    r"(?P<ending>(?:党委、?和?)?(?:人民政府|政府|管委会|办事处)?)$"
+)
+_PLURAL = re.compile(r"各|区县|县区|市县|县市|盟市|州市|市州|镇街|街镇|乡镇|[（(]")
 _COUNTED = re.compile(r"\d+个.*单位")
 # 县（市、区）, （县）区, 镇（街道）, 区县政府, 街道办事处: a class of places named without 各.
 _CLASS = re.compile(
-    r"^(?:[（(][县市区旗州镇乡街道、]{1,12}[）)])?(?:[县市区旗州镇乡]{1,3}|乡镇|镇街|街镇|街道|设区市|盟市|州市|市州|区县|县市区)(?:街道)?"
+    r"^村(?:[（(](?:社区|居|居委会|社区、居)[）)]|居|社区)$|^(?:[（(][县市区旗州镇乡街道、]{1,12}[）)])?(?:[县市区旗州镇乡]{1,3}|乡镇|镇街|街镇|街道|设区市|盟市|州市|市州|区县|县市区)(?:街道)?"
     r"(?:[（(][县市区旗州镇乡街道办管委会、]{1,16}[）)])?(?:党委、?(?:和)?政府|人民政府|政府|办事处|管委会)?(?:[（(][县市区旗州镇乡街道办事处管委会、]{1,16}[）)])?$"
 )
 # Of those, names of the document's own government (市政府, 县人民政府) are bodies.
@@ -53,7 +63,7 @@ _OWN_GOVERNMENT = re.compile(r"^[省市县区州旗盟](?:党委|人民政府|�
 _SUFFIX = (
     r"(?:局|委|办|厅|部|院|署|会|行|室|中心|支行|中支|分行|支队|总队|大队|海关|集团|公司|大学|学院|学校|医院|政府|街道|镇|乡|小组|专班|指挥部|联席会议|单位|部门|"
     r"区|县|市|州|社|队|站|所|处|电视台|气象台|日报|报社|馆|基地|园|机构|校|厂|平台|团委|工会|联盟|银行|团|企业|盟|军分区|总站|服务队|公会|总社|地区|地方|高校|院所|"
-    r"机关|[工妇科文残侨]联|工商联|社科联|科协|新城|公署|运营商|监管组|工作组|领导组|商会|旗|苏木|兵团|总台|联社|资本|法院|中学|小学|幼儿园|卫生院|村|农场|林场|牧场|科|股|嘎查|支部|事务所|中队|交警|监狱|直属库|储备库|[工车电机]务段|供电段)"
+    r"机关|[工妇科文残侨]联|工商联|社科联|科协|新城|公署|运营商|监管组|工作组|领导组|商会|旗|苏木|兵团|总台|联社|资本|法院|中学|小学|幼儿园|卫生院|村|农场|林场|牧场|科|股|嘎查|支部|事务所|中队|交警|监狱|直属库|储备库|[工车电机]务段|供电段|(?<=公)路段|养护段|[一二三四五六七八九十]中)"
 )
 _BODY = re.compile(rf"^[\u3400-\u9fff〇○A-Za-z0-9（）()、·“”《》\-—]{{2,40}}?{_SUFFIX}$")
 _PROSE = re.compile(
@@ -100,7 +110,13 @@ def is_group(text: str) -> bool:
     """各区县政府, 有关区县, 领导小组各成员单位, 县（市、区）: a class of bodies."""
     if _GROUP.match(text) or text.endswith("成员单位"):
         return True
-    return ("个" in text and _COUNTED.search(text) is not None) or is_class(text)
+    return ("个" in text and _COUNTED.search(text) is not None) or is_class(text) or _is_narrowed(text)
+
+
+def _is_narrowed(text: str) -> bool:
+    """沿海各区县人民政府: 各, two levels or a bracket of them make it a class; 东部新区, 中心城区 are places."""
+    found = _NARROWED.match(text) if _PLURAL.search(text) else None
+    return found is not None and found.group("units") not in ("园区", "功能区", "开发区")
 
 
 def is_class(text: str) -> bool:

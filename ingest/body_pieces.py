@@ -30,6 +30,10 @@ _FRONT = re.compile(
 )
 _CUT = re.compile(r"[（(〔\[【〈]|[）)〕\]】〉]|[、，,；;。/\n|]|\s+")
 _AND = re.compile("以及|会同|及|和|与")
+# 区教育局各中小学校: a class behind a name; 市政府各部门, 局各科室 are parts of it.
+_EVERY = re.compile(
+    r"(?<=[局委办厅院科室处队心站])各(?!部门|有关|相关|单位|成员|直属|科室|处室|股室|内设|下属|所属|基层)"
+)
 _LONGEST_KNOWN = 24
 # How a name begins or ends that needs no neighbour to be read.
 _LEVEL_BEGINS = "自兵师省州盟旗市县区"
@@ -129,6 +133,9 @@ def _conjoined(text: str, offset: int) -> list[tuple[int, str]]:
     glued = _glued(text) if len(whole) > 6 else None
     if glued:
         return [(offset + start, text[start:end]) for start, end in glued]
+    every = _EVERY.search(text)
+    if every and looks_like_body(text[: every.start()].strip()) and is_group(text[every.start() :].strip()):
+        return [*_conjoined(text[: every.start()], offset), (offset + every.start(), text[every.start() :])]
     level = printed_level(whole)
     if level and len(whole) > 6:
         place = text.find(level, 4)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
+from rich.progress import Progress
 from rich.table import Table
 
 from ingest.accounting import KINDS, Account, Entry, Kind, account
@@ -58,18 +60,26 @@ def check_file(path: Path) -> Checked:
 
 def run(
     paths: Sequence[Path], *, threshold: float, details: bool, json_file: Path | None, out: Console,
-    complain: Callable[[str], None], jobs: int | None = 1,
+    complain: Callable[[str], None], jobs: int | None = 1, progress: Progress | None = None,
 ) -> int:  # fmt: skip
-    """Check the files and print a report of each; the exit code: 0 fine, 1 below the threshold, 2 unreadable."""
+    """Check the files and print a report of each; the exit code: 0 fine, 1 below the threshold, 2 unreadable, 130 stopped.
+
+    `progress` shows how many are done.
+    """
     done: list[Checked] = []
-    failed = False
-    for outcome in each_file(check_file, paths, jobs=jobs):
-        if outcome.value is None:
-            complain(outcome.problem)
-            failed = True
-            continue
-        done.append(outcome.value)
-        _print(outcome.value, threshold, details, out)
+    failed = 0
+    try:
+        with progress or Progress(disable=True) as bar, closing(each_file(check_file, paths, jobs=jobs)) as outcomes:
+            for outcome in bar.track(outcomes, total=len(paths), description="核对"):
+                if outcome.value is None:
+                    complain(outcome.problem)
+                    failed += 1
+                else:
+                    done.append(outcome.value)
+                    _print(outcome.value, threshold, details, out)
+    except KeyboardInterrupt:
+        complain(f"核对已中断：{len(paths)} 个文件中处理了 {len(done) + failed} 个；其余请再运行一次")
+        return 130
     if json_file is not None:
         try:
             json_file.write_text(
@@ -78,7 +88,7 @@ def run(
             )
         except OSError as error:
             complain(str(InputError(json_file, f"无法写入（{error.strerror}）", "请检查文件夹")))
-            failed = True
+            failed += 1
     if failed:
         return 2
     return 1 if any(checked.account.coverage() < threshold for checked in done) else 0

@@ -9,6 +9,7 @@ from ingest.page_edges import page_residue
 from ingest.page_numbers import page_numbers
 from ingest.reading import Reading
 from ingest.unwrapping import line_joints
+from ingest.variants import ORDINARY
 
 # A line longer than this holds several paragraphs: the layout was lost on the way (one-line web text).
 FLAT_LINE = 1200
@@ -30,13 +31,15 @@ _PLAIN = str.maketrans(
     # Full-width digits and letters, and the signs that stand inside numbers.
     | {chr(code + 0xFEE0): chr(code) for code in range(ord("0"), ord("z") + 1) if chr(code).isalnum()}
     | {"％": "%"}
+    # Radicals and old forms; what a plan prints gets the old forms back (`ingest/printed.py`).
+    | {chr(code): form for code, form in ORDINARY.items()}
 )
 _POINT = re.compile(r"(?<=\d)．(?=\d)")
 _SPACE = re.compile(" +")
-# Markdown: “## 一、目标”, “> 一、目标”, “- （一）清理河道。”, “**（一）清理河道。**”.
+# Markdown: “## 一、目标”, “> 一、目标”, “- （一）清理河道。”, “- 牵头单位：…”, “**（一）清理河道。**”.
 _HEADING_MARK = re.compile(r"^ {0,3}(?P<mark>#{1,6} +)(?=\S)", re.M)
 _LINE_MARK = re.compile(
-    r"^ *(?:> ?)+|^ *[-*+•●] +(?=\**(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)))",
+    r"^ *(?:> ?)+|^ *[-*+] +(?=\**[\u4e00-\u9fff“《])|^ *[-*+•●] +(?=\**(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)))",
     re.M,
 )
 _BOLD = re.compile(r"(?P<open>\*\*)(?=\S)[^*\n]{1,400}(?<=\S)(?P<close>\*\*)")

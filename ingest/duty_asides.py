@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.duties import BEFORE_LABEL, CLOSING, OPENING
+from ingest.duty_words import BEFORE_LABEL, CLOSING, OPENING
 
 _COLON = re.compile("[：:]")
 _REST = r"[：:][^；;。）)〕】\]\n]*"

@@ -6,7 +6,8 @@ import re
 from array import array
 
 from ingest.body_names import bare_name, is_group, is_known, looks_like_body, printed_level
-from ingest.duties import CLOSING, OPENING, ROLE_OF, Segment, clauses
+from ingest.duty_clauses import Segment, clauses
+from ingest.duty_words import CLOSING, OPENING, ROLE_OF
 from ingest.plan import Role
 from ingest.reading import Reading
 

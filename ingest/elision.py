@@ -17,11 +17,13 @@ from ingest.register import is_national, load_register
 _ENDING = re.compile(
     r"^(?P<place>[\u3400-\u9fff]{2,12}?)(?P<kind>自治州|自治县|示范区|新区|开发区|高新区|街道|[市县区镇乡州盟旗])(?P<ending>人民政府|政府|管委会|办事处|管理委员会)$"
 )
+_TOWN = re.compile(r"^[\u3400-\u9fff]{2,3}(?P<kind>街道|镇|乡)$")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,12}$")
 _CLASS_ENDING = re.compile(r"^(?:各|有关|相关)|^[县市区]{2}|[（(]")
 # Bodies whose level may be left out after a neighbour that prints it; others carry a place or none at all.
 _ELIDED = {"党委部门", "政府办公", "人大政协", "法检", "组成部门", "直属机构", "直属特设", "群团"}
 _ELIDED_FUNCTIONS = {
+    "national_security",
     "communications",
     "tax",
     "meteorology",
@@ -32,8 +34,10 @@ _ELIDED_FUNCTIONS = {
     "local_tax",
 }
 _FIXED = re.compile(
-    r"^(?:团[市省县区州]委|人民银行|人行|中国|国家|国网|国务院|中央)|(?:大学|学院|集团|公司|银行|高新区|开发区|园区|新区|示范区|管委会)$"
+    r"^(?:团[市省县区州]委|人民银行|人行|中国|国家(?!安全[厅局]$)|国网|国务院|中央)|(?:大学|学院|集团|公司|银行|高新区|开发区|园区|新区|示范区|管委会)$"
 )
+# 国家 is part of the name; the nation has a 部.
+_STATE_SECURITY = re.compile(r"国家安全[厅局]$")
 _ZONE = re.compile(r"(?:高新区|经开区|开发区|新区|园区|示范区|度假区)(?:管委会|管理委员会)?$")
 _PLACE_ENDS = "市县区旗"
 # How far a neighbour may be: longer lists are no runs of bodies.
@@ -51,8 +55,21 @@ def in_full(name: str, shared: str, pieces: Sequence[Piece], n: int, prefix: str
     if full != bare:
         rules.append("shared-ending")
     if not printed_level(name) and prefix and _may_elide(full, pieces, n, prefix):
-        return prefix + full, (*rules, "elided-level")
+        return prefix + _committee(full, pieces, n, prefix) + full, (*rules, "elided-level")
     return full, tuple(rules)
+
+
+# Departments of the party committee that nobody writes without 委.
+_OF_COMMITTEE = {"organization", "publicity", "united_front", "political_legal", "social_work"}
+
+
+def _committee(name: str, pieces: Sequence[Piece], n: int, prefix: str) -> str:
+    """市委组织部、宣传部 → 市委宣传部: what is left out in front is 市委, not 市."""
+    function = load_register().by_form(name)
+    if function is None or not function.official.startswith("委") or name.startswith("委"):
+        return ""
+    before = next((p.name for p in reversed(pieces[max(0, n - _REACH) : n]) if p.name.startswith(prefix)), "")
+    return "委" if function.key in _OF_COMMITTEE or before.startswith(f"{prefix}委") else ""
 
 
 def _with_place_suffix(name: str, pieces: Sequence[Piece], n: int) -> str:
@@ -90,6 +107,9 @@ def shared_ending(name: str, pieces: Sequence[Piece], n: int) -> str:
                 return name + ending
             bare = len(name) <= 4 and not looks_like_body(name) and not printed_level(name)
             return name + kind + ending if bare else ""
+        town = _TOWN.match(text)
+        if town and len(name) <= 3 and not looks_like_body(name) and not printed_level(name):
+            return name + town.group("kind")  # 西城、东城街道
         if looks_like_body(text) and not text.endswith(("市", "县", "区", "镇", "乡")):
             return ""
     return ""
@@ -99,7 +119,7 @@ def _may_elide(name: str, pieces: Sequence[Piece], n: int, prefix: str) -> bool:
     """True when the level in front of `name` was left out because a neighbour prints it."""
     if _ZONE.search(name) and n and (before := pieces[n - 1].name).startswith(prefix) and _ZONE.search(before):
         return True  # 市高新区、经开区管委会
-    if is_national(name) or _FIXED.search(name):
+    if (is_national(name) and not _STATE_SECURITY.match(name)) or _FIXED.search(name):
         return False
     function = load_register().by_form(name)
     if function is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.quantities import Found
+from ingest.quantity_found import Found
 from ingest.reasons import Reason, span_of
 from ingest.traced import Traced
 

@@ -21,9 +21,11 @@ _ANY = re.compile(_PAID + "|给予|最高")
 _BUSINESS = re.compile(
     r"(?:规模|增加值|产值|收入|营收|融资额?|利率|投资额?|总投资|税收|交易额|销售额|余额|发行|募集|基金|授信(?:总?额度?|规模|余额)|清偿率|覆盖率|满意度|占比|比重)(?:金额|总额)?[^，。；]{0,12}$"
 )
+# Money of others: it comes in, it is not paid out.
+_FROM_OTHERS = re.compile(r"(?:争取|债券支持|社会(?:资本|资金|投资|力量)|撬动|引导|带动|吸引|募集)[^，。；、]{0,12}$")
 # A rate that is to be reached or held is an outcome, whatever is guaranteed or supplied: 担保费率控制在1%以下.
 _REACHED = re.compile(
-    r"(?:率|比例|比重|占比|强度|指数|水平|满意度)(?:均|全部|稳定)?(?:达到?|超过|突破|不低于|不少于|保持在|稳定在|提高[到至]|提升[到至]|控制在|降[到至低]|下降[到至])$"
+    r"(?:率|比例|比重|占比|强度|指数|水平|满意度|增幅|增速|涨幅|降幅)(?:均|全部|稳定)?(?:达到?|超过|突破|不低于|不少于|保持在|稳定在|提高[到至]|提升[到至]|控制在|降[到至低]|下降[到至])$"
 )
 _PAID_SHARE = re.compile(r"(?:补贴|补助|奖励|奖补|资助|贴息|返还|支持|报销|减免)(?:比例|率)[^，。；]{0,8}$")
 _SHARE_OF = re.compile(r"(?:不超过|最高)[^，。；]{1,14}的$")
@@ -37,6 +39,23 @@ _TIME_OF_AID = re.compile(
 _FREE = re.compile(r"^的?免费")
 # “按照合同金额的10%，给予最高80万元补助”.
 _THEN_PAID = re.compile(rf"[，,](?:再|并|分别|择优)?(?:给予|予以|安排|发放)[^，。；]{{0,24}}(?:{_PAID})")
+# “区财政每年统筹不少于2000万元”: who pays stands in front.
+_PRIZE = re.compile(r"(?:再|另|各|分别|每[家个项人户])奖$")
+_BY_SHARE = re.compile(r"按照?[^，。；]{2,24}的$")
+_GIVEN_BEHIND = re.compile(r"(?:以内|以下)?(?:的?(?:标准|比例))?[，,]?(?:给予|予以|补|奖)")
+_PAYER = re.compile(r"(?:财政|预算|公益金)[^，。；]{0,12}(?:统筹|安排|投入|列支|拿出|落实|拨付|列入)[^，。；]{0,8}$")
+# A share by which something is to change is an outcome, unless it is the aid that changes.
+_CHANGED = re.compile(
+    r"(?:压缩|压减|缩短|缩减|削减|减少|下降|降低|提高|提升|增长|增加|递增|上浮|下浮|下调|上调)(?:了|约|不少于|不低于|超过)?$"
+)
+_AID_CHANGED = re.compile(
+    r"(?:补贴|补助|奖励|奖补|资助|贴息|返还|报销)(?:资金|标准|额度|金额|比例|经费)?(?:年均|每年|再|分别|逐年)?[^，。；]{2,4}$"
+)
+# “每家企业每年累计不超过5000万元”: who gets at most so much.
+_EACH = re.compile(
+    r"(?:同一|单个|单家|单户|单项|单一|每[个家户项名位])[\u3400-\u9fff]{2,6}?(?=每年|年度|累计|总额|合计)"
+)
+_LASTING = re.compile(r"最[长多](?:不超过)?[\d一二三两半]{1,3}(?:年|个月|月|天)[、，]?")
 _CAP = re.compile(r"最高|不超过|不高于|封顶|上限|限额|最多|以内|不得超过|至多|最长|不高于")
 _GIVES = r"(?=[，,]|按照?|依规|(?:最高|择优|一次性|分别|再|每[家项个件户人年])?给予|$)"
 _OBJECT = re.compile(
@@ -48,7 +67,7 @@ _PREDICATE = re.compile(
     r"(?:突出|明显|显著|优秀|优异|良好|较好|[较更]?[好大高强]|合格|达标|先进|条件|要求|通过|入选|获批|获评|成功|首次)$"
 )
 _OWN_HEAD = re.compile(
-    r"^(?:[\s，,、和及与]|并|依规|(?:按照?)?(?:相关|有关)?规定|经认定|由财政|且|可|按照?|按其?|给予|最高|择优|一次性|分别|再|每[家项个件户人]?(?:企业|单位|项目|人)?(?=给予|最高|不超过|每|补|奖|资|$)|每年|年度|优先|予以|不超过|发放|提供|安排|其|该|奖励|资助|补贴|补助)+"
+    r"^(?:[\s，,、和及与]|其中|并|依规|(?:按照?)?(?:相关|有关)?规定|经认定|由财政|且|可|按照?|按其?|给予|最高|择优|一次性|分别|再|每[家项个件户人]?(?:企业|单位|项目|人)?(?=给予|最高|不超过|每|补|奖|资|$)|每年|年度|优先|予以|不超过|发放|提供|安排|其|该|奖励|资助|补贴|补助)+"
 )
 _OWN_TAIL = re.compile(
     r"(?:(?:按照?)?(?:相关|有关)规定|给予|最高|不超过|按照?|最多|一次性|不高于|的|为|至|达|可|每[家项个件户人年]|分别|以|不得超过|上限|总额不超过)+$"
@@ -61,6 +80,24 @@ _BEFORE_WHAT = re.compile(
 _WHAT = re.compile(rf"免费[一-龥]{{2,6}}|(?:{_PAID})|支持|贷款")
 
 
+# Loans, credit and cover granted are business done, not money spent: “新发放…贷款6亿元”, “提供50亿元授信”; a sum that is
+# capped or given to each (“给予最高300万元贷款”) is what somebody gets.
+_LENT = r"(?:贷款|再贷款|信贷|授信|融资|担保|风险保障|保险保障)(?:资金|额度|总?额|规模|余额|业务|产品|支持|投放|金额)*"
+_LENT_LEFT = re.compile(rf"{_LENT}(?:累计|总计|共计|合计|共|约|近|超|不少于|不低于|达到?|超过|突破)*$")
+_LENT_RIGHT = re.compile(
+    rf"^(?:以上|以内|左右)?(?:的)?[^，。；、0-9的]{{0,10}}?{_LENT}(?=$|[，。；、）)]|用于|支持|以上)"
+)
+_TO_EACH = re.compile(
+    r"给予|最高|不超过|不高于|最多|上限|限额|封顶|每[户人家笔个项]|单[户笔个]|可[^，。；]{0,4}(?:申请|享受|获)|同一"
+)
+
+
+def _is_lent(kind: str, left: str, right: str) -> bool:
+    if kind != "money" or _TO_EACH.search(left):
+        return False
+    return _LENT_LEFT.search(left) is not None or _LENT_RIGHT.match(right) is not None
+
+
 def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: str, after: str = "") -> str:
     """The rule that makes a quantity the size of a benefit, "" where it is none: `left`, `right` are its clause around
     it, `sentence_left` the sentence before, `after` what follows the clause."""
@@ -69,17 +106,32 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
     if kind not in ("money", "percent", "time") and unit not in ("万", "亿"):
         return ""
     if kind == "time":
-        return "free-time" if _FREE_TIME.search(left) or _TIME_OF_AID.match(right) else ""
+        lasting = re.search(r"连续[^，。；]{0,6}$", left) is not None
+        return "free-time" if (_FREE_TIME.search(left) and not lasting) or _TIME_OF_AID.match(right) else ""
+    if _is_lent(kind, left, right):
+        return ""
     if _CUE_RIGHT.match(right):
         return "aid-behind"
+    if kind == "percent" and _CHANGED.search(left) and not _AID_CHANGED.search(left):
+        return ""
+    if kind == "money" and _PRIZE.search(left):
+        return "aid-in-front"  # 再奖100万元
+    if kind == "percent" and _BY_SHARE.search(left) and _GIVEN_BEHIND.match(right):
+        return "aid-in-front"  # “按设备投资的40%给予最高2000万元补助”
+    if kind == "money" and _PAYER.search(left):
+        return "paid-from-budget"
     if kind == "percent" and _REACHED.search(left) and not _PAID_SHARE.search(left):
         return ""
     if kind == "percent" and _SHARE_OF.search(left) and re.search(_PAID, sentence_left):
         return "share-of-aid"  # “补助不超过总投资的50%”
-    if _BUSINESS.search(left):
+    if _BUSINESS.search(left) or (kind == "money" and _FROM_OTHERS.search(left)):
         return ""
     if kind == "percent":
-        if re.search(rf"(?:{_PAID}|标准)", left[-40:] + right[:12]):
+        if (
+            re.search(rf"(?:{_PAID})", left[-40:] + right[:12])
+            or re.search("(?<!国家)(?<!行业)(?<!地方)(?<!团体)标准(?!化|制|件|体系)", left[-40:])
+            or re.match("的?标准", right)
+        ):
             return "share-of-aid"
         given = re.search(r"(?:给予|按照?)[^，。；]{0,14}$", left) is not None and (
             _ANY.search(right[:40]) is not None or _THEN_PAID.match(after) is not None
@@ -91,9 +143,10 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
     return "aid-in-front" if cue else ""
 
 
-def is_capped(left: str, suffix: str) -> bool:
-    """True when the sum is an upper limit (最高, 不超过, 以内)."""
-    return _CAP.search(left[-40:]) is not None or suffix in ("以内", "之内", "以下")
+def is_capped(left: str, suffix: str, *, kind: str) -> bool:
+    """True when the amount is an upper limit (最高, 不超过, 以内); 最长 caps how long, not how much."""
+    near = left[-40:] if kind == "time" else _LASTING.sub("", left[-40:])
+    return _CAP.search(near) is not None or suffix in ("以内", "之内", "以下")
 
 
 def benefit(*, left: str, right: str, clause_right: str, sentence_left: str) -> str:
@@ -104,7 +157,9 @@ def benefit(*, left: str, right: str, clause_right: str, sentence_left: str) -> 
     """
     what = _what(left, right) or _what_later(clause_right)
     before = tidy_sentence(sentence_left[: len(sentence_left) - len(left)])
-    own = _OWN_TAIL.sub("", _OWN_HEAD.sub("", tidy_sentence(left).strip()))
+    each = _EACH.match(left.lstrip(" ，,、"))
+    own = _OWN_TAIL.sub("", _OWN_HEAD.sub("", _LASTING.sub("", tidy_sentence(left)).strip()))
+    own = each.group() if each and len(own) < 4 else own
     own = "" if own in what or len(own) < 2 else own
     if re.match(
         r"(?:标准|比例|额度|金额)(?:为|是|按)", own

@@ -20,10 +20,10 @@ _KEPT = ("新增", "累计", "新立项", "新认定", "新建", "新培育")
 # Behind a verb these make it part of a name: 培育中心, 服务机构, 建设标准.
 _NOUN_TAIL = (
     "中心|机构|主体|体系|平台|率|量|额|数(?!据|字)|单位|人员|能力|水平|标准|基地|站|点|园|区(?!域)|队伍|团队|师|员|者|商(?!标)|业(?!务)|覆盖率|比重|占比|比例|"
-    "规模|总[量数额]|指标|指数|成本|时间|时限|周期|费用?|金额|工程"
+    "经费|投入|费|规模|总[量数额]|指标|指数|成本|时间|时限|周期|费用?|金额|工程"
 )
 _CUT_TAIL = re.compile(
-    r"(?:[由从](?:目前的?|现在的?|原来的?)?[\d.]+[^\d，、]{0,4}$|的|等|为|总计|共计|合计|累计|共|约|近|达|至|到|为|在|[，,、：:\s])+$"
+    r"(?:[由从](?:20\d\d年(?:底|末)?的?|目前的?|现在的?|原来的?)?[\d.]+[^\d，、]{0,4}$|20\d\d年(?:底|末)?前?$|的|等|为|总计|共计|合计|累计|共|约|近|达|至|到|为|在|[，,、：:\s])+$"
 )
 _YEAR_ON_YEAR = re.compile(r"(?:同比|环比|按可比价|按可比口径)\s*$")
 _COMPARED = re.compile(
@@ -31,17 +31,25 @@ _COMPARED = re.compile(
 )
 _RIGHT_STOP = re.compile(r"[，,。；;：:\n！？]|[（(](?![^（()），。；]{1,12}[)）][^，,。；;、])")
 _RIGHT_LEAD = re.compile(r"^(?:[\s]|以上|左右|的|规模的?|（含）|\(含\))+")
+# “带动农户1.2万户户均增收3000元”: a measure of its own begins behind the number.
+_NEW_MEASURE = re.compile(r"^(?:年均|平均|每[户人亩家])|(?:户均|人均|亩均)")
 _AFTER_NOUN = re.compile(
     r"(?:，|、|并|且)?(?:实现|确保|推动|促进|带动|力争|使|用于|给予|进行|作为|供|争取|达到|开展|分别|以满足)"
 )
 # Behind these a description of the thing begins: no further verb is stripped.
 _DESCRIBING = ("具有", "具备", "拥有", "能够", "示范", "有")
+# 县级储备帐篷, 各储备食品: who does it stands before the verb.
+_LEVEL_FRONT = re.compile(r"(?:[国省市县区州镇乡村]级|国家级?|各地|各)")
+_PLAIN_VERB = re.compile(
+    "建成|建设|打造|储备|培育|培训|举办|组织|设立|建立|完成|创建|引进|招引|开通|配备|购置|种植|栽植|评选|发布|推出|招募|选派|选聘|派驻"
+)
+_COMPOUND = re.compile("(?:用地|资金|经费|规模|标准|成本|项目|面积|时间|周期)$")
 _LIGHT = re.compile(r"^(?:推动|带动|实现|确保|促使|促进|使|引导|力争|努力)+(?:将|把)?")
 _SIZE_OF = re.compile(
     r"^(?:[\s，、]|组建|设立|打造|建设|新建|建成|建立|发起|形成|成立)*(总?规模|总?面积|总?额度|总?容量|总?金额)$"
 )
 # Verbs that say what the number is about, so that they stay in the name.
-_TELLING = re.compile(r"(覆盖|接入)(?:全国|全省|全市|全县|全区)?\s*$")
+_TELLING = re.compile(r"(覆盖|接入|带动|惠及)(?:全国|全省|全市|全县|全区)?\s*$")
 _TOLD = re.compile(r"(覆盖|接入)")
 _LEVEL_OF = re.compile(r"在(?:原有?|现有|原来)?(.{2,20}?)(?:水平|基础)*上")
 _EXPLAINED = re.compile(r"[（(][^（()）]{13,400}[）)]|[（(](?:即|以下|指|含|不含|责任|牵头|简称)[^（()）]{0,400}[）)]")
@@ -87,7 +95,7 @@ def tidy(name: str) -> str:
 
 def ends_in_verb(core: str) -> bool:
     """True when the words in front of the number end in a verb or preposition, so that the counted thing follows."""
-    return not core or _verb_at_end().search(core) is not None
+    return not core or _verb_at_end().search(core) is not None or _LIGHT.fullmatch(core.strip()) is not None
 
 
 def subject(core: str, *, bound: bool) -> str:
@@ -99,6 +107,9 @@ def subject(core: str, *, bound: bool) -> str:
     if bound and "的" in text[3:]:  # “取消审批的事项达到”: the verb belongs to the description
         text = _strip_leads(_LIGHT.sub("", text))
     elif not text.startswith(_KEPT):
+        level = _LEVEL_FRONT.match(text)
+        if level and _creating().match(text, level.end()):
+            text = text[level.end() :]
         text = _strip_verbs(text, limit=1 if bound else 3)
     if not bound or _preposition().match(text):
         text = _after_phrase(text)
@@ -114,6 +125,9 @@ def sized(core: str, right: str) -> str | None:
 def object_after(right: str) -> str:
     """The indicator behind the number, up to the end of its phrase."""
     text = _RIGHT_LEAD.sub("", right)
+    anew = _NEW_MEASURE.search(text)
+    if anew:
+        text = text[: anew.start()]
     stop = _RIGHT_STOP.search(text)
     if stop:
         text = text[: stop.start()]
@@ -149,6 +163,8 @@ def _strip_leads(text: str) -> str:
 def _strip_verbs(text: str, *, limit: int) -> str:
     for turn in range(limit):
         match = (_verb_at_start() if turn == 0 else _creating()).match(text)
+        if match and _PLAIN_VERB.fullmatch(match.group()) and len(text) == 4 and not _COMPOUND.search(text):
+            return text[2:]  # 储备帐篷300顶: two characters are a name behind a verb that is nothing else
         least = 3 if text.endswith(("率", "量", "额", "数")) else 2  # 全程网办率
         if match is None or len(text) - match.end() <= least or match.group() in _KEPT:
             break

@@ -49,7 +49,7 @@ class Marker:
 _CN = "一二三四五六七八九十百零〇"
 _PATTERN = re.compile(
     # The first characters of them all: most places of a text begin none of them.
-    rf"(?=[第（(〔㈠-㈩{_CN}\d⒈-⒛⑴-⒇①-⑳—―─－\-重改工具任事举措行])(?:(?P<chapter>第[{_CN}\d]{{1,3}}[章篇])(?=[^{_CN}])"
+    rf"(?=[第（(〔㈠-㈩{_CN}\d⒈-⒛⑴-⒇①-⑳—―─－\-重改工具任事举措行])(?:(?P<chapter>第[{_CN}\d]{{1,3}}[章篇]|(?:^|(?<=\n))第[{_CN}\d]{{1,3}}部分(?=[^。；，\n]{{2,30}}(?:\n|$)))(?=[^{_CN}])"
     rf"|(?:^|(?<=\n))(?P<section>第[{_CN}\d]{{1,3}}节)"
     rf"|(?P<article>第[{_CN}\d]{{1,4}}条)(?!款|第|例|规定|的|件)"
     rf"|(?:^|(?<=\n))(?P<task>(?:重点|改革|工作|具体)?(?:任务|事项|举措|措施|行动|工程)[{_CN}\d]{{1,3}})(?=[：:、.．\u4e00-\u9fff“《])(?![{_CN}\d到至]|[条项个类大章方])[：:、.．]?"
@@ -124,7 +124,7 @@ def candidates(text: str) -> Iterator[Marker]:
         if printed[0].isdigit():
             printed = printed.rstrip("）)")  # 1）
         inner = re.sub(
-            r"[（）()〔〕第章篇节条是]|^[重点改革工作具体任务事项举措施行动程]+|^\d+[.．](?=\d)|[.．]$", "", plain
+            r"[（）()〔〕第章篇节条是]|部分$|^[重点改革工作具体任务事项举措施行动程]+|^\d+[.．](?=\d)|[.．]$", "", plain
         )
         ordinal = ordinal_of(inner)
         if ordinal is None:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice, pairwise
 
+from ingest.front_lines import MAX_TITLE, front_lines
 from ingest.jurisdictions import Jurisdiction, known_jurisdictions
 from ingest.markers import ordinal_of
 from ingest.register import is_national
@@ -15,6 +17,10 @@ from ingest.sections import is_plan_title
 
 _NUMBER = re.compile(
     r"(?P<agency>[\u4e00-\u9fa5]{1,14})[〔﹝\[（(【](?P<year>(?:19|20)\d{2})[〕﹞\]）)】]第?(?P<no>\d{1,4})号"
+)
+# The name of the field before it, in the box of a portal or glued by a table's cell: 发文字号：某政办发〔2024〕3号.
+_NUMBER_LABEL = re.compile(
+    r".*?(?:发文字号|发文文号|公文文号|文件字号|文件文号|文件编号|公文编号|发文编号|文件号|文号|字号)[：:\s]*(?=[\u4e00-\u9fa5])"
 )
 _DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
 _HAN = "〇○零Oo一二三四五六七八九"
@@ -34,11 +40,9 @@ _ISSUER_END = re.compile(
 _TITLE_ISSUER = re.compile(
     r"(?:^|[-—：:])(?P<name>(?:中共)?[\u4e00-\u9fa5]{2,24}?(?:人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|委员会办公室|委员会|办公厅|国务院|[^关]局|[^关]厅))(?:等(?:[\d一二三四五六七八九十]{1,3}(?:个|家)?)?(?:部门|单位))?关于"
 )
-# One-line text: the title runs into the document number, the addressees or the first sentence.
-_GLUED_TITLE = re.compile(
-    r"^[^。；\n]{6,80}?(?:方案|计划|措施|举措|意见|办法|要点|清单|细则)(?:[（(][^）)\n]{2,24}[）)])?(?=[\u4e00-\u9fa5]{2,14}[〔\[（(](?:19|20)\d\d|各|为|“|党中央)"
+_LABELLED_ISSUER = re.compile(
+    r"(?:发文机关|发文单位|制发机关|制发单位|印发机关)[：:\s]*(?P<name>[\u4e00-\u9fa5]{2,24}?(?:人民政府|办公室|办公厅|委员会|局|厅|部|委|院|政府|领导小组|指挥部|管委会|街道办事处|公司|集团))(?=$|[\s;；,，]|[\u4e00-\u9fa5]{2,6}[：:]|发文|成文|公开|发布|文号|主题|有效)"
 )
-_MAX_TITLE = 90
 # Below the title, on a line of its own: （2023—2025年）, （试行）.
 _TITLE_TAIL = re.compile(
     r"[（(](?:(?:19|20)\d{2}\s*年?\s*[—\-－–~～至]{1,2}\s*(?:19|20)\d{2}\s*年?|(?:19|20)\d{2}年度?|试行|暂行|草案|征求意见稿|修订稿?|\d{4}年?修订版?)[）)]$"
@@ -51,6 +55,7 @@ _TITLE_NOUN = re.compile(
     r"(?:安排|分解|分工|分解表|分工表|责任表|工程|台账|任务|目录|部署|指引|指南|攻坚战|工作|目标|事项|实事|项目|责任书|名单|一览表|制度|预案|承诺|表)"
     r"(?:[（(〔\[][^）)〕\]]{1,30}[）)〕\]])?$"
 )
+_MOST_ABOVE, _MOST_NUMBERS, _NEAR = 2, 20, 40
 _CHROME_LINE = re.compile(r"首页|当前位置|索引号|发布(?:日期|时间|机构)|浏览|来源[:：]|字号|打印|登录|导航|附件")
 
 
@@ -85,7 +90,7 @@ def read_metadata(*, front: str, tail: str, part_title: str | None, several_part
     is looked at for the place alone, where nothing else names one.
     """
     front, tail = arabic_dates(front), arabic_dates(tail)
-    lines = _unglued([line.strip() for line in front.split("\n") if line.strip()])
+    lines = front_lines(front)
     title = _title(lines, part_title, several_parts=several_parts) or ""
     issuer, issued_on = _sign_off(lines, [line.strip() for line in tail.split("\n") if line.strip()])
     issuer = issuer or _title_issuer([*lines, title])
@@ -108,28 +113,21 @@ def arabic_dates(text: str) -> str:
     )
 
 
-def _unglued(lines: list[str]) -> list[str]:
-    """In one-line text, the title as a line of its own."""
-    if lines and len(lines[0]) > _MAX_TITLE and (glued := _GLUED_TITLE.match(lines[0])):
-        return [glued.group(), lines[0][glued.end() :], *lines[1:]]
-    return lines
-
-
 def _title(lines: list[str], part_title: str | None, *, several_parts: bool) -> str | None:
-    notice = next((m.group("title") for line in lines if (m := _NOTICE.search(line)) and len(line) <= 160), None)
+    notice = next((m.group("title") for line in lines if len(line) <= 160 and (m := _NOTICE.search(line))), None)
     if several_parts and notice:
         return _bare(notice)
-    if part_title and not _NOTICE.search(part_title):
-        return _bare(_with_tail(lines, _whole_title(lines, part_title)))
+    if part_title and not _NOTICE.search(whole := _whole_title(lines, part_title)):
+        return _bare(_with_tail(lines, whole))
     for line in lines:
         text = re.sub(r"\.(?:docx?|pdf|wps|txt)$", "", line)
-        if len(text) <= _MAX_TITLE and is_plan_title(text) and not _NOTICE.search(text):
+        if len(text) <= MAX_TITLE and is_plan_title(text) and not _NOTICE.search(text):
             return _bare(_with_tail(lines, text))
     if notice:
         return _bare(notice)
     for line in lines[:6]:
         if (
-            8 <= len(line) <= _MAX_TITLE
+            8 <= len(line) <= MAX_TITLE
             and re.search(r"(?:意见|措施|通知|决定|方案|办法|计划)", line)
             and "。" not in line
         ):
@@ -152,19 +150,26 @@ def _with_tail(lines: list[str], title: str) -> str:
 
 
 def _whole_title(lines: list[str], title: str) -> str:
-    """A title printed on two lines, joined: “某市应对…疫情” above “支持…政策措施”."""
+    """A title printed on two or three lines, joined: “某市应对…疫情” above “支持…政策措施”."""
+    if title not in lines:
+        joined = (line for line in lines if line.endswith(title) and len(line) <= MAX_TITLE and is_plan_title(line))
+        title = next(joined, title)
     if title not in lines:
         return title
-    above = lines[lines.index(title) - 1] if lines.index(title) else ""
-    whole = above + title
-    broken = (
-        6 <= len(above) <= 40
-        and not re.search(r"[。；：:，,》〕]|\d{4}年\d|[）)]$|印发$", above)
-        and len(whole) <= _MAX_TITLE
-    )
-    repeated = any(whole in line for line in lines)
-    headless = not re.match(r"关于|[\u4e00-\u9fa5]{2,8}(?:省|市|县|区|州|盟)", title)
-    return whole if broken and (repeated or headless) else title
+    place = lines.index(title)
+    for above in reversed(lines[max(0, place - _MOST_ABOVE) : place]):
+        whole = above + title
+        broken = (
+            6 <= len(above) <= 40
+            and not re.search(r"[。；：:，,》〕]|\d{4}年\d|[）)]$|印发$", above)
+            and len(whole) <= MAX_TITLE
+        )
+        repeated = any(whole in line for line in lines)
+        headless = not re.match(r"关于|[\u4e00-\u9fa5]{2,8}(?:省|市|县|区|州|盟)", title)
+        if not broken or not (repeated or headless):
+            break
+        title = whole
+    return title
 
 
 def _bare(title: str) -> str:
@@ -177,16 +182,19 @@ def _bare(title: str) -> str:
 
 
 def _number(lines: list[str], title: str) -> str | None:
-    """The document's own number: alone on a line or beside the notice's title, never one cited in a sentence."""
+    """The document's own number: alone on a line, behind its label or beside the notice's title, never one cited in a
+    sentence."""
     for line in lines:
-        match = _NUMBER.search(line)
-        if not match:
-            continue
-        before = line[: match.start()]
-        alone = len(line) <= len(match.group()) + 14
-        at_end = match.end() == len(line.rstrip("）)")) and "根据" not in line and len(line) <= 200
-        if not before or ((alone or at_end) and "《" not in before[-60:].replace("印发《", "")):
-            return f"{match.group('agency')}〔{match.group('year')}〕{match.group('no')}号"
+        for match in islice(_NUMBER.finditer(line), _MOST_NUMBERS):
+            first = max(0, match.end("agency") - _NEAR)
+            label = _NUMBER_LABEL.match(line, first, match.end("agency"))
+            start = max(match.start(), label.end()) if label else match.start()
+            before = line[:start]
+            alone = len(line) <= len(match.group()) + 14
+            at_end = match.end() == len(line.rstrip("）)")) and "根据" not in line and len(line) <= 200
+            labelled = label is not None and label.end() >= match.start()
+            if not before or labelled or ((alone or at_end) and "《" not in before[-60:].replace("印发《", "")):
+                return f"{line[start : match.end('agency')]}〔{match.group('year')}〕{match.group('no')}号"
     return None
 
 
@@ -213,12 +221,16 @@ def _sign_off(front: list[str], tail: list[str]) -> tuple[str | None, str | None
 
 
 def _title_issuer(lines: list[str]) -> str | None:
-    """The body that a title names as its author: “某市人民政府关于印发…的通知”."""
-    for line in lines:
-        match = _TITLE_ISSUER.search(line)
+    """The body that a title names as its author: “某市人民政府关于印发…的通知”, on the title's line or the one above; else
+    the one that a portal's box names."""
+    for above, line in pairwise(["", *lines]):
+        match = _TITLE_ISSUER.search(line[:160])
         if match and len(line) <= 160:
             return match.group("name")
-    return None
+        if line.startswith("关于") and (signed := _ISSUER_LINE.match(above)) and _ISSUER_END.search(signed["name"]):
+            return "、".join(_parted(signed["name"]))
+    labelled = (match.group("name") for line in lines if (match := _LABELLED_ISSUER.search(line)))
+    return next(labelled, None)
 
 
 def _joint_issuers(above: list[str]) -> list[str]:

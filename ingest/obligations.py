@@ -21,8 +21,6 @@ _MAX_QUOTE = 160
 _ENDS = "。；;！？!?\n"
 _COMMAS = "，,：:"
 _MARK = re.compile("[" + re.escape("".join(_QUOTE) + _ENDS + _COMMAS) + "]")
-# Printed variants that simplifying leaves alone.
-_VARIANTS = str.maketrans("髙靑敎", "高青教")
 
 
 class FoundObligation(NamedTuple):
@@ -37,7 +35,7 @@ class FoundObligation(NamedTuple):
 
 def find_obligations(text: str) -> list[FoundObligation]:
     """The duties of a task's body, in order, not overlapping."""
-    plain = simplified(text.translate(_VARIANTS))  # of the same length; what is found is text as printed
+    plain = simplified(text)  # of the same length; what is found is text as printed
     found: list[FoundObligation] = []
     open_ended = False  # the clause before was a duty of the same sentence
     encouraged = ""  # the clause of the same sentence that says who may choose: “支持企业依托平台，建立…”

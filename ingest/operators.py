@@ -9,11 +9,11 @@ from ingest.plan import Op
 
 _WORDS: dict[str, str] = {
     ">=": "达到 达 突破 突破性达到 超过 超出 超 不少于 不低于 不小于 不得少于 不得低于 不能低于 不能少于 至少 最少 最低 大于 高于 多于 增至 增加到 增加至 增长到 增长至 "
-    "提高到 提高至 提升到 提升至 扩大到 扩大至 扩容至 上升到 上升至 升至 发展到 发展至 稳定在 保持在 维持在 壮大到 拓展到 拓展至 扩展到 扩展至 不下于 提到",
+    "提高到 提高至 提升到 提升至 扩大到 扩大至 扩容至 上升到 上升至 升至 发展到 发展至 稳定在 保持在 维持在 保持 维持 壮大到 拓展到 拓展至 扩展到 扩展至 不下于 提到",
     "<=": "不超过 不高于 不多于 不大于 不得超过 不得高于 不得多于 不能超过 低于 少于 小于 控制在 控制到 降至 降到 降低到 降低至 下降到 下降至 压缩到 压缩至 压缩为 压缩在 压减到 压减至 "
     "缩短到 缩短至 缩短为 缩小到 缩小至 缩减到 缩减至 减至 减到 减少到 减少至 减为 调减到 调减至 精简到 精简至 最多 至多 最高 最高不超过 最长 最长不超过 累计不超过 上限 上限为 限额 封顶",
     "+": "增长 提高 提升 增加 上浮 上升 月增 年增 年均增长 递增 年均递增 净增 再增加 扩大",
-    "-": "下降 降低 压减 减少 缩短 压缩 缩减 下浮 精简 调减 年均下降 下调 降幅",
+    "-": "低 削减 压降 收窄 下降 降低 压减 减少 缩短 压缩 缩减 下浮 精简 调减 年均下降 下调 降幅",
     "": "力争 争取 预计 计划 确保 将 要 应 须 应当 分别 均 都 全部 各 总计 共计 合计 总共 约 近 大约 接近 可 也 再 为 其 不 全年 每年 年内 目标 原则上 一次性 给予 一般 平均 累计",
 }
 _OP_OF = {word: op for op, words in _WORDS.items() for word in words.split()}
@@ -24,6 +24,9 @@ _AT_LEAST = re.compile(r"至少[^，。；]{0,10}$")
 _CHANGE_IN_FRONT = re.compile(
     r"^[\s、，]*(?:力争|确保|再|要|将|累计|整体|平均)*(?:(?P<up>提高|提升|增加|扩大)|(?P<down>压减|压缩|减少|降低|削减|缩减|精简|缩短|下调))(?!了)[^，。；]{2,}$"
 )
+# “增速高于各项贷款平均增速2个百分点”
+_COMPARED = re.compile(r"(高于|低于)[^，。；\d]{2,20}$")
+_SHARES = ("%", "‰", "个百分点", "百分点", "个基点", "个BP")
 _UPPER = re.compile(r"以下|以内|之内")
 
 
@@ -62,11 +65,11 @@ def operator(
     """The op of a target and the words that print it ("" where none does): +/- where something grows or shrinks by N,
     else the bound the words around N print."""
     change = next((word for word in binding.words if _OP_OF[word] in ("+", "-")), None)
-    if change and (subject_first or unit.startswith(("%", "个百分点", "百分点"))):
+    if change and (subject_first or unit.startswith(_SHARES)):
         return "+" if _OP_OF[change] == "+" else "-", change
     if _UPPER.search(suffix):
         return "<=", suffix
-    if subject_first and unit.startswith(("%", "个百分点", "百分点")) and not binding.explicit:
+    if subject_first and unit.startswith(_SHARES) and not binding.explicit:
         changed = _CHANGE_IN_FRONT.search(before)
         if changed:
             return "+" if changed.group("up") else "-", changed.group("up") or changed.group("down")
@@ -77,6 +80,9 @@ def operator(
         return ">=", suffix
     if more:
         return ">=", "余"
+    compared = _COMPARED.search(before) if unit.startswith(_SHARES) else None
+    if compared:
+        return ">=" if compared.group(1) == "高于" else "<=", compared.group(1)
     if _AT_LEAST.search(before):
         return ">=", "至少"
     if goals and subject_first and before.endswith("实现"):

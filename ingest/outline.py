@@ -176,12 +176,30 @@ _BOX = re.compile(r"\n专栏[ ]*[一二三四五六七八九十\d]{1,3}[^。；\
 
 
 def _cut_boxes(text: str, part: Part, ignored: list[Ignored]) -> None:
-    """Cut the box behind an item off it: a box reaches to the next item."""
-    for root in part.items:
-        for item in root.walk():
-            if box := _BOX.search(text, item.start, item.end):
-                ignored.append(Ignored(box.start() + 1, item.end, "box"))
-                item.end = box.start()
+    """Cut the boxes behind items off them: a box reaches to the next item of the plan."""
+    part.items = _without_boxes(text, part.items, ignored)
+
+
+def _without_boxes(text: str, items: list[Item], ignored: list[Ignored]) -> list[Item]:
+    """The items without the boxes behind them; a box may hold items, which count from one again."""
+    kept: list[Item] = []
+    boxed = False
+    for item in items:
+        if boxed and item.marker.ordinal != kept[-1].marker.ordinal + 1:
+            ignored.append(Ignored(item.marker.start, _deep_end(item), "box"))
+            continue
+        kept.append(item)
+        box = _BOX.search(text, item.start, item.end)
+        boxed = box is not None
+        if box is not None:
+            ignored.append(Ignored(box.start() + 1, _deep_end(item), "box"))
+            item.end, item.children = box.start(), []
+        item.children = _without_boxes(text, item.children, ignored)
+    return kept
+
+
+def _deep_end(item: Item) -> int:
+    return max(found.end for found in item.walk())
 
 
 def _cut_enacting(text: str, part: Part, ignored: list[Ignored]) -> None:

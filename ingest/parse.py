@@ -15,7 +15,9 @@ from ingest.metadata import Metadata, read_metadata
 from ingest.obligations import find_obligations
 from ingest.outline import Outline, build_outline
 from ingest.plan import SCHEMA_NAME, Agency, Document, Issue, Obligation, ParsedPlan, Source, Target, Task, Time
-from ingest.quantities import Found, find_targets
+from ingest.printed import print_old_forms
+from ingest.quantities import find_targets
+from ingest.quantity_found import Found
 from ingest.readers import SourceText, read_source
 from ingest.reading import Reading
 from ingest.responsibility import Responsibility
@@ -59,7 +61,9 @@ def trace(source: SourceText) -> Traced:
     metadata = _metadata(prose, outline, drafts, source)
     goal_texts = [goal.rejoined() for goal in drafts.goals]
     goals = [(text, found) for text in goal_texts for found in find_targets(text.text, goals=True)]
-    plan, tasks = _assemble(source, reading, outline, drafts, placed, goals, metadata)
+    notes = [prose.whole.text[start:end].strip() for start, end in prose.notes]
+    plan, tasks = _assemble(source, reading, outline, drafts, placed, goals, metadata, notes)
+    print_old_forms(plan, tasks, source.text, label_of)
     return Traced(plan, source, prose, outline, drafts, tables, tasks, goals, goal_texts)
 
 
@@ -82,13 +86,15 @@ def _metadata(prose: Prose, outline: Outline, drafts: Drafts, source: SourceText
 
 def _assemble(
     source: SourceText, reading: Reading, outline: Outline, drafts: Drafts, placed: Placed,
-    goals: list[tuple[Reading, Found]], metadata: Metadata,
+    goals: list[tuple[Reading, Found]], metadata: Metadata, notes: list[str],
 ) -> tuple[ParsedPlan, list[TracedTask]]:  # fmt: skip
     jurisdiction = metadata.jurisdiction
     document_id = document_id_of(jurisdiction.name, metadata.title or source.path.stem)
     resolver = Resolver(load_register(), jurisdiction=jurisdiction.name, level=jurisdiction.level)
     front = reading.text[slice(*outline.parts[0].front)] if outline.parts else reading.text
-    responsibility = Responsibility(resolver, level=jurisdiction.level, lead_rule=find_lead_rule(front))
+    responsibility = Responsibility(
+        resolver, level=jurisdiction.level, lead_rule=find_lead_rule("\n".join([front, *notes]))
+    )
     agencies: dict[str, Agency] = {}
     issues = _outline_issues(reading, drafts) + placed.issues
     if source.traditional:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.bodies import split_bodies
-from ingest.duties import clauses
+from ingest.duty_clauses import clauses
 from ingest.plan import Role
 
 Form = list[tuple[Role, int, int]]
@@ -48,13 +48,26 @@ _FORMS = tuple(
 _ONE_SENTENCE = re.compile(
     r"^\s*(?P<responsible>[^，,。；;：:\n]{3,60}?)(?:共同|具体|统一)?负责(?!人|制|同志|解释|任)[^，,；;。\n]*。?\s*$"
 )
+# “甲牵头做好…，乙牵头落实…；丙、丁配合。”: a sentence that opens with a lead and deals the item out, clause by clause.
+_DEALT_OUT = re.compile(
+    rf"(?:^|(?<=[，,；;\n]))[ ]*由?(?P<bodies>{_BODY.replace('、', '')}{{3,60}}?)(?P<verb>负责牵头|牵头|配合|协助|协同|参与|负责)"
+    r"(?!单位|部门|作用|抓总作用|责任|职责|人|领导|企业|机构|制|和|及|、)"
+)
+_DEALT_ROLE: dict[str, Role] = {"负责牵头": "lead", "牵头": "lead", "负责": "responsible"}
+# Rules that read a lead: a paragraph may print one in each of several sentences.
+LEAD_RULES = frozenset(
+    {"prose-dealt-out", "prose-clauses", "prose-jointly", "prose-leads", "prose-lead-role", "prose-lead-work"}
+)
 _ROLES: tuple[Role, ...] = ("lead", "responsible", "cooperate")
 _SENTENCE = re.compile(r"[^。；;\n]+")
+_WHOLE_SENTENCE = re.compile(r"[^。\n]+")
 _MAX_CLAUSES = 400
 
 
 def prose_forms(text: str) -> Iterator[tuple[str, Form]]:
     """The rule and the (role, start, end) groups of every sentence form found in `text`, the surest forms first."""
+    for form in _dealt_out(text):
+        yield "prose-dealt-out", form
     for form in _verb_clauses(text):
         yield "prose-clauses", form
     for rule, pattern in _FORMS:
@@ -64,6 +77,24 @@ def prose_forms(text: str) -> Iterator[tuple[str, Form]]:
     alone = _ONE_SENTENCE.match(text)
     if alone is not None:
         yield "prose-one-sentence", [("responsible", *alone.span("responsible"))]
+
+
+def _dealt_out(text: str) -> Iterator[Form]:
+    """The clauses of a sentence that each give a part of the item to known bodies, where the first prints a lead."""
+    if "牵头" not in text:
+        return
+    for sentence in _WHOLE_SENTENCE.finditer(text):
+        form: Form = []
+        for match in _DEALT_OUT.finditer(text, *sentence.span()):
+            role = _DEALT_ROLE.get(match.group("verb"), "cooperate")
+            found = split_bodies(match.group("bodies"), level="")
+            known = found.bodies and not found.leftovers and all(body.known for body in found.bodies)
+            if not form and (role != "lead" or match.start() > sentence.start() + 1 or len(found.bodies) != 1):
+                break
+            if known:
+                form.append((role, *match.span("bodies")))
+        if len(form) > 1:
+            yield form
 
 
 def _verb_clauses(text: str) -> Iterator[Form]:

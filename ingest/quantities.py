@@ -7,76 +7,45 @@ Every quantity of the text is either returned by `find_targets` or, with the rul
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import replace
 
 from ingest.deadlines import Deadline, Deadlines
 from ingest.funding import benefit, funding_rule, is_capped
 from ingest.indicator_phrases import ends_in_verb, named, object_after, sized, subject, tidy
+from ingest.leaning_names import complete
 from ingest.numerals import plain
 from ingest.operators import operator, read_binding
 from ingest.plan import Op
 from ingest.quantity_clauses import Clauses, Place
+from ingest.quantity_found import Found, Ignored, Why
+from ingest.quantity_lists import listed, more_of_the_same, spread
 from ingest.quantity_masks import Masks
 from ingest.quantity_rules import Context, reason_to_ignore
 from ingest.quantity_tokens import Quantity, find_quantities
 
+# “实际利用外资保持10%以上的增速”: what the share is of stands on both sides.
+_GROWTH_BEHIND = re.compile(r"的?(?:年均)?(增速|增幅|增长速度|增长率)(?=$|[，,；;。、])")
+# “统筹资金支持文旅发展”: what the money is for.
+_USE = re.compile(
+    r"\s*(?:专项|资金)?(?:用于|作为)?(?P<what>(?:支持|推动|推进|保障|开展|实施|设立)?[^，,。；;\d]{4,24})$"
+)
+# “达到每人每月2000元”: among whom the unit is shared.
+_PER_WHAT = re.compile(
+    r"每[十百千万亿]{0,2}(?:人|户|家|亩|平方公里|平方米|公里|立方米|吨|件|床|班|村|车|次|台|名学生|名老年人|名老人)(?:每[月天日年周次])?$"
+)
+# “提高到每人每年99元”
+_FLOOR = re.compile(
+    r"(?:(?:不少于|不低于|至少|不得少于|不得低于)|(?:提高|提升|增加|达)[到至](?:每[人户家生床件亩](?:每[年月日天])?)?)$"
+)
 _YEARLY = re.compile(
-    r"每年|每年度|年均(?!浓度|气温|降水|降雨|水平|值)|每一年|逐年|(?<![上本近全当下0-9０-９一二三四五])年度(?!报告|计划|预算|考核|评)|^年(?=[^内底末])|年(?=登记量|授权量|申请量|产量|交易额|处理量|服务量|接待量|培训|营业)"
+    r"每年|每年度|年均(?!浓度|气温|降水|降雨|水平|值)|每一年|逐年|(?<![上本近全当下0-9０-９一二三四五])年度(?!报告|计划|预算|考核|评)|^年(?=[^内底末])|年(?=人均|户均)|(?<![\d０-９全])年(?=登记量|授权量|申请量|产量|交易额|处理量|服务量|接待量|培训|营业)"
 )
 # “公益广告数量不少于广告总量的30%”: the bound stands before what the share is taken of.
 _SHARE_OF = re.compile(
     r"(不少于|不低于|不小于|不得少于|不得低于|超过|达到|不超过|不高于|不得超过|低于)([^，,；;。]{1,14})的\s*$"
 )
 _AT_MOST = ("不超过", "不高于", "不得超过", "低于")
-# Verbs that alone name nothing: “2024年底前完成60%”.
-_BARE_VERB = re.compile(r"(?:全部|累计|力争|要|分别)*(?:完成|达到|实现|建成|建设|实施|改造|整改)")
-_MEANS = re.compile(r"(?:方式|措施|模式|手段|形式|办法)$")
 _ATTRIBUTE = re.compile(r"(?<!每)年[^，。；年]{1,20}的")  # 年收入超10亿元的企业
-_LEVEL = re.compile(r"^(?:[国省市县区镇乡村]|国家|设区市|市州|乡镇|街道)+级$")
-_FREQUENCY = re.compile(r"每(?:半年|季度?|月|周|日|天)")
-_LEVEL_HEAD = re.compile(r"^(?:[国省市县区镇乡村]|国家)+级")
-
-
-@dataclass(frozen=True)
-class Why:
-    """How a target was read: text[start:end] is the number; `name` the rule that named it; `op` the words that print
-    how it binds; `due` where its date stands; `funding` the rule that makes it money paid out."""
-
-    start: int
-    end: int
-    name: str
-    op: str
-    due: tuple[int, int] | None
-    funding: str
-
-
-@dataclass(frozen=True)
-class Found:
-    """One target; text[start:end] is `raw`."""
-
-    indicator: str
-    op: Op
-    value: float
-    value_max: float | None
-    unit: str
-    per: Literal["year"] | None
-    due: str | None
-    kind: Literal["target", "funding"]
-    raw: str
-    start: int
-    end: int
-    why: Why = field(compare=False)
-
-
-@dataclass(frozen=True)
-class Ignored:
-    """A quantity that is no target, and the rule that says so."""
-
-    start: int
-    end: int
-    text: str
-    rule: str
 
 
 def find_targets(text: str, *, due: str | None = None, goals: bool = False) -> list[Found]:
@@ -124,26 +93,19 @@ def _read(text: str, due: str | None, goals: bool) -> tuple[list[Found], list[Ig
         own = deadlines.holding_at(quantity.start, lead_in=goals)
         target = _target(text, context, place, own, due, goals, found)
         if found and before and not context.core.strip() and not context.binding.words:
-            target = _listed(text, found[-1], target)
+            target = listed(text, found[-1], target)
+        elif found:
+            target = more_of_the_same(text, found[-1], target)
         found.append(target)
-    found = [replace(f, raw=printed[f.start : f.end]) for f in _spread(text, found)]
+    found = [replace(f, raw=printed[f.start : f.end]) for f in spread(text, found)]
     return found, sorted(ignored, key=lambda i: i.start)
 
 
-def _listed(text: str, first: Found, target: Found) -> Found:
-    """“每年至少提供1次评估、3次推介”: what holds for the first of a list holds for the next."""
-    between = text[first.start : target.start]
-    if (
-        "至少" not in between
-        or not between.rstrip().endswith(("、", first.raw[-1]))
-        or re.search("[，,；;。]", between)
-    ):
-        return target
-    return replace(target, op=first.op if target.op == "=" else target.op, per=target.per or first.per)
-
-
 def _context(text: str, quantity: Quantity, place: Place) -> Context:
-    binding = read_binding(text, place.left, quantity.start)
+    rate = _PER_WHAT.search(text, max(place.left, quantity.start - 16), quantity.start)
+    binding = read_binding(text, place.left, rate.start() if rate else quantity.start)
+    if rate is None or not binding.explicit:
+        rate, binding = None, read_binding(text, place.left, quantity.start)
     left, right = text[place.left : quantity.start], text[quantity.end : place.right]
     core = text[place.left : binding.core]
     clause_left = text[place.clause : quantity.start]
@@ -157,7 +119,7 @@ def _context(text: str, quantity: Quantity, place: Place) -> Context:
     return Context(
         quantity=quantity, binding=binding, core=core, left=left, right=right, clause_left=clause_left,
         clause_right=clause_right, sentence_left=sentence_left, after=after, bracketed=place.bracketed, funding=funding,
-        verb_in_front=ends_in_verb(core),
+        verb_in_front=ends_in_verb(core), per_what=rate.group() if rate else "",
     )  # fmt: skip
 
 
@@ -176,8 +138,12 @@ def _target(
             clause_right=context.clause_right,
             sentence_left=context.sentence_left,
         )
-        floor = re.search(r"(?:不少于|不低于|至少|不得少于|不得低于)$", context.left.rstrip()) is not None
-        op: Op = "<=" if is_capped(context.left, quantity.suffix) else ">=" if floor else "="
+        use = _USE.match(context.clause_right)
+        if use and (context.funding == "paid-from-budget" or context.clause_right.startswith("用于")):
+            indicator = use.group("what")
+        floor = _FLOOR.search(context.left.rstrip()) is not None
+        floor = floor or quantity.suffix in ("以上", "及以上", "之上")
+        op: Op = "<=" if is_capped(context.left, quantity.suffix, kind=quantity.kind) else ">=" if floor else "="
         name, words = "benefit", ""
     else:
         name = "in-front" if subject_first else "behind"
@@ -192,12 +158,16 @@ def _target(
         )
         if size := sized(context.core.strip(), context.right):
             indicator, name = size, "sized"
+        rate = _GROWTH_BEHIND.match(context.right) if quantity.kind == "percent" else None
+        if rate and context.core.strip():
+            indicator, subject_first = subject(context.core, bound=True) + rate.group(1), True
         if subject_first and quantity.kind == "percent" and context.right.startswith("全覆盖"):
             indicator += "全覆盖"
-        complete = _complete(indicator, context, earlier)
-        if not complete or complete != indicator:
-            name = "leaning" if complete else "only-words"
-        indicator = complete or behind or context.core.strip()
+        indicator += context.per_what
+        whole_name = complete(indicator, context, earlier)
+        if not whole_name or whole_name != indicator:
+            name = "leaning" if whole_name else "only-words"
+        indicator = whole_name or behind or context.core.strip()
         op, words = operator(
             context.binding, quantity.suffix, more=quantity.more, unit=quantity.unit, subject_first=subject_first,
             goals=goals, before=context.left,
@@ -216,7 +186,7 @@ def _target(
         at = text.find(tail, quantity.end, place.right) if tail else -1
         end = at + len(tail) if at >= 0 else end
     rated = quantity.kind == "percent"
-    growth = op in ("+", "-") and re.search("年均|每年|逐年", context.left) is not None
+    growth = "每年" in context.left or (op in ("+", "-") and re.search("年均|每年|逐年", context.left) is not None)
     yearly = quantity.yearly or bool(_YEARLY.search(_ATTRIBUTE.sub("", context.left)) and (growth or not rated))
     return Found(
         indicator=indicator, op=op, value=quantity.value, value_max=quantity.value_max, unit=quantity.unit,
@@ -224,109 +194,3 @@ def _target(
         raw=text[start:end], start=start, end=end,
         why=Why(quantity.start, quantity.end, name, words, (own.start, own.end) if own else None, context.funding),
     )  # fmt: skip
-
-
-def _complete(indicator: str, context: Context, earlier: list[Found]) -> str:
-    """An indicator that leans on the one before it: “市县级” after “省级事项网上可办率”, “清洗后” after “文本数据”."""
-    change = next((word for word in context.binding.words if word in ("月增", "年增")), None)
-    if not indicator and change:
-        return change + "规模"
-    rhythm = _FREQUENCY.search(context.core)
-    if rhythm and not indicator and not object_after(context.right):  # “开设健康专栏，每月不少于2期”
-        clauses = re.split(
-            r"[，,；;。]", context.sentence_left[: len(context.sentence_left) - len(context.clause_left)]
-        )
-        return subject(clauses[-2], bound=False) if len(clauses) > 1 and clauses[-2].strip() else rhythm.group()
-    if rhythm and indicator == rhythm.group():
-        indicator = ""
-    if _BARE_VERB.fullmatch(indicator):
-        before = context.sentence_left[: len(context.sentence_left) - len(context.clause_left)]
-        clauses = [clause for clause in re.split(r"[，,；;。、]", before) if clause.strip()]
-        name = subject(clauses[-1], bound=True) if clauses else ""
-        if len(name) >= 4 and not _MEANS.search(name) and not re.search(r"\d", name):
-            return name
-    if rhythm and 0 < len(indicator) <= 3:
-        return rhythm.group() + indicator  # 每月更新
-    if not earlier:
-        return indicator
-    previous = earlier[-1].indicator
-    if not indicator and context.binding.explicit and not object_after(context.right):
-        return previous  # “增加约3岁，达到79岁”
-    if _LEVEL.match(indicator):
-        return indicator + _LEVEL_HEAD.sub("", previous)
-    if len(indicator) <= 4 and indicator.endswith("后"):
-        return previous + indicator
-    return indicator
-
-
-_TOTALS = re.compile(
-    r"(?:总数|总量|数量|占比|比例|比重|覆盖率|使用率|率|量|数|金额|规模|面积|奖励|奖补|资助|补贴|补助|资金支持)$"
-)
-# 到2024年、2025年…分别达到: as many dates as numbers.
-_YEARS = re.compile(r"(?:20\d\d年?(?:底|末)?(?:[、和]|以及))+20\d\d年(?:底|末)?")
-
-
-def _spread(text: str, found: list[Found]) -> list[Found]:
-    """“A、B总数分别突破360家、18个”: the names in front, or the years, are dealt out to the numbers in turn."""
-    out = list(found)
-    n = 0
-    while n < len(out):
-        group = _dealt(text, out, n)
-        names = re.split(r"、|以及|和|与|及", group[0].indicator) if len(group) > 1 else []
-        years = _years(text, group) if len(group) > 1 else []
-        if years or len(names) >= len(group) > 1:
-            labels = [group[0].indicator] * len(group) if years else _labels(names, len(group))
-            for k, (item, label) in enumerate(zip(group, labels, strict=True)):
-                out[n + k] = replace(
-                    item,
-                    indicator=label,
-                    raw=text[group[0].start : group[-1].end],
-                    start=group[0].start,
-                    end=group[-1].end,
-                    op=group[0].op,
-                    per=group[0].per,
-                    due=years[k] if years else item.due,
-                    why=replace(item.why, name="dealt-out", op=group[0].why.op, due=None if years else item.why.due),
-                )
-        n += len(group)
-    return out
-
-
-def _dealt(text: str, found: list[Found], n: int) -> list[Found]:
-    """The targets from the n-th on whose numbers stand side by side behind 分别."""
-    group = [found[n]]
-    if text.find("分别", group[0].start, group[0].end) < 0:
-        return group
-    for following in found[n + 1 :]:
-        between = text[group[-1].end : following.start].strip()
-        if between not in ("", "、", "和", "以及", "，", "及") or following.start < group[-1].end:
-            break
-        if between == "，" and following.indicator not in ("", group[0].indicator):
-            break  # the next clause has an indicator of its own
-        group.append(following)
-    return group
-
-
-def _labels(names: list[str], count: int) -> list[str]:
-    """Names for `count` numbers: surplus names stay with the first, an ending printed once is shared by all."""
-    shared = _TOTALS.search(names[-1])
-    tail = shared.group() if shared else ""
-    head = len(names[0])
-    alike = all(len(name) == head for name in names[:-1]) and len(names[-1]) > head + 1
-    if shared and alike and (head == 2 or names[-1][head - 1] == names[0][-1]):
-        tail = names[-1][head:]  # 小学、初中入学率: what follows a name as long as the others
-    lettered = re.match(r"[A-Z](.+)", names[-1])  # A、B、C类人才补助
-    if lettered and all(re.fullmatch(r"[A-Z]", name) for name in names[:-1]):
-        tail = lettered.group(1)
-    heads = ["、".join(names[: len(names) - count + 1]), *names[len(names) - count + 1 :]]
-    return [name if name.endswith(tail) else name + tail for name in heads]
-
-
-def _years(text: str, group: list[Found]) -> list[str]:
-    """The due years listed before the numbers, when there are as many of them."""
-    sentence = max(text.rfind(stop, 0, group[0].end) for stop in "。；\n") + 1
-    listed = [*_YEARS.finditer(text, sentence, group[0].end)]
-    years = re.findall(r"(20\d\d)年?(底|末)?", listed[-1].group()) if listed else []
-    if len(years) != len(group):
-        return []
-    return [year + "-12" if end else year for year, end in years]

@@ -28,6 +28,7 @@ class Context(NamedTuple):
     bracketed: bool
     funding: str  # the rule that makes it money paid out, "" for none
     verb_in_front: bool
+    per_what: str = ""  # “达到每人每月2000元”: what the unit is shared among
 
 
 _PAST = re.compile(
@@ -45,7 +46,7 @@ _CHAINED = re.compile(
 _GRANTED = re.compile(r"[，,、][^。；]{0,60}(?:给予|奖励|补贴|补助|资助|减免|免除|返还)")
 _WHO_RIGHT = re.compile(r"[^，。；]{0,20}(?:企业|项目|单位|主体|机构|个人|家庭|用户|商户|的(?=[，,、]))")
 _MONEY_OF = re.compile(
-    r"(?:产值|收入|营收|销售额|营业额|交易额|投资额?|投入|资本|金额|额度|贷款需求|余额|估值|融资|年薪|薪酬|工资|价款|缴税|纳税)(?:额|达到?|超过?|超|在|为|不低于|不少于|突破|满)*$"
+    r"(?:产值|收入|营收|销售额|营业额|交易额|投资额?|投入|资本|金额|额度|贷款需求|余额|估值|融资|年薪|薪酬|工资|价款|缴税|纳税)(?:额|达到?|超过?|超|过|在|为|不低于|不少于|突破|满)*$"
 )
 _NAMED = re.compile(
     r"^(?:级|量级|规模以上|口之家|年代|分钟(?:生活圈|创业便利圈|便民|服务圈|医疗|健身)|小时(?:内)?(?:经济圈|交通圈|都市圈))|^(?:[元]?级)"
@@ -73,7 +74,7 @@ _LIFE = re.compile(r"寿命|受教育年限|平均(?:工期|周期|时长)|办�
 _RATED = re.compile(r"(?:率|指数|系数|比|强度|评分|得分|水平|PUE值?)$")
 _CHOSEN = re.compile(r"(?:选取|遴选|选择|选定|打造|建设|建成|培育|创建)[^，。；]{2,60}$")
 _SIZED_THING = re.compile(
-    r"(?:的|[^，。；、\d]{0,8}?)(?:项目|企业|工程|产业|集群|园区|平台|产品|大单|订单)(?=[^，。；、]{0,6}\d|$)"
+    r"(?:的|[^，。；、\d]{0,8}?)(?:项目|企业|工程|产业|集群|园区|平台|产品|大单|订单)(?=[^，。；、]{0,8}(?:\d|$))"
 )
 _SMALL_VERB = re.compile(r"至少|不少于|不低于|超过|每半年|每季度|每月|每年|每周|每两年|达到|新增|增设|覆盖")
 
@@ -158,9 +159,17 @@ def _content(c: Context) -> bool:
     return c.quantity.kind == "count" and not c.binding.explicit and bool(_LIST_OF.match(c.right))
 
 
+_SHORT = ("分钟", "秒", "毫秒", "小时", "个小时")
+_DEALT_TIME = re.compile(r"(?:[\d.]+\s*(?:个工作日|工作日|个月|小时|分钟|天|日|年)(?:以内)?(?:[、和]|以及))+\s*$")
+
+
 def _duration(c: Context) -> bool:
     if c.quantity.kind != "time" or _OUTCOME_TIME.search(c.left):
         return False
+    if _DEALT_TIME.search(c.clause_left) and _OUTCOME_TIME.search(_DEALT_TIME.sub("", c.clause_left)):
+        return False  # “分别压缩至30小时、1小时以内”
+    if c.quantity.unit in _SHORT and c.binding.explicit and not _BENEFIT.search(c.sentence_left):
+        return False  # 时延不超过5毫秒, 课间活动不少于15分钟
     return not (c.binding.explicit and _LIFE.search(c.clause_left if len(c.core) > 3 else c.sentence_left[-60:]))
 
 
@@ -175,6 +184,15 @@ def _condition(c: Context) -> bool:
         return True
     if q.suffix and re.search(r"(?:对|凡|在|符合|达到?)$", c.left) and re.match(r"的", c.right):
         return True
+    if (
+        q.suffix
+        and c.right.startswith("的")
+        and not c.funding
+        and re.search(r"(?:^|(?<![应相针面反绝]))对[^，。；]{1,30}$", c.clause_left)
+    ):
+        return True  # “对集中连片造林200亩以上的经营主体每亩补助600元”
+    if re.match(r"的(?:不予|不再|不享受|不得)", c.right):
+        return True  # “班轮航次少于30个的不予补助”
     if q.suffix and re.search(r"对$", c.left) and _WHO_RIGHT.match(c.right):
         return True  # “对160千瓦以下用户实行零投资接入”
     clause_right = c.clause_right.rstrip("，, ")
@@ -207,6 +225,8 @@ def _bracket_aside(c: Context) -> bool:
 
 def _size(c: Context) -> bool:
     """Areas, discounts and multiples that size a benefit; a multiple is a target only as growth or with a bound."""
+    if c.quantity.unit == "成" and (c.quantity.suffix or re.search("占比?$", c.left)):
+        return False  # 占九成以上
     if c.quantity.kind == "multiple":
         return not c.binding.explicit or bool(_BENEFIT.search(c.clause_left))
     return c.quantity.kind == "amount" and bool(_BENEFIT.search(c.sentence_left))
@@ -231,26 +251,40 @@ _IN_A_RATE = re.compile(
 )
 
 
+# “年用水量1万立方米及以上的工业企业…”: the number says which ones.
+_SOMEBODY = re.compile(
+    r"的?[^，。；、\d]{0,10}(?:企业|单位|用户|机构|项目|主体|村|镇|园区|建筑|小区|学校|医院|农户|家庭|公司)"
+)
+
+
 def _attribute(c: Context) -> bool:
     """“营业收入超1亿元的企业”, “10亿元以上项目”: the number describes the thing, it does not count it."""
     if c.quantity.kind == "money" and c.quantity.suffix.endswith("以上") and _SIZED_THING.match(c.right):
         return True
     if c.quantity.kind == "count" and not c.binding.explicit and _IN_A_RATE.match(c.clause_right):
         return True
+    measured = c.quantity.kind in ("amount", "money", "data") and c.quantity.suffix.endswith("上")
+    if measured and c.core.strip() and not (c.verb_in_front or c.binding.explicit) and _SOMEBODY.match(c.right):
+        return True
     if not c.right.startswith("的"):
         return False
-    if c.quantity.suffix and _OF_THOSE.match(c.clause_right):
+    if c.quantity.suffix and re.match(r"的(?:达到?|占|不低于|不少于|超过)", c.right):
+        return True  # “50万元以上的达到40%”
+    if c.quantity.suffix and _OF_THOSE.match(c.clause_right) and re.search(r"\d", c.clause_right):
         return True
     bare = c.binding.explicit and not c.core.strip(" 、和及与")  # “…项目、超五百万件的银牌项目”
     return bare or _MEASURED.search(c.clause_left[-60:]) is not None
 
 
 def _permission(c: Context) -> bool:
+    if re.search(r"限[补购领享报]$", c.left):
+        return True  # 每人每类限补1件
     return bool(re.search(r"(?:允许|可以|可自)[^，。；]{0,4}$", c.core)) and not c.funding
 
 
 RULES: tuple[tuple[str, Callable[[Context], bool]], ...] = (
     ("no-unit", _no_unit),
+    ("base", lambda c: c.quantity.kind == "count" and re.search(r"(?<!同)按照?$", c.left) is not None),
     ("base", lambda c: re.search(r"每(?:超过|增加|新增|满|完成|达到|减少)?\s*$", c.left) is not None),
     ("name-part", _name_part),
     ("past", lambda c: not c.funding and _past(c)),

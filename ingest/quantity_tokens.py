@@ -56,7 +56,7 @@ def _pattern() -> re.Pattern[str]:
     arabic = rf"(?<![0-9])(?<![0-9][.．]){DIGITS}"
     return re.compile(
         rf"""(?=[\d{HAN_DIGITS}万亿半过])(?:
-          (?P<of>[二三四五六七八九十]|\d{1, 2})分之(?P<part>[一二三四五六七八九]|\d{1, 2})
+          (?P<of>[二三四五六七八九十]|(?<!\d)\d{{1,2}})分之(?P<part>[一二三四五六七八九]|\d{{1,2}})
         | 百分之(?P<share>{DIGITS}|[{HAN_DIGITS}点]+)(?:{_RANGE}(?:百分之)?(?P<share2>{DIGITS}|[{HAN_DIGITS}点]+))?
         | (?P<half>一半|半数|过半)
         | (?<![上下每近过大多前后])半(?P<half_unit>个月|个百分点|个工作日|小时|个小时|天)

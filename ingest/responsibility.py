@@ -8,13 +8,15 @@ from dataclasses import dataclass, field, replace
 
 from ingest.agencies import Resolver
 from ingest.bodies import Body, split_bodies
-from ingest.duties import CLOSING, OPENING, Duty, Segment, find_duties
+from ingest.duties import find_duties
 from ingest.duty_asides import persons, scopes
 from ingest.duty_cells import cell_segments, unwrapped
+from ingest.duty_clauses import Duty, Segment
+from ingest.duty_words import CLOSING, OPENING
 from ingest.named import Made, Named, Phrase, Why
 from ingest.plan import Issue, Role, Via
-from ingest.prose_duties import prose_forms
-from ingest.reading import Reading
+from ingest.prose_duties import LEAD_RULES, prose_forms
+from ingest.reading import Reading, Taken
 from ingest.row_cells import DutyCell, RowCells
 from ingest.standing import BlanketClause, LeadRule, find_blanket, find_lead_rule
 from ingest.timing import labelled_times
@@ -165,7 +167,11 @@ class Responsibility:
     def _prose(self, content: Reading, named: Named) -> None:
         """Bodies of a sentence that gives the item as a whole to them: “甲牵头…”, “甲会同乙、丙…”."""
         text = content.text
+        read = Taken()
         for rule, ranges in prose_forms(text):
+            start, end = ranges[0][1], ranges[-1][2]
+            if named.assignments and (rule not in LEAD_RULES or read.meets(start, end)):
+                continue  # a further sentence counts where it prints a lead of its own
             lists = [(role, start, split_bodies(text[start:end], level=self.level)) for role, start, end in ranges]
             several = lists[0][0] == "lead" and len(lists[0][2].bodies) > 1
             vague = any(re.match("有关|相关", body.name) for _, _, found in lists for body in found.bodies)
@@ -183,7 +189,8 @@ class Responsibility:
                     quote = _sentence(text, start)
                     why = Why(rule, "", body.rules)
                     named.assignments.append(self._assignment(body, role, None, span, quote, why, joint=False))
-            return
+            read.add(start, end)
+        named.assignments.sort(key=lambda assignment: assignment["span"])
 
     def _start_blanket(self, content: Reading, clause: BlanketClause, named: Named) -> None:
         found = split_bodies(content.text[clause.list_start : clause.list_end], level=self.level)

@@ -1,4 +1,4 @@
-"""Goals that stand outside a section of goals: in the preamble, or as a paragraph of the guiding ideas.
+"""Goals that stand outside a section of goals: in the preamble, or among the guiding ideas.
 
 Source: eval guide, `goals`: quantified goals stated for the plan as a whole.
 """
@@ -12,8 +12,12 @@ from ingest.reading import Reading
 
 # “…，力争到2026年，全市培育…100名。” in a preamble: the clause that looks ahead, to the end of its sentence.
 _AHEAD = re.compile(r"(?:力争|确保|争取)(?:用[^，。\n]{1,8}时间)?[，,]?到?(?=20\d\d年)[^。\n]*。?")
-# “到2027年，…” as a paragraph of its own among the guiding ideas.
-_PARAGRAPH = re.compile(r"^[ ]*(?:力争|确保|争取)?到20\d\d年[^\n]*", re.M)
+# “…，力争到2027年，…。” among the guiding ideas: from the clause that looks ahead to the end of its paragraph.
+_LOOKS_AHEAD = re.compile(
+    r"(?:^|(?<=[。；;，,：:]))[ ]*(?:(?:力争|确保|争取|努力)?(?:到|至)|(?:力争|确保|争取)(?:在|于)?)"
+    r"(?:20\d\d年|“?十[四五六]五”?(?:期|时期)?末)[^\n]*",
+    re.M,
+)
 
 
 def goals_of_preamble(reading: Reading, start: int, end: int) -> Iterator[Reading]:
@@ -22,5 +26,5 @@ def goals_of_preamble(reading: Reading, start: int, end: int) -> Iterator[Readin
 
 
 def goals_among_ideas(reading: Reading, start: int, end: int) -> Iterator[Reading]:
-    """The paragraphs of guiding ideas that begin with a year by which something is to be reached."""
-    yield from (reading.cut(*m.span()) for m in _PARAGRAPH.finditer(reading.text, start, end))
+    """What guiding ideas say from a year on by which something is to be reached, to the end of the paragraph."""
+    yield from (reading.cut(*m.span()) for m in _LOOKS_AHEAD.finditer(reading.text, start, end))

@@ -86,6 +86,12 @@ def holds_bodies(grid: Grid, column: int, start: int) -> bool:
     return bool(lists) and 2 * sum(bool(found.bodies) and not found.leftovers for found in lists) > len(lists)
 
 
+def is_header(grid: Grid, row: int) -> bool:
+    """Whether a row reads like the header of the rows below it."""
+    cells = [cell for cell in grid.row(row) if cell.text and cell.row == row]
+    return bool(cells) and _is_header(grid, row, cells)
+
+
 def _is_header(grid: Grid, row: int, cells: Sequence[GridCell]) -> bool:
     words = [plain_header(cell.text) for cell in cells]
     if len(cells) < 2 or row + 1 >= grid.rows or any(len(word) > _MAX_HEADER_CELL for word in words):

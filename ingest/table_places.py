@@ -10,6 +10,7 @@ from ingest.cleaning import clean
 from ingest.duties import has_duty
 from ingest.items import Draft, Drafts
 from ingest.markers import find_markers
+from ingest.notes import find_notes
 from ingest.outline import Outline
 from ingest.plan import Issue, Target
 from ingest.reading import Reading
@@ -19,11 +20,15 @@ from ingest.tables import DataTable
 
 @dataclass
 class Prose:
-    """The clean text around the data tables: `whole` as printed, `reading` without table titles and notes."""
+    """The clean text around the data tables: `whole` as printed, `reading` without table titles and notes.
+
+    `notes` are the notes of the text, in `whole`, with the line break behind each.
+    """
 
     whole: Reading
     reading: Reading
     captions: list[Caption]
+    notes: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass
@@ -59,7 +64,9 @@ def read_prose(text: str, tables: Sequence[DataTable]) -> Prose:
             caption = replace(caption, annex=captions[-1].annex, title=captions[-1].title)
         captions.append(caption)
         floor = bisect_left(whole.offsets, table.end)
-    return Prose(whole, whole.without(cuts) if cuts else whole, captions)
+    noted = find_notes(whole.text)
+    cuts += noted.lines + noted.citations
+    return Prose(whole, whole.without(cuts) if cuts else whole, captions, noted.lines)
 
 
 def place_tables(prose: Prose, outline: Outline, drafts: Drafts, tables: Sequence[DataTable]) -> Placed:

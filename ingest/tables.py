@@ -9,15 +9,18 @@ from itertools import pairwise
 
 from ingest.plan import Issue, Target
 from ingest.readers.source import Table
+from ingest.table_forms import form_rows
 from ingest.table_goals import read_goals
 from ingest.table_grid import Grid
 from ingest.table_kinds import Kind, Parts, fits, kind_of, parts_of
 from ingest.table_layout import Layout, read_layout
+from ingest.table_split import stacked
 from ingest.task_tables import Rows, read_rows
 
 # Between two pages of one table nothing is printed but page numbers and “续表”.
 _PAGE_BREAK = re.compile(r"(?:[\s\d—－–·-]|续表?|[（(]续[）)]|第\d+页|共\d+页)*")
 _MAX_GAP = 200
+_MARK = re.compile(r"[一二三四五六七八九十\d]{1,3}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳]")
 _ORDINAL = re.compile(r"[（(]?(\d{1,3})[）)]?[.．、]?")
 
 
@@ -64,11 +67,14 @@ def read_tables(text: str, tables: Sequence[Table]) -> list[DataTable]:
     """The data tables of a source in order; tables that only lay out a page are left to the prose."""
     found: list[DataTable] = []
     before: _Open | None = None
-    for table in sorted(tables, key=lambda t: t.start):
-        grid = Grid(table, text)
+    for grid in (part for whole in sorted(tables, key=lambda t: t.start) for part in stacked(whole, text)):
+        table = grid.table
         if grid.rows < 1 or grid.columns < 2:
             continue
         layout = read_layout(grid)
+        if layout is None and (rows := form_rows(grid)) is not None:
+            grid = Grid(rows, text)
+            layout = read_layout(grid)
         gap = table.start - before.table.end if before is not None else 0
         near = (
             before is not None
@@ -95,7 +101,7 @@ def _continued(before: Layout, own: Layout | None, grid: Grid) -> Layout | None:
 def _opened(grid: Grid, layout: Layout | None) -> _Open | None:
     numbered = _numbered(grid, layout)
     if layout is None:
-        if not numbered:
+        if not numbered or _sets_prose(grid):
             return None
         table = DataTable(Kind.LIST, [grid.table], pages=[Page(grid, Layout((), 0), None)])
         table.issues.append(_no_tasks(grid, "没有认出表头的表"))
@@ -126,6 +132,12 @@ def _no_tasks(grid: Grid, kind: str) -> Issue:
     words = " | ".join(cell.flat for cell in grid.row(0))[:80]
     message = f"{kind}，没有责任单位、时限或任务栏，未作为任务"
     return Issue(code="table-not-tasks", message=message, text=words, span=[grid.table.start, grid.table.end])
+
+
+def _sets_prose(grid: Grid) -> bool:
+    """A page that sets its items in two columns, the numbers with their signs (一、 1.) before the text."""
+    marks = [cell.flat for cell in grid.column(0, 0) if cell.columns == 1 and not cell.empty]
+    return grid.columns == 2 and all(_MARK.fullmatch(mark) for mark in marks)
 
 
 def _numbered(grid: Grid, layout: Layout | None) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ingest.body_names import NAME_ENDS, looks_like_body
 from ingest.dates import find_points
 from ingest.plan import Time
 
@@ -39,6 +40,10 @@ _REACHED = re.compile(r"(?:底|末)?[前内]|底|末|取得|完成|见效|到位
 # A bracket that says who is to act, with a clause of its own at its end.
 _RESPONSIBILITY = re.compile(
     r"[（(〔【](?=[^（(〔【）)〕】\n]{0,400}(?:牵头|负责|责任|配合|单位|落实))[^（(〔【）)〕】\n]{2,400}[，,；;。](?P<time>[^（(〔【）)〕】\n，,；;。]{2,24})[。；;]?[）)〕】]"
+)
+# A bracket of bodies alone, with a time behind them.
+_LISTED = re.compile(
+    r"[（(〔【](?P<list>[^（(〔【）)〕】\n]{2,300})[，,；;](?P<time>[^（(〔【）)〕】\n，,；;。]{2,24})[。；;]?[）)〕】]"
 )
 # A bracket without a label: nothing but dates and these words.
 _TIME_WORDS = re.compile(
@@ -156,7 +161,7 @@ def _labels(text: str) -> Iterable[re.Match[str]]:
 def _may_be_label(text: str, start: int) -> bool:
     """A label stands behind a stop, or directly behind the name of a body in text that lost its lines."""
     before = text[start - 1 : start]
-    return start == 0 or before in "。；;）)〕】]！？\n，,、 \u3000\t局委办厅府会院部" or before in _BRACKETS
+    return start == 0 or before in "。；;）)〕】]！？\n，,、 \u3000\t" + NAME_ENDS or before in _BRACKETS
 
 
 def _labelled(text: str, match: re.Match[str], year: int | None) -> TimeClause | None:
@@ -204,7 +209,8 @@ def _bare_bracket(text: str, year: int | None) -> TimeClause | None:
 
 def _in_responsibility(text: str, year: int | None) -> TimeClause | None:
     found: TimeClause | None = None
-    for match in _RESPONSIBILITY.finditer(text):
+    lists = (m for m in _LISTED.finditer(text) if looks_like_body(re.split("[、，,；;]", m.group("list"))[-1].strip()))
+    for match in (*_RESPONSIBILITY.finditer(text), *lists):
         start = match.start("time")
         time = parse_time(match.group("time"), year=year) if _only_time(match.group("time")) else None
         if time is not None:

@@ -9,7 +9,7 @@ from ingest.named import Named
 from ingest.obligations import FoundObligation
 from ingest.outline import Outline
 from ingest.plan import ParsedPlan
-from ingest.quantities import Found
+from ingest.quantity_found import Found
 from ingest.readers import SourceText
 from ingest.reading import Reading
 from ingest.table_places import Prose

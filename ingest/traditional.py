@@ -7,6 +7,8 @@ from functools import cache
 
 import opencc
 
+from ingest.variants import ORDINARY
+
 _CHINESE = re.compile("[\u3400-\u9fff]")
 # A mainland plan may carry single old characters (後); a text in traditional characters has them everywhere.
 _SHARE = 0.06
@@ -20,7 +22,7 @@ def _converter() -> opencc.OpenCC:
 
 def is_traditional(text: str) -> bool:
     """True when a good part of the Chinese characters of `text` are traditional forms."""
-    sample = "".join(_CHINESE.findall(text[: 4 * _SAMPLE])[:_SAMPLE])
+    sample = "".join(_CHINESE.findall(text[: 4 * _SAMPLE])[:_SAMPLE]).translate(ORDINARY)
     if len(sample) < 20:
         return False
     changed = sum(a != b for a, b in zip(sample, _plain(sample), strict=True))
@@ -28,8 +30,18 @@ def is_traditional(text: str) -> bool:
 
 
 def simplified(text: str) -> str:
-    """`text` in simplified characters, of the same length."""
-    return _plain(text)
+    """`text` in simplified characters and ordinary forms, of the same length."""
+    plain = text.translate(ORDINARY)
+    return plain if _changed().isdisjoint(plain) else _plain(plain)
+
+
+@cache
+def _changed() -> frozenset[str]:
+    """The characters that have a simplified form: a text without them, as nearly every body, needs no conversion."""
+    chars = [chr(code) for code in range(0x3400, 0xA000)]
+    return frozenset(
+        a for a, b in zip(chars, _converter().convert("\n".join(chars)).split("\n"), strict=True) if a != b
+    )
 
 
 def _plain(text: str) -> str:

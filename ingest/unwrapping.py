@@ -36,6 +36,8 @@ _HEADING = re.compile(rf"(?:{_MARKER})[^。，,；;：:]*")
 _NEW_PARAGRAPH = re.compile(rf"{_MARKER}|—(?! ?\d)|附件|附表|关于印发|抄送")
 _OPENING = "（(〔【["
 _LABEL = re.compile(r"[（(〔【\[]?(?:牵头|责任|配合|参与|落实|完成|实施|主办|协办|承办)(?:单位|部门|时限|时间)")
+# Where Chinese and Latin meet.
+_MIXED = re.compile(r"(?<=[^\x00-\xff]) ?(?=[\dA-Za-z])|(?<=[\dA-Za-z%]) ?(?=[^\x00-\xff])")
 _GAP = re.compile(r"\S {3,}(?=\S)")
 # What no type-setter parts: a word of letters and digits, or a character, with the closing marks behind it.
 _TOKEN = re.compile(r"[“‘《〈（〔【(]*(?:[\dA-Za-z.%]+|.)[”’》〉）〕】)，。、；：！？,;%]*")
@@ -169,5 +171,8 @@ def _open_bracket(paragraph: str) -> str:
 
 def _width(line: str) -> float:
     """Printed width: blanks between Chinese and Latin stand for the quarter character that type-setting leaves there."""
-    wide = sum(1 if char.isascii() else 2 for char in line if not char.isspace())
-    return wide + 0.5 * len(re.findall(r"(?<=[^\x00-\xff]) ?(?=[\dA-Za-z])|(?<=[\dA-Za-z%]) ?(?=[^\x00-\xff])", line))
+    printed = "".join(line.split())
+    narrow = len(printed.encode("ascii", "ignore"))
+    if not narrow:
+        return 2 * len(printed)
+    return 2 * len(printed) - narrow + 0.5 * len(_MIXED.findall(line))

@@ -1,4 +1,4 @@
-"""Command line of the analysts: list, show, run."""
+"""Command line of the analysts: list, show, run, new, check; the task tables; the network of agencies."""
 
 from __future__ import annotations
 
@@ -12,18 +12,28 @@ from rich.table import Table
 
 from graph.connection import Store
 from graph.errors import GraphError
+from graph.restoring import refuse_half_restored
+from queries import commands
 from queries.errors import ParameterError, QueryError
-from queries.export.text import cell, to_csv, to_json
+from queries.export.graph_formats import GRAPH_FORMATS, write_graph
+from queries.export.text import to_csv, to_json
 from queries.export.xlsx import write_result
+from queries.guard import check as guard_check
 from queries.library import FAMILIES, find_query, library, own_queries
 from queries.run import Result, run_query
+from queries.saved_query import SavedQuery
+from queries.subgraph import picture, to_subgraph
 
 app = typer.Typer(
-    add_completion=False, no_args_is_help=True, help="保存的查询：列出、查看、运行。", pretty_exceptions_enable=False
-)
+    add_completion=False, no_args_is_help=True, help="保存的查询：列出、查看、运行、新建、检查。",
+    pretty_exceptions_enable=False,
+)  # fmt: skip
 _out = Console(highlight=False, markup=False)
 _err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
-_FORMATS = ("table", "json", "csv", "xlsx")
+_FORMATS = ("table", "json", "csv", "xlsx", *GRAPH_FORMATS)
+_TO_FILE = ("xlsx", *GRAPH_FORMATS)
+QueryName = Annotated[str, typer.Argument(help="查询编号，或 .cypher 文件", show_default=False)]
+Out = Annotated[Path | None, typer.Option(help="写入文件", show_default=False)]
 
 
 @app.command("list")
@@ -39,9 +49,9 @@ def list_queries() -> None:
 
 
 @app.command()
-def show(query_id: Annotated[str, typer.Argument(help="查询编号")]) -> None:
+def show(query_id: QueryName) -> None:
     """查看一条查询：问题、参数、Cypher。"""
-    query = find_query(query_id)
+    query = _find(query_id)
     _out.print(f"{query.title}\n{query.question}\n{query.why}\n")
     for parameter in query.parameters:
         default = "必填" if parameter.default is None else f"默认 {parameter.default!r}"
@@ -49,29 +59,52 @@ def show(query_id: Annotated[str, typer.Argument(help="查询编号")]) -> None:
     sys.stdout.write("\n" + query.cypher)
 
 
+for command in (commands.new, commands.check, commands.table, commands.network):
+    app.command()(command)
+
+
 @app.command()
 def run(
-    query_id: Annotated[str, typer.Argument(help="查询编号")],
+    query_id: QueryName,
     param: Annotated[list[str] | None, typer.Option(help="参数，如 agency=市市场监管局，可多次")] = None,
     format: Annotated[str, typer.Option(help="、".join(_FORMATS))] = "table",
-    out: Annotated[Path | None, typer.Option(help="写入文件")] = None,
+    out: Out = None,
     limit: Annotated[int, typer.Option(min=1, max=100_000, help="最多行数")] = 1000,
+    explain: Annotated[bool, typer.Option("--explain", help="只看执行计划，不运行")] = False,
 ) -> None:
     """运行一条查询。"""
     if format not in _FORMATS:
         raise ParameterError("--format", f"没有格式 {format}", list(_FORMATS))
-    if format == "xlsx" and out is None:
-        raise ParameterError("--out", "xlsx 需要用 --out 指定文件")
-    query = find_query(query_id)
+    if format in _TO_FILE and out is None and not explain:
+        raise ParameterError("--out", f"{format} 需要用 --out 指定文件")
+    query = _find(query_id)
     given = dict(_pair(text) for text in param or [])
-    query.values(given)  # what is wrong with a parameter is said before a server is started
+    values = query.values(given)  # what is wrong with a parameter is said before a server is started
     with Store.open() as store:
+        refuse_half_restored(store)
+        if query.family == "own":
+            guard_check(store, query.cypher, values)  # a file somebody wrote is planned first, like a typed text
+        if explain:
+            _out.print("\n".join(f"{step.name}  {step.details}" for step in store.explain(query.cypher, values).steps))
+            return
         result = run_query(store, query, given, max_rows=limit)
-    _write(result, format, out)
-    if result.truncated:
+        graph = None
+        if format in GRAPH_FORMATS:
+            graph = picture(store, query, given) if query.picture else to_subgraph(result.raw)
+            if not graph.nodes:
+                raise ParameterError("--format", "这条查询没有可画的节点和关系；请用 table、csv 或 xlsx")
+    data = _bytes(result, format) if graph is None else write_graph(graph, format)  # type: ignore[arg-type]
+    commands.write(result, format, data, out)
+    if graph is not None and graph.truncated:
+        _err.print(f"已截断：图中有 {graph.total} 个节点，只写出 {len(graph.nodes)} 个")
+    elif result.truncated:
         _err.print(f"{result.cut}{'' if result.cut_by == 'bytes' else '，可用 --limit 调整'}")
     if result.message:
         _err.print(result.message)
+
+
+def _find(name: str) -> SavedQuery:
+    return commands.load(Path(name)) if name.endswith(".cypher") else find_query(name)
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -81,28 +114,14 @@ def _pair(text: str) -> tuple[str, str]:
     return name.strip(), value
 
 
-def _write(result: Result, format: str, out: Path | None) -> None:
-    if format == "table" and out is None:
-        table = Table(*result.columns, title=result.title)
-        for row in result.rows:
-            table.add_row(*(cell(row[name])[:200] for name in result.columns))
-        _out.print(table)
-        return
+def _bytes(result: Result, format: str) -> bytes:
     makers = {
         "json": lambda: (to_json(result) + "\n").encode(),
         "csv": lambda: to_csv(result),
         "xlsx": lambda: write_result(result),
         "table": lambda: to_csv(result),
     }
-    data = makers[format]()
-    if out is None:
-        sys.stdout.buffer.write(data)
-        return
-    try:
-        out.write_bytes(data)
-    except OSError as error:
-        raise ParameterError("--out", f"无法写入 {out}（{error.strerror}）") from error
-    typer.echo(f"{out}（{len(result.rows)} 行）")
+    return makers[format]()
 
 
 def main() -> None:

@@ -24,6 +24,7 @@ FAMILIES = {
     "deadlines": "期限",
     "indicators": "指标",
     "governance": "待办与风险",
+    "comparison": "比较",
     "provenance": "来源",
     "own": "我的查询",
 }

@@ -29,13 +29,14 @@ LIST_ORDER = {"first_is_lead": "列名第一即牵头", "protocol": "按建制�
 OP = {">=": "不少于", "<=": "不超过", "=": "等于", "+": "增长", "-": "压减"}
 KIND = {"target": "目标", "funding": "资金"}
 MODALITY = {"must": "必须", "should": "应当", "encourage": "鼓励", "explore": "探索", "forbid": "禁止"}
+RELATION = {"restates": "说同一件事", "overlaps": "部分重合"}
 LEVEL = {"nation": "国家", "province": "省", "city": "市", "county": "县", "township": "乡镇", "other": "其他"}
 YES = {True: "是", False: "否"}
 INFERRED = frozenset({"first_listed"})
 
 WORDS: dict[str, dict[Any, str]] = {
     "role": ROLE, "basis": BASIS, "lead_status": LEAD_STATUS, "list_order": LIST_ORDER, "op": OP, "kind": KIND,
-    "modality": MODALITY, "level": LEVEL, "yes": YES,
+    "modality": MODALITY, "level": LEVEL, "relation": RELATION, "yes": YES,
 }  # fmt: skip
 
 

@@ -56,7 +56,7 @@ def test_files_and_links_exist(path: Path) -> None:
 
 @pytest.mark.parametrize("path", DOCS, ids=lambda p: p.name)
 def test_queries_exist(path: Path) -> None:
-    for query_id in re.findall(r"queries (?:run|show) ([a-z_]+)", path.read_text(encoding="utf-8")):
+    for query_id in re.findall(r"-m queries (?:run|show) ([a-z_]+)", path.read_text(encoding="utf-8")):
         assert query_id in library()
 
 

@@ -12,6 +12,7 @@ import streamlit as st
 
 from graph.connection import Settings, Store, browser_link, resolve_settings
 from graph.errors import GraphError, NotReachable, ServerError, WrongPassword
+from graph.restoring import refuse_half_restored
 from queries.errors import QueryError
 from queries.library import find_query
 from queries.run import Choice, Result, choices, run_query
@@ -108,6 +109,7 @@ def page(body: Callable[[], None]) -> Callable[[], None]:
         with guarded():
             # Asked once a run: a load between two clicks is seen, and all reads of one run agree.
             st.session_state[_VERSION] = graph_version(store())
+            refuse_half_restored(store())
             if not saved("documents", max_rows=1).rows:
                 st.info(NOTHING_LOADED)
                 return

@@ -35,7 +35,7 @@ def item_entries(traced: Traced, issues: Ranges, places: Ranges) -> Iterator[Ent
             state = "output"
         elif rule := issues.rule(start, end):
             state = "issue"
-        elif rule := inside.rule(marker, start, end, words):
+        elif place != "place.note" and (rule := inside.rule(marker, start, end, words)):
             pass
         elif place in LEFT_OUT and not has_duty(words):  # what says who is to act is lost wherever it stands
             rule = place

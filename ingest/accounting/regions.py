@@ -17,7 +17,7 @@ BEHIND = OUTSIDE | {"place.short-line"}
 # Rules that leave out whole items.
 LEFT_OUT = OUTSIDE | {
     "place.front", "place.closing-paragraph", "place.enacting-clause", "place.purpose-article",
-    "place.section-goals", "place.section-other", "place.table-words",
+    "place.section-goals", "place.section-other", "place.table-words", "place.note",
 }  # fmt: skip
 
 
@@ -26,6 +26,8 @@ def regions(traced: Traced) -> Iterator[Range]:
     reading, outline = traced.prose.reading, traced.outline
     for left in (*traced.drafts.ignored, *outline.ignored):
         yield _at(reading, left.start, left.end, f"place.{left.rule}")
+    for start, end in traced.prose.notes:
+        yield _at(traced.prose.whole, start, end, "place.note")
     yield from _table_words(traced)
     for start, end, rule in headings(traced):
         yield _at(reading, start, end, rule)

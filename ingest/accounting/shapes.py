@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from ingest.body_names import is_known, looks_like_body
-from ingest.duties import CLOSING, OPENING
+from ingest.duty_words import CLOSING, OPENING
 
 _WORDS = "牵头|负责|责任|配合|协办|主办|承办|参与|参加|落实|会同|协同|协助|实施|承担|分工|完成"
 _NOUNS = "单位|部门|处室|科室|机构|主体"

@@ -10,9 +10,9 @@ from pathlib import Path
 from ingest.errors import InputError
 from ingest.readers.decode import decode
 from ingest.readers.html import MarkupTooDeepError, looks_like_html, read_html
-from ingest.readers.markdown import markdown_tables
 from ingest.readers.pdf import read_pdf
 from ingest.readers.source import SourceText, Table
+from ingest.readers.text_tables import tables_in_text
 from ingest.readers.zipped import SIGNATURE, member_names
 from ingest.traditional import is_traditional, simplified
 
@@ -77,7 +77,7 @@ def read_source(path: Path) -> SourceText:
         except MarkupTooDeepError as error:
             raise InputError(path, "网页嵌套过深，无法完整读取", "请另存为文本后再解析") from error
     else:
-        tables = markdown_tables(text)
+        tables = tables_in_text(text)
     return _source(path, data, text, media_type, tables)
 
 

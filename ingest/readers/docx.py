@@ -62,13 +62,13 @@ def _targets(package: Package, part: str) -> dict[str, str]:
 
 
 def _notes(root: etree._Element | None, ids: list[str], styles: Styles) -> list[str]:
-    """The cited notes, a line each; numbering inside a note counts for itself."""
+    """The cited notes, a line each behind “注1：”, as they are counted; numbering inside a note counts for itself."""
     if root is None:
         return []
     notes = {note.get(f"{W}id") or "": note for note in root}
     reader = Blocks(ParagraphText(root, styles), Numbering(None, styles), styles)
     lines = (" ".join(flat(reader.read(notes[key]))) for key in dict.fromkeys(ids) if key in notes)
-    return [line for line in lines if line]
+    return [f"注{number}：{line}" for number, line in enumerate(lines, start=1) if line]
 
 
 class _Writer:

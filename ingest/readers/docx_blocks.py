@@ -19,13 +19,14 @@ _MAX_COLUMNS = 63
 
 @dataclass
 class GridCell:
-    """A cell as it is shown: where it begins in the grid, how far it reaches, its lines."""
+    """A cell as it is shown: where it begins in the grid, how far it reaches, its lines, and what they were made of."""
 
     row: int
     column: int
     rows: int
     columns: int
     lines: list[str]
+    blocks: list[Block] = field(default_factory=list)
 
 
 @dataclass
@@ -102,7 +103,12 @@ class Blocks:
         above: dict[int, GridCell] = {}
         for row, parts in zip(rows, cells, strict=True):
             above = self._row(grid, row, parts, above)
-        return [grid] if any(cell.lines for cells_ in grid.rows for cell in cells_) else []
+        shown = [cell for made in grid.rows for cell in made if cell.lines]
+        inner = [block for cell in shown for block in cell.blocks if isinstance(block, Grid)]
+        if sum(len(row) for table in inner for row in table.rows if len(row) > 1) > len(shown):
+            # A page laid out by a table: what stands in its cells are tables of their own.
+            return [block for cell in shown for block in cell.blocks]
+        return [grid] if shown else []
 
     def _row(
         self, grid: Grid, row: etree._Element, parts: list[etree._Element], above: dict[int, GridCell]
@@ -122,7 +128,8 @@ class Blocks:
                 before.rows = len(grid.rows) - before.row + 1
                 self._text.skip(part)
             else:
-                before = here[column] = GridCell(len(grid.rows), column, 1, width, flat(self.read(part)))
+                blocks = self.read(part)
+                before = here[column] = GridCell(len(grid.rows), column, 1, width, flat(blocks), blocks)
                 made.append(before)
             column += width
         grid.rows.append(made)

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from ingest.readers.html_lists import list_numbers, with_number
 from ingest.readers.html_tables import Fold, Places, html_tables
 from ingest.readers.markdown import markdown_tables
 from ingest.readers.source import Table
+from ingest.readers.worded_tables import worded_tables
 
 _DROP = {"script", "style", "noscript", "template", "svg", "iframe", "object", "select", "button", "title", "textarea"}
 _BLOCK = {
@@ -70,7 +72,10 @@ def read_html(markup: str) -> tuple[str, tuple[Table, ...]]:
     places = _walk(root, parts)
     folded = Fold("".join(parts), _blanks)
     tables = tuple(html_tables(root, places, folded.text, folded.shift))
-    return folded.text, (*tables, *markdown_tables(folded.text)) if fragment else tables
+    if fragment:
+        tables += markdown_tables(folded.text)
+    # Tables drawn by a page's style: a cell a line, as no element says.
+    return folded.text, tables or tuple(worded_tables(folded.text))
 
 
 def _with_breaks(markup: str) -> str:
@@ -120,11 +125,15 @@ def _walk(root: etree._Element, parts: list[str]) -> Places:
     """
     places: Places = {}
     hidden = _hidden(root)
+    numbers = list_numbers(root)
+    number = ""  # of a list item whose text has not begun
     size = 0
     stack: list[tuple[etree._Element, bool]] = [(root, False)]
 
     def add(text: str) -> None:
-        nonlocal size
+        nonlocal size, number
+        if number and text.strip():
+            text, number = with_number(number, text), ""
         parts.append(text)
         size += len(text)
 
@@ -134,6 +143,7 @@ def _walk(root: etree._Element, parts: list[str]) -> Places:
         if leaving:
             if name in _CELL:
                 places[element] = (places[element][0], size)
+            number = "" if name == "li" else number
             add("\n" if name in _BLOCK else "\t" if name in _CELL else "")
             add(_fold(element.tail))
             continue
@@ -144,6 +154,7 @@ def _walk(root: etree._Element, parts: list[str]) -> Places:
             add("\n")
         if name in _CELL:
             places[element] = (size, size)
+        number = numbers.get(element, "") if name == "li" else number
         add(_fold(element.text))
         stack.append((element, True))
         stack.extend((child, False) for child in reversed(element))

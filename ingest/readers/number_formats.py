@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cn2an import an2cn
-
 # Beyond these a count is printed in plain digits: no plan has so many items, and letters would grow without end.
 _MAX_NUMBER, _MAX_ROMAN, _MAX_LETTER, _MAX_CIRCLED = 99_999, 3_999, 26 * 30, 20
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
@@ -21,13 +19,19 @@ def printed(count: int, number_format: str) -> str:
     return form(count) if form is not None and 0 < count <= _MAX_NUMBER else str(count)
 
 
+def _han(n: int, mode: str) -> str:
+    from cn2an import an2cn  # here: most lists are counted in digits
+
+    return str(an2cn(n, mode))
+
+
 def _chinese(n: int) -> str:
-    text = str(an2cn(n, "low"))
+    text = _han(n, "low")
     return text[1:] if text.startswith("一十") else text
 
 
 def _legal(n: int) -> str:
-    return str(an2cn(n, "up"))
+    return _han(n, "up")
 
 
 def _roman(n: int) -> str:

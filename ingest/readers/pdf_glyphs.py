@@ -14,6 +14,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ingest.variants import COMPATIBILITY, RADICALS
+
 # Half-width forms of full-width ASCII: digits, letters and the signs that stand inside numbers and names. Punctuation
 # of prose （，：；！？（）） is Chinese text and stays.
 _ASCII_SIGNS = "＋－．／％＝＆＠＃＊＜＞＿～　"
@@ -24,16 +26,8 @@ _TO_ASCII = {ord(c): unicodedata.normalize("NFKC", c) for c in _ASCII_SIGNS} | {
 }
 # Many fonts draw the dash and the horizontal bar with one glyph, and printing programs name it by the latter.
 _TO_ASCII |= {ord("～"): "～", 0x2015: "—", 0xA0: " ", 0xAD: "", 0x200B: "", 0xFEFF: ""}
-# Blocks whose characters are shapes of ordinary ones: CJK and Kangxi radicals, compatibility ideographs, ligatures.
-_COMPATIBILITY = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0xFB00, 0xFB06), (0x2F800, 0x2FA1F))
-# Radicals that NFKC leaves alone, or gives the traditional form of, although fonts map ordinary characters to them.
-_RADICALS = {
-    "⺠": "民", "⻓": "长", "⻔": "门", "⻅": "见", "⻉": "贝", "⻋": "车", "⻘": "青", "⻚": "页", "⻛": "风", "⻜": "飞",
-    "⻝": "食", "⻢": "马", "⻣": "骨", "⻤": "鬼", "⻥": "鱼", "⻦": "鸟", "⻨": "麦", "⻩": "黄", "⻬": "齐", "⻮": "齿",
-    "⻰": "龙", "⻳": "龟", "⻄": "西", "⺟": "母", "⻆": "角", "⻁": "虎", "⻙": "韦", "⻧": "卤", "⻫": "斉", "⻭": "歯",
-    "⼾": "户", "⾭": "青", "⺁": "厂", "⺇": "几", "⺌": "小", "⺎": "兀", "⺒": "巳", "⺕": "彐", "⺝": "月", "⺫": "目", "⺮": "竹", "⺷": "羊",
-    "⺻": "聿", "⻊": "足", "⻌": "辶", "⻑": "長", "⻞": "食", "⻟": "食", "⻠": "食", "⻪": "齊", "⻯": "龙", "⻱": "龟",
-}  # fmt: skip
+# Blocks whose characters are shapes of ordinary ones, and ligatures.
+_SHAPES = (*COMPATIBILITY, (0xFB00, 0xFB06))
 _CID = re.compile(r"\(cid:\d+\)")
 _PUA = re.compile("[\ue000-\uf8ff]")
 _NO_CHARACTER = {"Cc", "Cn", "Cs"}
@@ -62,9 +56,9 @@ def plain(text: str) -> str:
     out = []
     for char in text:
         code = ord(char)
-        if char in _RADICALS:
-            out.append(_RADICALS[char])
-        elif any(low <= code <= high for low, high in _COMPATIBILITY):
+        if char in RADICALS:
+            out.append(RADICALS[char])
+        elif any(low <= code <= high for low, high in _SHAPES):
             out.append(unicodedata.normalize("NFKC", char))
         elif _PUA.match(char):
             out.append(MISSING)

@@ -21,7 +21,7 @@ _REACH = 0.6  # distance from what it stands behind
 _CITATION = re.compile(r"[\d①-⑳*\[\]〔〕]+")
 # Notes are set in at most this share of the body type, and begin with the number or sign that cites them.
 _NOTE_TYPE = 0.8
-_NOTE = re.compile(r"(?:\d{1,2}(?![\d.．、%年月])|[①-⑳]|\[\d{1,2}\]|〔\d{1,2}〕|\*)\s*(?=\S)")
+_NOTE = re.compile(r"[\[〔]?(?P<sign>\d{1,2}(?![\d.．、%年月])|[①-⑳]|\*)[\]〕]?\s*(?=\S)")
 
 
 def settle_raised(glyphs: Sequence[Glyph]) -> list[Glyph]:
@@ -57,7 +57,7 @@ def _is_raised(glyph: Glyph, host: Glyph) -> bool:
 
 
 def take_notes(pages: list[Page]) -> list[str]:
-    """Take the footnotes out of `pages`: the text of each, in order."""
+    """Take the footnotes out of `pages`: the text of each behind “注1：” (its own sign), in order."""
     em = body_size(pages)
     found: list[str] = []
     for page in pages:
@@ -68,8 +68,8 @@ def take_notes(pages: list[Page]) -> list[str]:
             continue
         page.lines = [line for line in page.lines if line not in notes]
         for line in notes:
-            if _NOTE.match(line.text):
-                found.append(line.text)
+            if sign := _NOTE.match(line.text):
+                found.append(f"注{sign['sign'].strip('*')}：{line.text[sign.end() :]}")
             else:
                 found[-1] = join(found[-1], line.text)
     return found

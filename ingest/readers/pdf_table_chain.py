@@ -16,35 +16,49 @@ _STOP = "。；;！？.!?"
 
 
 def chain_tables(pages: list[Page]) -> None:
-    """Move the rows of every table that goes on from the page before into the table where it begins."""
-    last: Grid | None = None
+    """Move the rows of every table that goes on from the page before into the table where it begins.
+
+    A single row at the foot of a page is the header of the table on the next one, or no table.
+    """
+    last: Grid | None = None  # the table that ends the page before
+    held: Page | None = None  # the page that ends with a doubtful one
     for page in pages:
-        _dissolve(page, page.tables[1:])
-        if not page.tables:
-            last = None if page.lines else last
+        if not page.tables and not page.lines:
             continue
-        first = page.tables[0]
-        above = [line for line in page.lines if line.base < first.top + 1]
-        if last is not None and all(_CONTINUED.fullmatch(line.text) for line in above) and _append(last, first):
-            page.lines = [line for line in page.lines if line not in above]
+        went_on = last is not None and bool(page.tables) and _goes_on(page, last)
+        bottom = page.tables[0].bottom if went_on else 0.0
+        if went_on and last is not None:
+            last.doubtful = []
             page.tables.pop(0)
-            ending = last if not page.tables else page.tables[-1]
-            bottom = first.bottom if not page.tables else ending.bottom
-        else:
-            _dissolve(page, [first])
-            if not page.tables:
-                last = None
-                continue
-            ending = page.tables[-1]
-            bottom = ending.bottom
-        last = None if any(line.base > bottom for line in page.lines) else ending
+        elif held is not None and last is not None:
+            _dissolve(held, last)
+        ending = page.tables[-1] if page.tables else None
+        for table in [table for table in page.tables if table.doubtful and table is not ending]:
+            _dissolve(page, table)
+        ending, bottom = (ending, ending.bottom) if ending is not None else (last if went_on else None, bottom)
+        at_foot = ending is not None and not any(line.base > bottom for line in page.lines)
+        if ending is not None and ending.doubtful and not at_foot:
+            _dissolve(page, ending)
+        last = ending if at_foot else None
+        held = page if last is not None and last.doubtful else None
+    if held is not None and last is not None:
+        _dissolve(held, last)
 
 
-def _dissolve(page: Page, tables: list[Grid]) -> None:
-    """Give the lines of doubtful tables back to the page."""
-    for table in [table for table in tables if table.doubtful]:
-        page.tables.remove(table)
-        page.lines = sorted(page.lines + table.doubtful, key=lambda line: (line.block, round(line.base), line.x0))
+def _goes_on(page: Page, last: Grid) -> bool:
+    """Append the first table of `page` to `last`, and take “续表” above it away; False where it is another table."""
+    first = page.tables[0]
+    above = [line for line in page.lines if line.base < first.top + 1]
+    if not all(_CONTINUED.fullmatch(line.text) for line in above) or not _append(last, first):
+        return False
+    page.lines = [line for line in page.lines if line not in above]
+    return True
+
+
+def _dissolve(page: Page, table: Grid) -> None:
+    """Give the lines of a doubtful table back to its page."""
+    page.tables.remove(table)
+    page.lines = sorted(page.lines + table.doubtful, key=lambda line: (line.block, round(line.base), line.x0))
 
 
 def _append(table: Grid, more: Grid) -> bool:
@@ -78,7 +92,8 @@ def _join_rows(table: Grid, more: Grid) -> None:
     body = [cell for cell in more.cells if cell.row >= header]
     if not body:
         return
-    below = {cell.column: cell for cell in table.cells if cell.row + cell.rows == table.rows}
+    # A header alone is whole, and none of its cells reaches into the rows below.
+    below = {} if table.doubtful else {cell.column: cell for cell in table.cells if cell.row + cell.rows == table.rows}
     top = {cell.column: cell for cell in body if cell.row == header}
     goes_on = _row_goes_on(table, below, top)
     offset = table.rows - header - (1 if goes_on else 0)

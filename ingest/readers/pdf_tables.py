@@ -44,7 +44,8 @@ class GridCell:
 class Grid:
     """A table of one page (or of several, once chained): top and bottom in points, edges of its columns, its cells.
 
-    `doubtful` holds the printed lines of what is a table only if it goes on from the page before: a single row.
+    `doubtful` holds the printed lines of what is a table only if it goes on from the page before or
+    on the next one: a single row.
     """
 
     top: float

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import Any
 
 from queries.run import Result
@@ -12,6 +13,14 @@ from queries.words import number
 
 # A cell that begins like a formula is run by a spreadsheet: a quote in front keeps it text (OWASP, CSV injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+# What XML cannot hold, whatever a plan prints.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    """The text without what an XML file (Word, GraphML) cannot hold."""
+    return _UNPRINTABLE.sub("", text)
 
 
 def cell(value: Any) -> str:

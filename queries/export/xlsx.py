@@ -1,13 +1,15 @@
 """Results as sheets that print: A4 landscape, heading repeated on every page, frozen, filtered, wrapped.
 
-`task_table` is the 任务分解表 in its official columns; leads we inferred are marked in the cell and explained below.
+`task_table` is the 任务分解表 in its official columns, `ledger` the 台账: the same with columns for a coordinator to fill in
+(shared field notes, “Conventions”: 进展情况, 状态, 备注); leads we inferred are marked in the cell and explained below.
 """
 
 from __future__ import annotations
 
 import io
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import xlsxwriter
@@ -16,10 +18,28 @@ from queries.export.text import cell
 from queries.run import Result
 
 TASK_COLUMNS = ("序号", "重点任务", "具体举措", "指标及目标值", "牵头单位", "配合单位", "完成时限", "依据")
-_TASK_WIDTHS = (6, 24, 48, 28, 20, 30, 16, 26)
+LEDGER_COLUMNS = (*TASK_COLUMNS, "进展", "状态", "备注")
+STATES = ("未启动", "推进中", "已完成", "逾期")
 INFERRED_NOTE = "注：带“（推定）”的牵头单位由列名顺序推定，原文未写明，请核实后使用。"
+_TASK_WIDTHS = (6, 24, 48, 28, 20, 30, 16, 26)
+_LEDGER_WIDTHS = (6, 20, 40, 22, 16, 24, 14, 20, 24, 10, 14)
 _MAX_CELL = 32_000  # Excel holds 32,767 characters in a cell
 _FONT = "仿宋"
+
+Tasks = Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: `name` on its tab, `title` over the table; `choices` are the values a column is filled in with."""
+
+    name: str
+    title: str
+    columns: Sequence[str]
+    widths: Sequence[int]
+    rows: Sequence[Sequence[Any]]
+    note: str = ""
+    choices: Mapping[str, Sequence[str]] | None = None
 
 
 def write_result(result: Result) -> bytes:
@@ -27,14 +47,48 @@ def write_result(result: Result) -> bytes:
     note = f"仅显示前 {len(result.rows)} 行，结果未完" if result.truncated else ""
     rows = [[row[name] for name in result.columns] for row in result.rows]
     widths = [_width(name, (row[n] for row in rows[:200])) for n, name in enumerate(result.columns)]
-    return _sheet(result.title or "查询结果", result.columns, rows, widths, note)
+    title = result.title or "查询结果"
+    return workbook([Sheet(title, title, result.columns, widths, rows, note)])
 
 
-def task_table(rows: Sequence[dict[str, Any]], *, title: str) -> bytes:
+def task_table(rows: Tasks, *, title: str) -> bytes:
     """The 任务分解表 of rows of the query `task_table` (columns as `TASK_COLUMNS`)."""
+    return workbook([task_sheet(rows, name=title, title=title)])
+
+
+def task_tables(sheets: Mapping[str, Tasks], *, title: str, ledger: bool = False) -> bytes:
+    """One sheet an agency, in the order given; `ledger` adds the columns of a 台账."""
+    return workbook(
+        [task_sheet(rows, name=name, title=f"{title}（{name}）", ledger=ledger) for name, rows in sheets.items()]
+    )
+
+
+def ledger(rows: Tasks, *, title: str) -> bytes:
+    """The 台账 of rows of the query `task_table`: 进展, 状态 (a list to choose from) and 备注 stay empty."""
+    return workbook([task_sheet(rows, name=title, title=title, ledger=True)])
+
+
+def task_sheet(rows: Tasks, *, name: str, title: str, ledger: bool = False) -> Sheet:
+    """A sheet of tasks, numbered anew."""
     inferred = any("（推定）" in cell(row["牵头单位"]) for row in rows)
-    table = [[n, *(row[name] for name in TASK_COLUMNS[1:])] for n, row in enumerate(rows, start=1)]
-    return _sheet(title, TASK_COLUMNS, table, _TASK_WIDTHS, INFERRED_NOTE if inferred else "")
+    blank = [""] * (len(LEDGER_COLUMNS) - len(TASK_COLUMNS)) if ledger else []
+    table = [[n, *(row[column] for column in TASK_COLUMNS[1:]), *blank] for n, row in enumerate(rows, start=1)]
+    columns, widths = (LEDGER_COLUMNS, _LEDGER_WIDTHS) if ledger else (TASK_COLUMNS, _TASK_WIDTHS)
+    note = INFERRED_NOTE if inferred else ""
+    return Sheet(name, title, columns, widths, table, note, {"状态": STATES} if ledger else None)
+
+
+def workbook(sheets: Sequence[Sheet]) -> bytes:
+    """The sheets as one .xlsx file."""
+    buffer = io.BytesIO()
+    # A text that begins with = stays text: plans are not ours.
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    taken: set[str] = set()
+    with xlsxwriter.Workbook(buffer, options) as book:
+        formats = _formats(book)
+        for sheet in sheets:
+            _write(book.add_worksheet(_sheet_name(sheet.name, taken)), sheet, formats)
+    return buffer.getvalue()
 
 
 def _width(name: str, values: Iterable[Any]) -> int:
@@ -42,46 +96,61 @@ def _width(name: str, values: Iterable[Any]) -> int:
     return max(8, min(48, longest + 2))
 
 
-def _sheet(title: str, columns: Sequence[str], rows: list[list[Any]], widths: Sequence[int], note: str) -> bytes:
-    buffer = io.BytesIO()
-    # A text that begins with = stays text: plans are not ours.
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(buffer, options) as book:
-        sheet = book.add_worksheet(_sheet_name(title))
-        base = {"font_name": _FONT, "font_size": 11, "valign": "top", "text_wrap": True, "border": 1}
-        head = book.add_format({**base, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#E8EDF3"})
-        body, number = book.add_format(base), book.add_format({**base, "align": "center"})
-        heading = book.add_format(
+def _formats(book: Any) -> dict[str, Any]:
+    base = {"font_name": _FONT, "font_size": 11, "valign": "top", "text_wrap": True, "border": 1}
+    return {
+        "head": book.add_format({**base, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#E8EDF3"}),
+        "body": book.add_format(base),
+        "number": book.add_format({**base, "align": "center"}),
+        "title": book.add_format(
             {"font_name": "方正小标宋简体", "font_size": 18, "align": "center", "valign": "vcenter"}
-        )
-        last = len(columns) - 1
-        if last > 0:
-            sheet.merge_range(0, 0, 0, last, title[:200], heading)
-        else:
-            sheet.write_string(0, 0, title[:200], heading)
-        sheet.set_row(0, 34)
-        for n, (name, width) in enumerate(zip(columns, widths, strict=True)):
-            sheet.set_column(n, n, width)
-            sheet.write_string(1, n, name, head)
-        for r, row in enumerate(rows, start=2):
-            for c, value in enumerate(row):
-                if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
-                    sheet.write_number(r, c, value, number)
-                else:
-                    sheet.write_string(r, c, cell(value)[:_MAX_CELL], body)
-        if rows:
-            sheet.autofilter(1, 0, len(rows) + 1, last)
-        if note:
-            sheet.write_string(len(rows) + 3, 0, note)
-        sheet.freeze_panes(2, 0)
-        sheet.repeat_rows(1)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
-        sheet.set_footer("&C第 &P 页 共 &N 页")
-    return buffer.getvalue()
+        ),
+    }
 
 
-def _sheet_name(title: str) -> str:
-    return "".join(char for char in title if char not in "[]:*?/\\'")[:31] or "结果"
+def _write(page: Any, sheet: Sheet, formats: Mapping[str, Any]) -> None:
+    last = len(sheet.columns) - 1
+    if last > 0:
+        page.merge_range(0, 0, 0, last, sheet.title[:200], formats["title"])
+    else:
+        page.write_string(0, 0, sheet.title[:200], formats["title"])
+    page.set_row(0, 34)
+    for n, (name, width) in enumerate(zip(sheet.columns, sheet.widths, strict=True)):
+        page.set_column(n, n, width)
+        page.write_string(1, n, name, formats["head"])
+        if sheet.choices and name in sheet.choices and sheet.rows:
+            page.data_validation(
+                2, n, len(sheet.rows) + 1, n, {"validate": "list", "source": list(sheet.choices[name])}
+            )
+    for r, row in enumerate(sheet.rows, start=2):
+        for c, value in enumerate(row):
+            if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
+                page.write_number(r, c, value, formats["number"])
+            else:
+                page.write_string(r, c, cell(value)[:_MAX_CELL], formats["body"])
+    if sheet.rows:
+        page.autofilter(1, 0, len(sheet.rows) + 1, last)
+    if sheet.note:
+        page.write_string(len(sheet.rows) + 3, 0, sheet.note)
+    _print_set_up(page)
+
+
+def _print_set_up(page: Any) -> None:
+    page.freeze_panes(2, 0)
+    page.repeat_rows(1)
+    page.set_landscape()
+    page.set_paper(9)  # A4
+    page.fit_to_pages(1, 0)
+    page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+    page.set_footer("&C第 &P 页 共 &N 页")
+
+
+def _sheet_name(title: str, taken: set[str]) -> str:
+    """At most 31 characters, none that Excel refuses, each once (Excel looks at no case)."""
+    name = "".join(char for char in title if char not in "[]:*?/\\'")[:31] or "结果"
+    base, n = name, 2
+    while name.lower() in taken:
+        name = f"{base[:27]}({n})"
+        n += 1
+    taken.add(name.lower())
+    return name

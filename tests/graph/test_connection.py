@@ -92,3 +92,11 @@ def test_a_write_holds_whole_or_not_at_all(store: Store) -> None:
     with pytest.raises(GraphError, match="stop"):
         store.write(work)
     assert store.read("MATCH (n) RETURN count(n) AS n").rows == [{"n": 0}]
+
+
+@pytest.mark.parametrize("said", ["bald", "-1", "nan", "inf"])
+def test_a_patience_that_is_no_number_of_seconds_is_one_line(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    monkeypatch.setenv("DUTY_GRAPH_PATIENCE", said)
+
+    with pytest.raises(GraphError, match=f"DUTY_GRAPH_PATIENCE={said}"):
+        Store.open(Settings("bolt://127.0.0.1:9", "neo4j", "x"))

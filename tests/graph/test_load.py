@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 
+from benchmarks.generate import Shape, corpus
 from graph import load as load_module
+from graph import write as write_module
 from graph.connection import Store
 from graph.errors import GraphError, WriteMismatch
-from graph.load import batches, ensure_schema, load_plans
+from graph.load import ensure_schema, load_each, load_plans
 from graph.model import NODES, RELATIONSHIPS
 from graph.sweep import orphan_counts
+from graph.write import batches
 from ingest.plan import ParsedPlan
 from tests.plans import make_plan, obligation, target, task
 
@@ -225,10 +229,9 @@ def test_a_mismatch_is_an_error_and_leaves_the_graph_as_it_was(
     changed = make_plan("云海市", [task("1", "清理积压案件。", lead=["市司法局"])])
 
     def lose_leads(tx: Any, text: str, batch: Any) -> None:
-        if ":LEADS" not in text:
-            tx.run(text, rows=batch).consume()
+        tx.run(text, rows=[{**row, "LEADS": []} for row in batch]).consume()
 
-    monkeypatch.setattr(load_module, "_run_batches", lose_leads)
+    monkeypatch.setattr(write_module, "_run_batches", lose_leads)
     with pytest.raises(WriteMismatch, match=r"LEADS.*应为 1 实为 0"):
         load_plans(store, [changed])
 
@@ -261,7 +264,7 @@ def test_small_batches_write_the_same(store: Store, cloud: ParsedPlan, monkeypat
     load_plans(store, [cloud])
     whole = snapshot(store)
     store.write(lambda tx: tx.run("MATCH (n) DETACH DELETE n").consume())
-    monkeypatch.setattr(load_module.batches, "__kwdefaults__", {"max_rows": 1, "max_characters": 10})
+    monkeypatch.setattr(write_module.batches, "__kwdefaults__", {"max_rows": 1, "max_characters": 10})
 
     load_plans(store, [cloud])
 
@@ -326,3 +329,85 @@ def test_loads_at_the_same_time_end_as_if_one_after_the_other(store: Store) -> N
         ("云海市:public_security", 7),
     ]
     assert orphan_counts(store) == {"Agency": 0, "Indicator": 0, "Jurisdiction": 0}
+
+
+def test_a_stream_is_taken_as_it_comes_and_the_last_edition_stays(store: Store) -> None:
+    old, new = (make_plan("云海市", [task("1", text, lead=["市公安局"])]) for text in ("旧。", "新。"))
+    other = make_plan("青岚市", [task("1", "甲。", lead=["市公安局"])])
+    given: list[str] = []
+
+    def stream() -> Iterator[ParsedPlan]:
+        for plan in (old, other, new, old):
+            given.append(plan["tasks"][0]["text"])
+            yield plan
+
+    reports = load_each(store, stream())
+    assert not next(reports).unchanged
+    assert given == ["旧。", "甲。", "新。"]  # a document that comes again ends the window
+    assert [(each.unchanged, each.replaced) for each in reports] == [(False, False), (False, True), (False, True)]
+    assert rows(store, "MATCH (t:Task) RETURN t.text ORDER BY t.text") == [("旧。",), ("甲。",)]
+
+
+def test_of_a_group_exactly_the_document_that_cannot_be_loaded_is_not(store: Store, cloud: ParsedPlan) -> None:
+    load_plans(store, [cloud])
+    before, bad, after = (
+        make_plan("青岚市", [task("1", "办好培训班。", lead=["市教育局"])], title=f"第{n}个方案") for n in range(3)
+    )
+    bad["tasks"][0]["id"] = cloud["tasks"][0]["id"]
+    loaded: list[str] = []
+
+    with pytest.raises(GraphError, match=bad["document"]["source"]["file"]):
+        load_plans(store, [cloud, before, bad, after], loaded=lambda report: loaded.append(report.document_id))
+
+    assert loaded == [cloud["document"]["id"], before["document"]["id"]]
+    assert rows(store, "MATCH (d:Document {jurisdiction: '青岚市'}) RETURN d.id") == [(before["document"]["id"],)]
+
+
+def test_what_came_before_a_bad_date_is_loaded(store: Store, cloud: ParsedPlan, mist: ParsedPlan) -> None:
+    time = cloud["tasks"][0]["time"]
+    assert time is not None
+    time["due"] = "2025-13"
+    loaded: list[str] = []
+
+    with pytest.raises(GraphError, match="2025-13"):
+        load_plans(store, [mist, cloud], loaded=lambda report: loaded.append(report.document_id))
+
+    assert loaded == [mist["document"]["id"]]
+
+
+def test_a_group_leaves_the_same_graph_as_its_documents_one_by_one(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plans = list(corpus(60, shape=Shape(plans=3, tasks=10)))
+    later = list(corpus(60, shape=Shape(plans=3, tasks=10), changed_every=2))
+    load_plans(store, plans)
+    assert load_plans(store, later).written == 3
+    together = snapshot(store)
+    store.write(lambda tx: tx.run("MATCH (n) DETACH DELETE n").consume())
+    monkeypatch.setattr(load_module, "GROUP_TASKS", 1)
+
+    load_plans(store, plans)
+    load_plans(store, later)
+
+    assert snapshot(store) == together
+    assert orphan_counts(store) == {"Agency": 0, "Indicator": 0, "Jurisdiction": 0}
+
+
+@pytest.mark.parametrize(
+    "taken",
+    [
+        "MATCH (:Agency)-[r:BELONGS_TO]->() WITH r LIMIT 1 DELETE r",
+        "MATCH (:Document)-[r:TARGETS]->() DELETE r",
+        "MATCH (o:Obligation) DETACH DELETE o",
+        "MATCH (:Document)-[r:ISSUED_FOR]->() DELETE r",
+        "MATCH (a:Agency)-[r:LEADS]->(t) DELETE r CREATE (a)-[:COOPERATES]->(t)",
+    ],
+)
+def test_whatever_is_missing_is_loaded_again(store: Store, cloud: ParsedPlan, taken: str) -> None:
+    load_plans(store, [cloud])
+    before = snapshot(store)
+    store.write(lambda tx: tx.run(taken).consume())  # type: ignore[arg-type]
+    assert snapshot(store) != before
+
+    assert not load_plans(store, [cloud]).documents[0].unchanged
+    assert snapshot(store) == before

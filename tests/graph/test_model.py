@@ -29,7 +29,7 @@ def test_properties_are_named_typed_and_described(holder: str, properties: tuple
 
 def test_keys_and_indexes_are_properties() -> None:
     for each in NODES:
-        assert {each.key, *each.indexes} <= {p.name for p in each.properties}
+        assert {each.key, *each.indexes, *each.words} <= {p.name for p in each.properties}
     for edge in RELATIONSHIPS:
         assert {edge.start, edge.end} <= LABELS
         assert set(edge.key) <= {p.name for p in edge.properties}

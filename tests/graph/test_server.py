@@ -116,8 +116,8 @@ def test_it_listens_on_loopback_only(neo4j_server: LocalServer) -> None:
 @pytest.mark.parametrize(
     "state",
     [
-        State(pid=2**22 - 3, started=1.0, bolt=1, http=2, line="5.26"),  # a process that is gone
-        State(pid=os.getpid(), started=1.0, bolt=1, http=2, line="5.26"),  # a number that another process has now
+        State(pid=2**22 - 3, bolt=1, http=2, line="5.26"),  # a process that is gone
+        State(pid=os.getpid(), bolt=1, http=2, line="5.26"),  # a number that another process has now
     ],
 )
 def test_a_stale_note_is_not_taken_for_a_server(tmp_path: Path, state: State) -> None:
@@ -233,3 +233,24 @@ def test_the_current_line_of_neo4j_starts_and_answers(tmp_path: Path) -> None:
         server.down()
 
     assert (version.split(".")[0], leads) == ("2026", 1)
+
+
+@pytest.mark.neo4j
+def test_a_clock_that_was_set_does_not_lose_the_server(
+    neo4j_server: LocalServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Start times of processes are reckoned from the time of boot, which jumps with the clock."""
+    running = neo4j_server.up()
+    real = time.time
+    monkeypatch.setattr("psutil.boot_time", lambda: real() + 86_400)
+    monkeypatch.setattr("psutil.Process.create_time", lambda self: real() + 86_400)
+    monkeypatch.setattr("time.time", lambda: real() + 86_400)
+
+    assert neo4j_server.status() == running
+    assert neo4j_server.up() == running
+
+
+def test_a_note_of_an_older_version_is_still_read(tmp_path: Path) -> None:
+    (tmp_path / "server.json").write_text('{"pid": 1, "started": 2.5, "bolt": 3, "http": 4, "line": "5.26"}')
+
+    assert Home(tmp_path).read_state() == State(pid=1, bolt=3, http=4, line="5.26")

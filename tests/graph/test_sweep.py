@@ -120,5 +120,5 @@ def test_the_command_line_removes_and_refuses(
 
     assert outcomes[0][0] == 0
     assert outcomes[0][1].startswith("将删除《青岚市政务服务提升工作方案》：任务 1")
-    assert outcomes[1] == (2, "", "图中没有文件 没有的文件；请核对文件编号\n")
+    assert outcomes[1] == (2, "", "图中没有文件 没有的文件；请核对文件编号，没有删除任何文件\n")
     assert len(names(store, "Document")) == 3

@@ -26,7 +26,9 @@ _TIME = re.compile(r"time (?:([\d-]*)~([\d-]*))? ?(ongoing)?")
 _TARGET = re.compile(
     r"(funding )?(.+) (>=|<=|=|\+|-) ([\d.]+)(?:-([\d.]+))? ?(?!by |per )(\S*)(?: by (\S+))?(?: per (\S+))?"
 )
-_CLASS = re.compile(r"^各|^相关|成员单位$")
+_CLASS = re.compile(
+    r"^(?:各|相关|有关|沿|中央驻|驻|市属|省属|区属|所在|在[一-龥]{1,2}(?:各|高校|企业))|各有关|成员单位$"
+)
 _CHINESE = re.compile(r"[一二三四五六七八九十]+")
 
 

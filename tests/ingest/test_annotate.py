@@ -41,6 +41,17 @@ def test_the_documents_own_place_is_part_of_a_name() -> None:
     assert [a.text for a in annotate(text)] == ["市财政局", "市人民政府"]
 
 
+def test_long_text_is_read_to_its_end() -> None:
+    text = "坚持需求导向，优化布局。" * 20_000 + "由市教育局办理。"
+
+    assert [(a.start, a.text) for a in annotate(text)] == [(len(text) - 7, "市教育局")]
+
+
+@pytest.mark.parametrize("name", ["市人力资源社会保障局", "县住房城乡建设局", "省发展和改革委员会", "市文化旅游局"])
+def test_names_without_their_particle_are_mentions(name: str) -> None:
+    assert labelled(f"由{name}办理。") == [("AGENCY", name)]
+
+
 def test_offsets_are_exact_and_rules_are_named() -> None:
     text = "市教育局、 市体育局于2024年新增3所学校。"
 

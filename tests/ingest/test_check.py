@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
+from rich.progress import Progress
 
 from ingest import check, duties, explain, parse
 from ingest.accounting import Account, Kind, account
@@ -75,6 +76,35 @@ def run(
     return code, out.getvalue(), errors
 
 
+def test_a_bar_shows_how_many_files_are_done(tmp_path: Path) -> None:
+    screen = Console(file=io.StringIO(), force_terminal=True, width=100)
+    path = write(tmp_path, PLAN)
+
+    code = check.run(
+        [path, path], threshold=0, details=False, json_file=None, out=Console(file=io.StringIO()), complain=[].append,
+        progress=Progress(console=screen),
+    )  # fmt: skip
+
+    shown = screen.file.getvalue()  # type: ignore[attr-defined]
+    assert code == 0
+    assert "核对" in shown and "100%" in shown
+
+
+def test_an_interrupted_check_says_how_far_it_came(tmp_path: Path) -> None:
+    path = write(tmp_path, PLAN)
+    errors: list[str] = []
+
+    class Stopped(Console):
+        def print(self, *_: object, **__: object) -> None:
+            raise KeyboardInterrupt
+
+    code = check.run(
+        [path, path], threshold=0, details=False, json_file=None, out=Stopped(file=io.StringIO()), complain=errors.append,
+    )  # fmt: skip
+
+    assert (code, errors) == (130, ["核对已中断：2 个文件中处理了 1 个；其余请再运行一次"])
+
+
 def test_a_plan_that_was_understood_is_covered(tmp_path: Path) -> None:
     counted = accounted(tmp_path, PLAN)
 
@@ -97,7 +127,7 @@ def test_a_plan_that_was_understood_is_covered(tmp_path: Path) -> None:
         # A goal between a heading and its first item.
         ("（一）增加供给\n", "（一）增加供给\n到2026年，新建服务站不少于40个。\n", "quantity", ["40个"]),
         # A goal in a section of guiding ideas.
-        ("二、重点任务", "二、总体思路\n坚持需求导向，到2026年建成养老驿站80个。\n三、重点任务", "quantity", ["80个"]),
+        ("二、重点任务", "二、总体思路\n坚持需求导向，两年内建成养老驿站80个。\n三、重点任务", "quantity", ["80个"]),
     ],
 )  # fmt: skip
 def test_a_loss_is_seen(tmp_path: Path, old: str, new: str, kind: Kind, missing: list[str]) -> None:
@@ -121,7 +151,7 @@ def test_prose_beside_a_responsibility_phrase_is_left_out_by_name(tmp_path: Path
 
 
 def test_a_rule_that_is_taken_away_shows_as_a_loss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(duties, "_labelled", lambda text: iter(()))
+    monkeypatch.setattr(duties, "labelled", lambda text: iter(()))
     monkeypatch.setattr(duties, "_duties", duties._duties.__wrapped__)  # nothing remembered from before
 
     doubtful = accounted(tmp_path, PLAN)

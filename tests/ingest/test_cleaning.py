@@ -110,4 +110,10 @@ def test_invisible_marks_and_broken_bytes_go() -> None:
 def test_markdown_signs_go() -> None:
     source = "> **一、目标**[^1]\n- **（一）建设驿站。**新建5个\\*\n1\\. 培训\\\n- 其他\n[^1]: 驿站指服务点"
 
-    assert clean(source).text == "一、目标\n（一）建设驿站。新建5个*\n1.培训\n-其他\n[^1]:驿站指服务点"
+    assert clean(source).text == "一、目标\n（一）建设驿站。新建5个*\n1.培训\n其他\n[^1]:驿站指服务点"
+
+
+def test_bullets_of_markdown_are_no_text() -> None:
+    text = "1. 引进人才。\n   - 牵头单位：市委组织部\n   * **“云才计划”**\n+ 《办法》\n-5℃以下\n—— 要求\n"
+
+    assert clean(text).text == "1.引进人才。\n牵头单位：市委组织部\n“云才计划”\n《办法》\n-5℃以下\n——要求\n"

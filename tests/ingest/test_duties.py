@@ -24,11 +24,28 @@ def read(text: str) -> list[tuple[str, bool, str]]:
         ("建成驿站。（责任单位：市民政局牵头，市财政局配合）", [("lead", False, "市民政局"), ("cooperate", False, "市财政局")]),
         ("建成驿站（责任单位：市委组织部（人才办）、市人社局）。", [("responsible", False, "市委组织部（人才办）、市人社局")]),
         ("建成驿站。（责任单位：市民政局、市财政局", [("responsible", False, "市民政局、市财政局")]),
+        ("建成驿站。（市民政局、市财政局；2026年底前）", [("responsible", False, "市民政局、市财政局")]),
         ("建成驿站。责任单位：市民政局。配合单位：市财政局。", [("responsible", False, "市民政局"), ("cooperate", False, "市财政局")]),
     ],
 )  # fmt: skip
 def test_printed_forms(text: str, expected: list[tuple[str, bool, str]]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("改造困难家庭20户牵头单位：市住建局配合单位：市财政局", [("lead", "市住建局"), ("cooperate", "市财政局")]),
+        (
+            "改造困难家庭20户责任单位：县供销社配合单位：县气象台",
+            [("responsible", "县供销社"), ("cooperate", "县气象台")],
+        ),
+        ("要明确责任单位：市住建局", []),
+        ("落实到各责任单位：市住建局", []),
+    ],
+)
+def test_labels_glued_behind_words(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(role, words) for role, _, words in read(text)] == expected
 
 
 def test_brackets_in_mid_sentence_are_all_found() -> None:

@@ -38,6 +38,34 @@ PLAN = """首页 > 政务公开
 """
 
 
+def test_parts_of_a_plan_are_headings() -> None:
+    drafts = drafts_of(
+        "云海市种业方案\n第一部分 目标任务\n到2030年，产值达到80亿元。\n第二部分 重点工作\n一、保护资源\n1.收集资源500份。\n2.建设保种场4个。\n"
+    )
+
+    assert ["80亿元" in goal.text for goal in drafts.goals] == [True]
+    assert [task.path for task in drafts.tasks] == [["第二部分重点工作", "一、保护资源"]] * 2
+
+
+@pytest.mark.parametrize(
+    "ideas",
+    [
+        "到2027年，建成食堂50家。",
+        "坚持政府引导，补齐短板，力争到2027年，建成食堂50家。",
+        "坚持政府引导。到2027年底，布局更优。建成食堂50家。",
+        "坚持政府引导。力争“十五五”末，建成食堂50家。",
+    ],
+)
+def test_what_guiding_ideas_look_ahead_to_is_a_goal(ideas: str) -> None:
+    drafts = drafts_of(
+        f"云海市养老服务方案\n一、总体思路\n{ideas}\n二、重点任务\n（一）增加供给。建设食堂。\n（二）提升质量。开展培训。\n"
+    )
+
+    goals = "".join(goal.text for goal in drafts.goals)
+    assert "50家" in goals
+    assert "坚持政府引导" not in goals
+
+
 def test_lowest_items_are_tasks_and_goals_are_kept_apart() -> None:
     drafts = drafts_of(PLAN)
 
@@ -127,3 +155,31 @@ def test_files_to_download_below_a_plan_are_no_items(heading: str) -> None:
     outline = build_outline(text, find_markers(text))
 
     assert [item.marker.number for root in outline.parts[0].items for item in root.walk()] == ["一", "二", "（一）"]
+
+
+BOX = """云海市养老服务三年行动方案
+一、重点任务
+（一）增加供给
+1.建设社区食堂。每个街道建成一家社区食堂。
+2.发展家庭床位。提供上门照护。
+专栏1 重点工程
+1.食堂工程。建设食堂50家。
+2.床位工程。建设床位300张。
+3.培训护理员。强化培训。
+（二）提升质量。开展巡查。
+专栏2 提升工程
+1.巡查工程。开展巡查。
+2.评价工程。开展评价。
+（三）强化监管。开展检查。
+"""
+
+
+def test_the_items_of_a_box_are_none_of_the_plan() -> None:
+    drafts = drafts_of(BOX)
+
+    assert [(d.path[-1], d.number, d.title) for d in drafts.tasks] == [
+        ("（一）增加供给", "1", "建设社区食堂"), ("（一）增加供给", "2", "发展家庭床位"),
+        ("（一）增加供给", "3", "培训护理员"),
+        ("一、重点任务", "（二）", "提升质量"), ("一、重点任务", "（三）", "强化监管"),
+    ]  # fmt: skip
+    assert all("工程" not in d.content.text for d in drafts.tasks)

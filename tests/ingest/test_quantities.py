@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.quantities import Found, find_targets, ignored_quantities
+from ingest.quantities import find_targets, ignored_quantities
+from ingest.quantity_found import Found
 
 
 def only(text: str, *, goals: bool = False) -> Found:
@@ -37,6 +38,8 @@ FORMS = [
     ("历史欠账清偿一半以上。", ">=", 50, None, "%"),
     ("算力规模超5000P。", ">=", 5000, None, "P"),
     ("清洗后超5000模型实例。", ">=", 5000, None, "模型实例"),
+    ("持证护理员占比不少于3分之2。", ">=", 66.67, None, "%"),
+    ("持证护理员占比不少于三分之二。", ">=", 66.67, None, "%"),
     ("音频数据10万小时以上。", ">=", 10, None, "万小时"),
     ("全市事故死亡率控制在0.02以内。", "<=", 0.02, None, ""),
     ("得分达到83分左右。", ">=", 83, None, "分"),
@@ -68,6 +71,76 @@ INDICATORS = [
 @pytest.mark.parametrize(("text", "indicator"), INDICATORS)
 def test_indicator(text: str, indicator: str) -> None:
     assert only(text).indicator == indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("实际利用外资保持10%以上的增速。", [("实际利用外资增速", ">=", 10.0)]),
+        ("建成养老中心12个，每个街道至少建成1个。", [("养老中心", "=", 12.0), ("每个街道养老中心", ">=", 1.0)]),
+        ("设立总规模50亿元的种业基金，首期规模不低于10亿元。", [("种业基金总规模", "=", 50.0), ("种业基金规模", ">=", 10.0)]),
+        ("将完成情况纳入绩效考核，权重不低于3%。", [("情况纳入绩效考核权重", ">=", 3.0)]),
+        ("航线网密度达到每百平方公里15条。", [("航线网密度每百平方公里", ">=", 15.0)]),
+        ("供水率由2025年的93%提高到97%。", [("供水率", ">=", 97.0)]),
+        ("机械化率分别达到95%和85%以上。", [("机械化率", ">=", 95.0), ("机械化率", ">=", 85.0)]),
+        ("带动农户1.2万户户均增收3000元以上。", [("带动农户", "=", 1.2), ("户均增收", ">=", 3000.0)]),
+        ("带动3000户农户就业。", [("带动农户就业", "=", 3000.0)]),
+        ("创建示范路15条500公里。", [("示范路", "=", 15.0), ("示范路", "=", 500.0)]),
+        ("种业总产值翻一番，突破80亿元。", [("种业总产值", ">=", 80.0)]),
+        ("签约项目150个，其中50亿元以上项目不少于5个。", [("签约项目", "=", 150.0), ("50亿元以上项目", ">=", 5.0)]),
+        ("产业增速高于全市平均增速2个百分点。", [("产业增速高于全市平均增速", ">=", 2.0)]),
+        ("污染物排放总量削减8%。", [("污染物排放总量", "-", 8.0)]),
+        ("外资机构占比三成以上。", [("外资机构占比", ">=", 3.0)]),
+        ("进口、出口通关时间分别压缩至30小时、1小时以内。", [("进口通关时间", "<=", 30.0), ("出口通关时间", "<=", 1.0)]),
+        ("网络时延不超过5毫秒。", [("网络时延", "<=", 5.0)]),
+        ("利率较同期同类贷款低20个基点。", [("利率较同期同类贷款", "-", 20.0)]),
+        ("每个示范村集体收入达到50万元。", [("每个示范村集体收入", ">=", 50.0)]),
+        ("收入20万元以上的村占比达到85%，50万元以上的达到40%。", [("收入20万元以上的村占比", ">=", 85.0), ("收入50万元以上的村占比", ">=", 40.0)]),
+        ("储备帐篷300顶。", [("帐篷", "=", 300.0)]),
+        ("标准化率2026年达到98%、2027年达到100%。", [("标准化率", ">=", 98.0), ("标准化率", ">=", 100.0)]),
+        ("推动70%以上的县级医院达到三级标准。", [("县级医院", ">=", 70.0)]),
+    ],
+)  # fmt: skip
+def test_names_that_stand_apart_from_their_number(text: str, expected: list[tuple[str, str, float]]) -> None:
+    assert [(f.indicator, f.op, f.value) for f in find_targets(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("年用水量1万立方米及以上的工业企业实行计划管理。", "attribute"),
+        ("对集中连片造林200亩以上的经营主体予以支持。", "condition"),
+        ("航次少于30个的不予补助。", "condition"),
+        ("每人每类限补1件。", "permission"),
+        ("社工与常住人口之比达到18:10000。", "ratio"),
+        ("产值比达到3.2:1。", "ratio"),
+        ("连续2年排名后5位的乡镇取消资格。", "ordinal"),
+        ("在城市按300户左右划分网格。", "base"),
+    ],
+)
+def test_numbers_that_say_which_or_how_much_at_most_one_gets(text: str, rule: str) -> None:
+    assert find_targets(text) == []
+    assert rule in [i.rule for i in ignored_quantities(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("区财政每年统筹不少于2000万元支持文旅发展。", [("支持文旅发展", ">=", "funding")]),
+        ("惠企资金兑现时间压缩50%以上。", [("惠企资金兑现时间", "-", "target")]),
+        ("争取上级资金1.2亿元。", [("上级资金", "=", "target")]),
+        ("吸引社会资本3亿元。", [("社会资本", "=", "target")]),
+        ("对入选的再奖100万元。", [("入选的再奖", "=", "funding")]),
+        ("按设备投资的40%给予最高2000万元补助。", [("设备投资补助", "=", "funding"), ("补助", "<=", "funding")]),
+        ("补贴费用，连续补贴3年。", []),
+        ("国家标准占比达到25%。", [("国家标准占比", ">=", "target")]),
+        ("低保标准年均增幅不低于5%。", [("低保标准年均增幅", ">=", "target")]),
+        ("对以旧换新按售价的15%给予补贴，一级能效产品为20%。",
+         [("以旧换新补贴", "=", "funding"), ("以旧换新补贴一级能效产品", "=", "funding")]),
+    ],
+)  # fmt: skip
+def test_who_pays_tells_funding(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [(f.indicator, f.op, f.kind) for f in find_targets(text)] == expected
 
 
 def test_listed_numbers_share_their_verb() -> None:
@@ -131,6 +204,9 @@ def only_due(text: str) -> str | None:
         ("每年发布报告6份。", "year"),
         ("预审量达到3000件/年。", "year"),
         ("年度交易规模达到7亿元。", "year"),
+        ("年培训人才500人。", "year"),
+        ("2025年培训人才500人。", None),
+        ("全年培训人才500人。", None),
         ("发布报告6份。", None),
         ("出口额年均增幅达到30%以上。", None),
         ("返还上年度缴纳费用的50%。", None),
@@ -156,6 +232,23 @@ def test_funding(text: str, op: str, value: float, unit: str, words: str) -> Non
     found = only(text)
     assert (found.kind, found.op, found.value, found.unit) == ("funding", op, value, unit)
     assert found.indicator.endswith(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("新发放创业担保贷款6亿元。", "target"),
+        ("发放20亿元普惠小微贷款。", "target"),
+        ("为种业企业提供融资担保5亿元以上。", "target"),
+        ("提供50亿元授信额度支持，扩大投放。", "target"),
+        ("对符合条件的个人给予最高30万元创业担保贷款。", "funding"),
+        ("按贷款额给予2%的贴息，发放贴息资金3000万元。", "funding"),
+        ("发放职业技能培训补贴8000万元。", "funding"),
+        ("安排专项资金2亿元支持设施建设。", "funding"),
+    ],
+)
+def test_loans_granted_are_business_and_aid_to_each_is_funding(text: str, kind: str) -> None:
+    assert {f.kind for f in find_targets(text)} == {kind}
 
 
 def test_conditions_of_a_grant_are_no_targets() -> None:

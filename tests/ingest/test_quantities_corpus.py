@@ -16,6 +16,7 @@ from ingest.errors import InputError
 from ingest.quantities import find_targets, ignored_quantities
 from ingest.readers import read_source
 from ingest.timing import parse_time
+from ingest.variants import ORDINARY
 from tests.conftest import EVAL
 
 pytestmark = pytest.mark.corpus
@@ -39,7 +40,7 @@ class Bodies:
         self.letters = "".join(soft(char) for char in text)
 
     def cut(self, begins: str, ends: str) -> str:
-        key, tail = self.soft(begins), self.soft(ends)
+        key, tail = self.soft(begins.translate(ORDINARY)), self.soft(ends.translate(ORDINARY))  # as a clean text is
         start = self.letters.find(key, self.since)
         start = start if start >= 0 else self.letters.find(key)
         stop = self.letters.find(tail, start)

@@ -16,8 +16,9 @@ from ingest import (
     body_names,
     body_pieces,
     dates,
-    duties,
     duty_asides,
+    duty_labels,
+    duty_words,
     markers,
     numerals,
     page_numbers,
@@ -33,7 +34,7 @@ LED = {
     "marker": markers._PATTERN,
     "date": dates._POINT,
     "quantity": quantity_tokens._pattern(),
-    "duty label": duties._LABEL,
+    "duty label": duty_labels._LABEL,
     "time label": timing._LABEL,
     **dict((*quantity_masks._MASKS, *quantity_masks._NUMERIC)),
 }
@@ -84,19 +85,19 @@ def test_the_other_masks_stay_in_their_clause(rule: str, data: st.DataObject) ->
         assert not re.search("[，。；]", match.group())
 
 
-@pytest.mark.parametrize("number", range(len(duties._VERBS)))
+@pytest.mark.parametrize("number", range(len(duty_words.VERBS)))
 @settings(max_examples=150, deadline=None)
 @given(data=st.data())
 def test_every_verb_of_a_duty_ends_as_is_looked_for(number: int, data: st.DataObject) -> None:
-    pattern = duties._VERBS[number][0]
+    pattern = duty_words.VERBS[number][0]
     verb = data.draw(st.from_regex(pattern)).rstrip("\n")
     match = pattern.search(verb)
     assume(match is not None)
     assert match is not None
 
-    assert verb.endswith(duties._VERB_ENDS)
-    assert len(match.group()) < duties._LONGEST_VERB
-    assert duties._VERB_END.search(f"{verb}，") is not None
+    assert verb.endswith(duty_words.VERB_ENDS)
+    assert len(match.group()) < duty_words.LONGEST_VERB
+    assert duty_words.VERB_END.search(f"{verb}，") is not None
 
 
 @settings(max_examples=300, deadline=None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ingest.agencies import Resolver, load_register
 from ingest.reading import Reading
 from ingest.responsibility import Named, Responsibility
@@ -118,3 +120,32 @@ def test_a_blanket_clause_that_names_nobody_is_an_issue() -> None:
     named = reader().read(Reading.of("甲。（责任单位：市民政局，以下均需地方落实不再列出）"))
 
     assert [issue["code"] for issue in named.issues] == ["unread-blanket"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "市民政局牵头建立联席会议制度；市财政局牵头落实资金保障；市教育局配合做好培训。",
+            [("市民政局", "lead"), ("市财政局", "lead"), ("市教育局", "cooperate")],
+        ),
+        (
+            "由市民政局牵头做好普查。市财政局牵头落实资金。",
+            [("市民政局", "lead"), ("市财政局", "lead")],
+        ),
+        (
+            "市民政局牵头编制规划，市自然资源局负责保障用地，各区县人民政府参与。",
+            [("市民政局", "lead"), ("市自然资源局", "responsible"), ("各区县人民政府", "cooperate")],
+        ),
+        (
+            "市民政局会同市财政局、市医保局等有关部门建立工作机制。市教育局会同市人社局开展培训。",
+            [("市民政局", "lead"), ("市财政局", "cooperate"), ("市医保局", "cooperate"), ("市教育局", "lead"), ("市人社局", "cooperate")],
+        ),
+        ("市民政局会同有关部门加强督促和检查。", []),
+        ("牵头部门要负责统筹，市财政局配合做好保障。", []),
+    ],
+)  # fmt: skip
+def test_a_paragraph_may_deal_an_item_out(text: str, expected: list[tuple[str, str]]) -> None:
+    named = reader().read(Reading.of(text))
+
+    assert [(name, role) for name, role, _ in rows(named)] == expected

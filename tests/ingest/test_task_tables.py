@@ -714,3 +714,30 @@ def test_yearly_values_are_goals_of_their_years() -> None:
 def test_a_document_of_an_indicator_table_alone_is_no_plan() -> None:
     with pytest.raises(InputError, match="没有找到任何带编号的任务"):
         parsed("云海市主要指标表\n", INDICATORS)
+
+
+def test_tables_that_stand_one_below_the_other_each_have_their_own_title() -> None:
+    header = ["领域", "序号", "任务内容", "责任单位"]
+    rows = [
+        ["云海市一季度任务清单", "<", "<", "<"], header, ["教育", "1", "新建学校3所。", "市教育局"], ["^", "2", "招聘教师。", "市财政局"],
+        ["云海市二季度任务清单", "<", "<", "<"], header, ["卫生", "1", "新建医院2家。", "市卫健委"], ["^", "2", "培训医生。", "市司法局"],
+    ]  # fmt: skip
+
+    plan = parsed(rows)
+
+    assert [(t["path"], t["number"]) for t in plan["tasks"]] == [
+        (["云海市一季度任务清单", "教育"], "1"), (["云海市一季度任务清单", "教育"], "2"),
+        (["云海市二季度任务清单", "卫生"], "1"), (["云海市二季度任务清单", "卫生"], "2"),
+    ]  # fmt: skip
+
+
+def test_a_header_printed_again_below_a_numbered_heading_begins_no_new_table() -> None:
+    header = ["序号", "任务内容", "责任单位"]
+    rows = [
+        ["云海市任务清单", "<", "<"], header, ["一、教育", "<", "<"], ["1", "新建学校3所。", "市教育局"],
+        ["二、卫生", "<", "<"], header, ["2", "新建医院2家。", "市卫健委"], ["3", "培训医生。", "市司法局"],
+    ]  # fmt: skip
+
+    assert [t["path"] for t in parsed(rows)["tasks"]] == [
+        ["云海市任务清单", "一、教育"], ["云海市任务清单", "二、卫生"], ["云海市任务清单", "二、卫生"],
+    ]  # fmt: skip

@@ -37,6 +37,22 @@ def test_printed_form(raw: str, start: str | None, due: str | None, ongoing: boo
     assert parse_time(raw) == {"raw": raw, "start": start, "due": due, "ongoing": ongoing}
 
 
+def test_a_time_behind_a_bare_list_of_bodies() -> None:
+    clause = find_time_clause("新收集资源500份。（市农业农村局、市农科院；2026年底前）")
+
+    assert clause is not None
+    assert clause.time["due"] == "2026-12"
+    assert find_time_clause("新收集资源500份。（小麦、玉米；2026年底前）") is None
+
+
+@pytest.mark.parametrize("body", ["县供销社", "市财政局", "市气象台", "县工业园", "市属各企业"])
+def test_a_label_may_be_glued_behind_a_body(body: str) -> None:
+    clause = find_time_clause(f"责任单位：{body}完成时限：2025年底")
+
+    assert clause is not None
+    assert clause.time["due"] == "2025-12"
+
+
 def test_a_bare_quarter_takes_the_year_of_the_plan() -> None:
     time = parse_time("第三季度末", year=2024)
     assert time is not None and time["due"] == "2024-09"

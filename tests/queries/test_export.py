@@ -6,12 +6,26 @@ import csv
 import io
 import json
 
+import docx
+import networkx as nx
 import pytest
+from docx.enum.section import WD_ORIENT
 from openpyxl import load_workbook
 
+from queries.export.docx import task_document
+from queries.export.graph_formats import to_networkx, write_graph
 from queries.export.text import cell, to_csv, to_json
-from queries.export.xlsx import INFERRED_NOTE, TASK_COLUMNS, task_table, write_result
+from queries.export.xlsx import (
+    INFERRED_NOTE,
+    LEDGER_COLUMNS,
+    TASK_COLUMNS,
+    ledger,
+    task_table,
+    task_tables,
+    write_result,
+)
 from queries.run import Result
+from queries.subgraph import DrawnEdge, DrawnNode, Subgraph
 
 RESULT = Result(
     ["机构", "任务数", "其他"],
@@ -81,3 +95,57 @@ def test_a_table_without_inferred_leads_has_no_note() -> None:
 def test_numbers_are_written_as_people_write_them(value: float, said: str) -> None:
     assert cell(value) == said
     assert write_result(Result(["数"], [{"数": value}], False, 0.1, "", {}))[:2] == b"PK"
+
+
+def test_a_ledger_adds_what_a_coordinator_fills_in() -> None:
+    sheet = load_workbook(io.BytesIO(ledger([ROW], title="台账"))).active
+
+    assert sheet is not None
+    assert tuple(cell.value for cell in sheet[2]) == LEDGER_COLUMNS
+    assert [cell.value or "" for cell in sheet[3]][-3:] == ["", "", ""]
+    (choice,) = sheet.data_validations.dataValidation
+    assert (str(choice.sqref), choice.formula1) == ("J3", '"未启动,推进中,已完成,逾期"')
+
+
+def test_sheets_of_agencies_keep_their_order_and_names_that_excel_takes() -> None:
+    long = "市" + "很" * 40 + "长局"
+    book = load_workbook(
+        io.BytesIO(task_tables({"市财政局": [ROW], "a/b:c": [ROW], long: [ROW], long + "2": [ROW]}, title="表"))
+    )
+
+    assert book.sheetnames == ["市财政局", "abc", long[:31], long[:27] + "(2)"]
+    assert book["市财政局"]["A1"].value == "表（市财政局）"
+
+
+def test_the_word_table_prints_on_a4_with_its_heading_on_every_page() -> None:
+    hostile = {**ROW, "具体举措": "坏\x00\x0b字=HYPERLINK(1)"}
+    document = docx.Document(io.BytesIO(task_document([ROW, hostile], title="市民政局任务分解表")))
+    section, table = document.sections[0], document.tables[0]
+
+    assert (section.orientation, round(section.page_width.mm), round(section.page_height.mm)) == (
+        WD_ORIENT.LANDSCAPE,
+        297,
+        210,
+    )
+    assert tuple(cell.text for cell in table.rows[0].cells) == TASK_COLUMNS
+    assert table.rows[0]._tr.trPr.xpath("w:tblHeader")
+    assert [cell.text for cell in table.rows[1].cells][:2] == ["1", "建设食堂"]
+    assert table.rows[2].cells[2].text == "坏字=HYPERLINK(1)"
+    assert [paragraph.text for paragraph in document.paragraphs] == ["市民政局任务分解表", INFERRED_NOTE]
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf"])
+def test_graph_files_open_again_in_networkx(form: str) -> None:
+    drawn = Subgraph(
+        (DrawnNode("甲", "Agency", "市财政局", ("级别：市",)), DrawnNode("乙", "Task", "<b>任务\x00</b>")),
+        (DrawnEdge("甲", "乙", "LEADS", "牵头（推定）", inferred=True), DrawnEdge("甲", "乙", "COOPERATES", "参与")),
+        2,
+    )
+
+    read = {"graphml": nx.read_graphml, "gexf": nx.read_gexf}[form]
+    graph = read(io.BytesIO(write_graph(drawn, form)))  # type: ignore[arg-type]
+
+    assert graph.nodes["乙"]["label"] == "<b>任务</b>"
+    edges = sorted((data["kind"], data["inferred"]) for *_, data in graph.edges(data=True))
+    assert edges == [("COOPERATES", False), ("LEADS", True)]
+    assert to_networkx(drawn).nodes["甲"]["details"] == "级别：市"

@@ -229,3 +229,15 @@ def test_tasks_are_filtered_by_role_and_text(loaded: Store) -> None:
     test.text_input[0].set_value("没有这个词").run()
     assert not test.exception
     assert "没有符合条件的任务" in told(test)
+
+
+@pytest.mark.neo4j
+def test_a_half_restored_graph_is_not_shown(loaded: Store) -> None:
+    loaded.write(lambda tx: tx.run("CREATE (:Restoring {id: 'graph', file: '甲.dump.gz'})").consume())
+    try:
+        half = opened("overview")
+    finally:
+        loaded.write(lambda tx: tx.run("MATCH (m:Restoring) DELETE m").consume())
+
+    assert ["恢复" in box.value for box in half.error] == [True]
+    assert not half.dataframe

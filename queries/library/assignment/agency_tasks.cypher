@@ -9,9 +9,11 @@
 // columns: 城市, 方案, 编号, 任务, 角色:role, 依据:basis, 完成时限, 目标, 牵头单位, 牵头依据:basis, 其他单位, 章节, 原文表述, 任务标识
 // empty: 没有找到这个机构的任务
 // picture: MATCH p = (a:Agency)-[:LEADS|COOPERATES]->(t:Task) WHERE (a.id = $agency OR a.name = $agency OR $agency IN a.aliases OR a.official_name = $agency) AND ($city = '' OR a.jurisdiction = $city) OPTIONAL MATCH q = (b:Agency)-[:LEADS|COOPERATES]->(t) RETURN p, q LIMIT 2000
-MATCH (a:Agency)-[r:LEADS|COOPERATES]->(t:Task)<-[:CONTAINS]-(d:Document)
+MATCH (a:Agency)
 WHERE (a.id = $agency OR a.name = $agency OR $agency IN a.aliases OR a.official_name = $agency)
-  AND ($city = '' OR d.jurisdiction = $city)
+WITH DISTINCT a
+MATCH (a)-[r:LEADS|COOPERATES]->(t:Task)<-[:CONTAINS]-(d:Document)
+WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
 OPTIONAL MATCH (lead:Agency)-[l:LEADS]->(t)
 WITH a, r, t, d, l, lead ORDER BY l.seq
 WITH a, r, t, d, collect(lead.name) AS leads, collect(DISTINCT l.basis) AS bases

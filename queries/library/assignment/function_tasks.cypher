@@ -7,7 +7,8 @@
 // columns: 城市, 机构, 任务, 角色:role, 依据:basis, 方案, 任务标识
 // empty: 没有找到同类机构
 MATCH (known:Agency)
-WHERE known.name = $agency OR $agency IN known.aliases
+WHERE (known.name = $agency OR $agency IN known.aliases)
+  AND known.id = known.jurisdiction + ':' + known.function // 企业、高校等一类之内各家不同，不算同一职能
 WITH collect(DISTINCT known.function) AS functions
 MATCH (a:Agency)-[r:LEADS|COOPERATES]->(t:Task)<-[:CONTAINS]-(d:Document)
 WHERE a.function IN functions

@@ -10,22 +10,30 @@
 // choices document: MATCH (d:Document) RETURN d.id AS value, d.title AS label ORDER BY label
 // columns: 序号, 重点任务, 具体举措, 指标及目标值, 牵头单位, 配合单位, 完成时限, 依据
 // empty: 没有符合条件的任务
-MATCH (d:Document)-[c:CONTAINS]->(t:Task)
-WHERE ($city = '' OR d.jurisdiction = $city)
-  AND ($document = '' OR d.id = $document)
-  AND ($agency = '' OR EXISTS {
-        MATCH (a:Agency)-[:LEADS|COOPERATES]->(t)
-        WHERE a.id = $agency OR a.name = $agency OR $agency IN a.aliases OR a.official_name = $agency
-      })
+CALL () {
+  WITH 1 AS all WHERE $agency = ''
+  MATCH (d:Document)-[:CONTAINS]->(t:Task)
+  WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
+    AND ($document = '' OR d.id = $document)
+  RETURN d, t
+  UNION
+  MATCH (a:Agency)
+  WHERE (a.id = $agency OR a.name = $agency OR $agency IN a.aliases OR a.official_name = $agency)
+  WITH DISTINCT a
+  MATCH (a)-[:LEADS|COOPERATES]->(t:Task)<-[:CONTAINS]-(d:Document)
+  WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
+    AND ($document = '' OR d.id = $document)
+  RETURN d, t
+}
 OPTIONAL MATCH (lead:Agency)-[l:LEADS]->(t)
-WITH d, c, t, lead, l ORDER BY l.seq
-WITH d, c, t, collect(lead.name + CASE WHEN l.basis = 'first_listed' THEN '（推定）' ELSE '' END) AS leads
+WITH d, t, lead, l ORDER BY l.seq
+WITH d, t, collect(lead.name + CASE WHEN l.basis = 'first_listed' THEN '（推定）' ELSE '' END) AS leads
 OPTIONAL MATCH (other:Agency)-[o:COOPERATES]->(t)
-WITH d, c, t, leads, other, o ORDER BY coalesce(other.protocol_rank, 999), o.seq
-WITH d, c, t, leads, collect(other.name) AS others
+WITH d, t, leads, other, o ORDER BY coalesce(other.protocol_rank, 999), o.seq
+WITH d, t, leads, collect(other.name) AS others
 OPTIONAL MATCH (t)-[g:TARGETS]->(:Indicator)
-WITH d, c, t, leads, others, g ORDER BY g.seq
-WITH d, c, t, leads, others, collect(coalesce(g.raw, g.printed_name + g.op + CASE WHEN g.value = toInteger(g.value) THEN toString(toInteger(g.value)) ELSE toString(g.value) END + coalesce(g.unit, ''))) AS targets
+WITH d, t, leads, others, g ORDER BY g.seq
+WITH d, t, leads, others, collect(coalesce(g.raw, g.printed_name + g.op + CASE WHEN g.value = toInteger(g.value) THEN toString(toInteger(g.value)) ELSE toString(g.value) END + coalesce(g.unit, ''))) AS targets
 RETURN t.seq AS `序号`,
        coalesce(t.title, t.label) AS `重点任务`,
        coalesce(t.text, '') AS `具体举措`,

@@ -10,13 +10,21 @@
 // choices agency: MATCH (a:Agency) RETURN a.name AS value, a.name + '（' + a.jurisdiction + '）' AS label ORDER BY a.jurisdiction, coalesce(a.protocol_rank, 999), value
 // columns: 到期, 城市, 任务, 牵头单位, 其他单位, 期限原文, 方案, 任务标识
 // empty: 这段时间没有写明期限的任务
-MATCH (d:Document)-[:CONTAINS]->(t:Task)
-WHERE t.due_on >= $from_day AND t.due_on <= $to_day
-  AND ($city = '' OR d.jurisdiction = $city)
-  AND ($agency = '' OR EXISTS {
-        MATCH (a:Agency)-[:LEADS|COOPERATES]->(t)
-        WHERE a.name = $agency OR $agency IN a.aliases
-      })
+CALL () {
+  WITH 1 AS all WHERE $agency = ''
+  MATCH (d:Document)-[:CONTAINS]->(t:Task)
+  WHERE t.due_on >= $from_day AND t.due_on <= $to_day
+    AND d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
+  RETURN d, t
+  UNION
+  MATCH (a:Agency)
+  WHERE (a.name = $agency OR $agency IN a.aliases)
+  WITH DISTINCT a
+  MATCH (a)-[:LEADS|COOPERATES]->(t:Task)<-[:CONTAINS]-(d:Document)
+  WHERE t.due_on >= $from_day AND t.due_on <= $to_day
+    AND d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
+  RETURN d, t
+}
 OPTIONAL MATCH (lead:Agency)-[l:LEADS]->(t)
 WITH d, t, lead, l ORDER BY l.seq
 WITH d, t, collect(lead.name + CASE WHEN l.basis = 'first_listed' THEN '（推定）' ELSE '' END) AS leads

@@ -7,7 +7,7 @@
 // columns: 城市, 方案, 任务总数, 有期限, 持续推进, 没有期限, 举例
 // empty: 还没有载入任务
 MATCH (d:Document)-[:CONTAINS]->(t:Task)
-WHERE $city = '' OR d.jurisdiction = $city
+WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
 WITH d, t ORDER BY t.seq
 WITH d, count(t) AS total,
      count(CASE WHEN t.due_on IS NOT NULL THEN 1 END) AS dated,

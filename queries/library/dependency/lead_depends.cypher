@@ -8,7 +8,7 @@
 // empty: 没有既有牵头又有配合的任务
 // picture: MATCH p = (a:Agency)-[:LEADS]->(t:Task)<-[:COOPERATES]-(b:Agency) WHERE $city = '' OR a.jurisdiction = $city RETURN p LIMIT 1200
 MATCH (a:Agency)-[l:LEADS]->(t:Task)<-[:COOPERATES]-(b:Agency)
-WHERE ($city = '' OR a.jurisdiction = $city) AND a <> b
+WHERE a.jurisdiction STARTS WITH $city AND ($city = '' OR a.jurisdiction = $city) AND a <> b
 WITH a, b, count(DISTINCT t) AS tasks, count(DISTINCT CASE WHEN l.basis = 'first_listed' THEN t END) AS inferred
 RETURN a.jurisdiction AS `城市`,
        a.name AS `牵头单位`,

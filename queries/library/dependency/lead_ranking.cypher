@@ -8,7 +8,7 @@
 // columns: 城市, 牵头单位, 要靠别人的任务, 其中推定, 涉及单位, 最常依靠, 机构标识
 // empty: 没有既有牵头又有配合的任务
 MATCH (a:Agency)-[l:LEADS]->(t:Task)<-[:COOPERATES]-(b:Agency)
-WHERE ($inferred OR l.basis <> 'first_listed') AND ($city = '' OR a.jurisdiction = $city) AND a <> b
+WHERE ($inferred OR l.basis <> 'first_listed') AND a.jurisdiction STARTS WITH $city AND ($city = '' OR a.jurisdiction = $city) AND a <> b
 WITH a, b, count(DISTINCT t) AS shared
 ORDER BY shared DESC, coalesce(b.protocol_rank, 999999), b.id
 WITH a, count(b) AS partners, collect(b.name + ' ' + toString(shared))[..3] AS closest

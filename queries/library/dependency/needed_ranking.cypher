@@ -8,7 +8,7 @@
 // columns: 城市, 配合单位, 被依靠的任务, 其中推定, 牵头单位数, 最常被谁依靠, 机构标识
 // empty: 没有既有牵头又有配合的任务
 MATCH (a:Agency)-[l:LEADS]->(t:Task)<-[:COOPERATES]-(b:Agency)
-WHERE ($inferred OR l.basis <> 'first_listed') AND ($city = '' OR b.jurisdiction = $city) AND a <> b
+WHERE ($inferred OR l.basis <> 'first_listed') AND b.jurisdiction STARTS WITH $city AND ($city = '' OR b.jurisdiction = $city) AND a <> b
 WITH a, b, count(DISTINCT t) AS shared
 ORDER BY shared DESC, coalesce(a.protocol_rank, 999999), a.id
 WITH b, count(a) AS leads, collect(a.name + ' ' + toString(shared))[..3] AS closest

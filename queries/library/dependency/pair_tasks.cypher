@@ -10,10 +10,13 @@
 // choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
 // columns: 城市, 方案, 编号, 任务, 牵头依据:basis, 配合角色:role, 完成时限, 原文表述, 任务标识
 // empty: 这两家机构之间没有任务
-MATCH (a:Agency)-[l:LEADS]->(t:Task)<-[r:COOPERATES]-(b:Agency), (t)<-[:CONTAINS]-(d:Document)
+MATCH (a:Agency)
 WHERE (a.id = $lead OR a.name = $lead OR $lead IN a.aliases)
-  AND (b.id = $partner OR b.name = $partner OR $partner IN b.aliases)
-  AND ($city = '' OR d.jurisdiction = $city)
+WITH DISTINCT a
+MATCH (a)-[l:LEADS]->(t:Task)<-[r:COOPERATES]-(b:Agency)
+WHERE (b.id = $partner OR b.name = $partner OR $partner IN b.aliases)
+MATCH (t)<-[:CONTAINS]-(d:Document)
+WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
 RETURN d.jurisdiction AS `城市`,
        d.title AS `方案`,
        t.number AS `编号`,

@@ -9,10 +9,12 @@
 // columns: 机构, 所在地, 对方牵头, 对方参与, 共同任务
 // empty: 没有与其他机构共同的任务
 // picture: MATCH p = (a:Agency)-[:LEADS|COOPERATES]->(t:Task)<-[:LEADS|COOPERATES]-(b:Agency) WHERE (a.name = $agency OR $agency IN a.aliases OR a.official_name = $agency) AND ($city = '' OR a.jurisdiction = $city) RETURN p LIMIT 1200
-MATCH (a:Agency)-[:LEADS|COOPERATES]->(t:Task)<-[r:LEADS|COOPERATES]-(b:Agency)
+MATCH (a:Agency)
 WHERE (a.name = $agency OR $agency IN a.aliases OR a.official_name = $agency)
-  AND ($city = '' OR a.jurisdiction = $city)
-  AND a <> b
+  AND a.jurisdiction STARTS WITH $city AND ($city = '' OR a.jurisdiction = $city)
+WITH DISTINCT a
+MATCH (a)-[:LEADS|COOPERATES]->(t:Task)<-[r:LEADS|COOPERATES]-(b:Agency)
+WHERE a <> b
 WITH b, count(DISTINCT t) AS tasks,
      count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN t END) AS leads,
      count(DISTINCT CASE WHEN type(r) = 'COOPERATES' THEN t END) AS joins

@@ -7,7 +7,7 @@
 // columns: 城市, 方案, 编号, 任务, 推定牵头, 其余单位, 判断依据, 任务标识
 // empty: 没有推定的牵头
 MATCH (d:Document)-[:CONTAINS]->(t:Task)<-[l:LEADS]-(a:Agency)
-WHERE l.basis = 'first_listed' AND ($city = '' OR d.jurisdiction = $city)
+WHERE l.basis = 'first_listed' AND d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
 OPTIONAL MATCH (b:Agency)-[r:COOPERATES]->(t)
 WITH d, t, a, b, r ORDER BY r.seq
 WITH d, t, a, collect(b.name) AS others

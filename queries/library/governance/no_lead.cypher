@@ -9,7 +9,7 @@
 // columns: 城市, 方案, 编号, 任务, 情况:lead_status, 责任单位, 章节, 任务标识
 // empty: 没有发现未明确牵头的任务
 MATCH (d:Document)-[:CONTAINS]->(t:Task)
-WHERE ($city = '' OR d.jurisdiction = $city)
+WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
   AND t.lead_status IN ['none_named', 'none']
   AND ($status = '' OR t.lead_status = $status)
 OPTIONAL MATCH (a:Agency)-[r:COOPERATES]->(t)

@@ -7,7 +7,7 @@
 // columns: 所在地, 机构, 任务数, 方案
 // empty: 没有不认识的机构
 MATCH (a:Agency)-[:LEADS|COOPERATES]->(t:Task)<-[:CONTAINS]-(d:Document)
-WHERE a.function IS NULL AND a.kind = 'body' AND ($city = '' OR a.jurisdiction = $city)
+WHERE a.function IS NULL AND a.kind = 'body' AND a.jurisdiction STARTS WITH $city AND ($city = '' OR a.jurisdiction = $city)
 WITH a, count(DISTINCT t) AS tasks, collect(DISTINCT d.title) AS plans
 RETURN a.jurisdiction AS `所在地`,
        a.name AS `机构`,

@@ -7,7 +7,7 @@
 // columns: 城市, 方案, 指标, 单位, 数值们, 期限们, 出处
 // empty: 没有发现互相矛盾的目标
 MATCH (d:Document)-[:CONTAINS*0..1]->(x)-[g:TARGETS]->(i:Indicator)
-WHERE ($city = '' OR d.jurisdiction = $city) AND g.kind = 'target'
+WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city) AND g.kind = 'target'
 WITH d, i, g.unit AS unit, coalesce(g.per, '') AS per, g, x ORDER BY coalesce(x.seq, 0), g.seq
 WITH d, i, unit, per,
      collect(DISTINCT g.op + CASE WHEN g.value = toInteger(g.value) THEN toString(toInteger(g.value)) ELSE toString(g.value) END + coalesce('—' + CASE WHEN g.value_max = toInteger(g.value_max) THEN toString(toInteger(g.value_max)) ELSE toString(g.value_max) END, '')) AS amounts,

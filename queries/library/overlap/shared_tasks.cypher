@@ -7,23 +7,22 @@
 // parameter minimum: integer = 2 | 至少共同几项 | 少于此数的不列
 // columns: 城市, 机构甲, 机构乙, 共同任务, 甲任务, 乙任务, 重合度
 // empty: 没有共同承担任务的机构
-MATCH (a:Agency)-[:LEADS|COOPERATES]->(t:Task)
-WHERE $city = '' OR a.jurisdiction = $city
-WITH a, collect(DISTINCT t) AS tasks
-WITH collect({agency: a, tasks: tasks, n: size(tasks)}) AS all
-UNWIND all AS left
-UNWIND left.tasks AS t
-MATCH (b:Agency)-[:LEADS|COOPERATES]->(t)
-WHERE left.agency.id < b.id
-WITH left, b, count(DISTINCT t) AS shared
+MATCH (a:Agency)-[:LEADS|COOPERATES]->(t:Task)<-[:LEADS|COOPERATES]-(b:Agency)
+WHERE a.jurisdiction STARTS WITH $city AND ($city = '' OR a.jurisdiction = $city) AND a.id < b.id
+WITH a, b, count(DISTINCT t) AS shared
 WHERE shared >= $minimum
-MATCH (b)-[:LEADS|COOPERATES]->(u:Task)
-WITH left, b, shared, count(DISTINCT u) AS others
-RETURN left.agency.jurisdiction AS `城市`,
-       left.agency.name AS `机构甲`,
+WITH a, collect({other: b, shared: shared}) AS pairs
+WITH a, pairs, COUNT { MATCH (a)-[:LEADS|COOPERATES]->(t:Task) RETURN DISTINCT t } AS own
+UNWIND pairs AS pair
+WITH pair.other AS b, collect({body: a, own: own, shared: pair.shared}) AS pairs
+WITH b, pairs, COUNT { MATCH (b)-[:LEADS|COOPERATES]->(t:Task) RETURN DISTINCT t } AS others
+UNWIND pairs AS pair
+WITH pair.body AS a, b, pair.shared AS shared, pair.own AS own, others
+RETURN a.jurisdiction AS `城市`,
+       a.name AS `机构甲`,
        b.name AS `机构乙`,
        shared AS `共同任务`,
-       left.n AS `甲任务`,
+       own AS `甲任务`,
        others AS `乙任务`,
-       round(1.0 * shared / (left.n + others - shared), 3) AS `重合度`
-ORDER BY `共同任务` DESC, `重合度` DESC, left.agency.id, b.id
+       round(1.0 * shared / (own + others - shared), 3) AS `重合度`
+ORDER BY `共同任务` DESC, `重合度` DESC, a.id, b.id

@@ -7,7 +7,7 @@
 // columns: 所在地, 机构, 全称, 类型, 建制顺序, 牵头, 其中推定, 参与, 任务, 其他名称, 职能, 机构标识
 // empty: 还没有载入带责任单位的任务
 MATCH (a:Agency)-[r:LEADS|COOPERATES]->(t:Task)<-[:CONTAINS]-(d:Document)
-WHERE $city = '' OR d.jurisdiction = $city
+WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
 WITH a,
      count(DISTINCT t) AS tasks,
      count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN t END) AS leads,

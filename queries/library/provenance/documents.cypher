@@ -7,15 +7,13 @@
 // columns: 城市, 方案, 文号, 任务, 机构, 目标, 待核, 名单顺序:list_order, 顺序证据, 文件
 // empty: 还没有载入方案；请先运行 python -m ingest run 文件
 MATCH (d:Document)
-WHERE $city = '' OR d.jurisdiction = $city
-OPTIONAL MATCH (d)-[:CONTAINS]->(t:Task)
-WITH d, collect(t) AS tasks
+WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
 RETURN d.jurisdiction AS `城市`,
        d.title AS `方案`,
        d.number AS `文号`,
-       size(tasks) AS `任务`,
-       COUNT { MATCH (d)-[:CONTAINS]->(:Task)<-[:LEADS|COOPERATES]-(a:Agency) RETURN DISTINCT a } AS `机构`,
-       COUNT { (d)-[:CONTAINS]->(:Task)-[:TARGETS]->() } + COUNT { (d)-[:TARGETS]->() } AS `目标`,
+       coalesce(d.task_count, COUNT { (d)-[:CONTAINS]->(:Task) }) AS `任务`,
+       coalesce(d.body_count, COUNT { MATCH (d)-[:CONTAINS]->(:Task)<-[:LEADS|COOPERATES]-(a:Agency) RETURN DISTINCT a }) AS `机构`,
+       coalesce(d.target_count, COUNT { (d)-[:CONTAINS]->(:Task)-[:TARGETS]->() } + COUNT { (d)-[:TARGETS]->() }) AS `目标`,
        d.issue_count AS `待核`,
        d.list_order AS `名单顺序`,
        toString(d.order_broken) + '/' + toString(d.order_lists) + ' 个名单先列后位机构' AS `顺序证据`,

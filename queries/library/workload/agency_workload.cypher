@@ -7,7 +7,7 @@
 // columns: 城市, 机构, 牵头（写明或规则）, 唯一责任, 牵头（推定）, 配合, 责任（未分主次）, 统一条款, 合计
 // empty: 还没有载入任务
 MATCH (a:Agency)-[r:LEADS|COOPERATES]->(t:Task)
-WHERE $city = '' OR a.jurisdiction = $city
+WHERE a.jurisdiction STARTS WITH $city AND ($city = '' OR a.jurisdiction = $city)
 WITH a, count(DISTINCT t) AS total,
      count(DISTINCT CASE WHEN type(r) = 'LEADS' AND r.basis IN ['printed', 'rule', 'corrected'] THEN t END) AS named,
      count(DISTINCT CASE WHEN type(r) = 'LEADS' AND r.basis = 'sole' THEN t END) AS sole,

@@ -191,7 +191,12 @@ def test_contents_are_left_out_and_notes_come_last(tmp_path: Path) -> None:
     cited = '<w:r><w:footnoteReference w:id="1"/></w:r><w:r><w:footnoteReference w:id="2"/></w:r>'
     body = contents + para("二、目录 2", style="toc") + para("正文", inner=cited) + para("下文")
 
-    assert lines(tmp_path, body, styles=STYLES, footnotes=notes) == ["正文", "下文", "注一， 两段。", "注二。"]
+    assert lines(tmp_path, body, styles=STYLES, footnotes=notes) == [
+        "正文",
+        "下文",
+        "注1：注一， 两段。",
+        "注2：注二。",
+    ]
 
 
 def test_a_table_is_rows_and_cells_with_places(tmp_path: Path) -> None:
@@ -292,3 +297,37 @@ def test_flipped_bytes_never_crash(tmp_path: Path) -> None:
             read_source(save(tmp_path / "plan.docx", bytes(data)))
         except InputError as error:
             assert "\n" not in str(error)
+
+
+def test_a_table_inside_a_table_that_lays_out_a_page_is_a_table(tmp_path: Path) -> None:
+    inner = table(cell("序号") + cell("任务") + cell("牵头单位"), cell("1") + cell("建设驿站") + cell("市民政局"))
+
+    def holding(*parts: str) -> str:
+        return f"<w:tc><w:tcPr/>{''.join(parts)}</w:tc>"
+
+    outer = table(holding(para("一、重点任务"), inner, para("二、保障措施")) + holding(para("加强领导。")))
+
+    source = read(tmp_path, outer)
+
+    assert source.text.splitlines() == [
+        "一、重点任务",
+        "序号\t任务\t牵头单位",
+        "1\t建设驿站\t市民政局",
+        "二、保障措施",
+        "加强领导。",
+    ]
+    (found,) = source.tables
+    assert [source.text[c.start : c.end] for c in found.cells][3:] == ["1", "建设驿站", "市民政局"]
+
+
+def test_a_small_table_inside_a_row_of_tasks_is_lines_of_its_cell(tmp_path: Path) -> None:
+    inner = table(cell("甲") + cell("乙"))
+    rows = table(
+        cell("序号") + cell("任务"),
+        cell("1") + f"<w:tc><w:tcPr/>{para('建设驿站')}{inner}</w:tc>",
+        cell("2") + cell("培训"),
+    )
+
+    (found,) = read(tmp_path, rows).tables
+
+    assert len(found.cells) == 6

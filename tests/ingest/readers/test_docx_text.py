@@ -146,7 +146,7 @@ def test_endnotes_stand_behind_footnotes(tmp_path: Path) -> None:
     body = para("文", inner=cites("endnote") + cites("footnote"))
     parts = {f"{kind}s": f'<w:{kind} w:id="1">{para(kind)}</w:{kind}>' for kind in ("footnote", "endnote")}
 
-    assert lines(tmp_path, body, **parts) == ["文", "footnote", "endnote"]
+    assert lines(tmp_path, body, **parts) == ["文", "注1：footnote", "注1：endnote"]
 
 
 def test_headers_and_footers_are_left_out(tmp_path: Path) -> None:

@@ -472,7 +472,7 @@ def footnoted() -> Pdf:
 def test_footnotes_stand_behind_the_text_and_cut_no_paragraph() -> None:
     note = "1本方案所称驿站，是指为市民提供服务的场所，含流动驿站。"
 
-    assert lines(footnoted()) == [LONG * 2, ITEM, LONG, note]
+    assert lines(footnoted()) == [LONG * 2, ITEM, LONG, f"注1：{note[1:]}"]
 
 
 def test_a_citation_goes_and_an_exponent_stays() -> None:
@@ -499,3 +499,63 @@ def test_the_dash_that_printing_programs_call_a_bar_is_a_dash() -> None:
     pdf.page().text(LEFT, TOP, "云海市便民服务行动方案（2024\u20152026年）", font="mapped")
 
     assert lines(pdf) == ["云海市便民服务行动方案（2024—2026年）"]
+
+
+# A header that stands alone at the foot of a page
+
+COLUMNS = [60.0, 90.0, 280.0, 360.0, 530.0]
+FOOT_HEADER = {(0, n, 1, 1): word for n, word in enumerate(("序号", "工作任务", "责任单位", "完成时限"))}
+NEXT_ROWS = {
+    (0, 0, 1, 1): "1", (0, 1, 1, 1): "建设大厅3个", (0, 2, 1, 1): "市市场监\n管局、市财\n政局", (0, 3, 1, 1): "2025年6月\n底前",
+    (1, 0, 1, 1): "2", (1, 1, 1, 1): "推行一网通办", (1, 2, 1, 1): "市数据局", (1, 3, 1, 1): "长期坚持",
+}  # fmt: skip
+
+
+def headed(below: str = "", *, edges: list[float] | None = None, rows: bool = True) -> Pdf:
+    """A header at the foot of a page, `below` under it, the rows on the next page."""
+    pdf = Pdf()
+    page = pdf.page()
+    page.text(LEFT, TOP, "云海市任务分解表")
+    page.table(COLUMNS, [740.0, 760.0], FOOT_HEADER)
+    if below:
+        page.text(LEFT, 790.0, below)
+    following = pdf.page()
+    if rows:
+        following.table(edges or COLUMNS, [80.0, 140.0, 170.0], NEXT_ROWS)
+    else:
+        following.text(LEFT, TOP, "一、主要任务")
+    return pdf
+
+
+def test_a_header_at_the_foot_of_a_page_heads_the_rows_on_the_next() -> None:
+    (table,) = tables(headed())
+
+    assert [text for place, text in table.items() if place[0] == 0] == ["序号", "工作任务", "责任单位", "完成时限"]
+    assert table[1, 2, 1, 1] == "市市场监管局、市财政局"
+    assert table[2, 0, 1, 1] == "2"
+
+
+@pytest.mark.parametrize(
+    ("pdf", "left"),
+    [
+        (headed("以下为说明。"), 1),
+        (headed(edges=[60.0, 130.0, 200.0, 420.0, 530.0]), 1),
+        (headed(rows=False), 0),
+    ],
+)
+def test_a_row_alone_at_the_foot_that_nothing_goes_on_from_is_a_line(pdf: Pdf, left: int) -> None:
+    assert len(tables(pdf)) == left
+    assert "序号 工作任务 责任单位 完成时限" in lines(pdf)
+
+
+def test_an_empty_first_cell_on_the_next_page_is_no_part_of_a_header_alone() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    page.text(LEFT, TOP, "云海市任务分解表")
+    page.table(COLUMNS, [740.0, 760.0], FOOT_HEADER)
+    pdf.page().table(COLUMNS, [80.0, 110.0, 140.0], {**NEXT_ROWS, (0, 0, 2, 1): "", (1, 0, 1, 1): ""})
+
+    (table,) = tables(pdf)
+
+    assert table[0, 0, 1, 1] == "序号"
+    assert table[1, 1, 1, 1] == "建设大厅3个"

@@ -1,0 +1,88 @@
+"""The lines before the first item, each what it was meant to be: titles broken over lines whole, glued lines apart."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.sections import is_plan_title
+
+# One-line text: the title runs into the document number, the addressees or the first sentence.
+_GLUED_TITLE = re.compile(
+    r"^[^。；\n]{6,80}?(?:方案|计划|措施|举措|意见|办法|要点|清单|细则)(?:[（(][^）)\n]{2,24}[）)])?(?=[\u4e00-\u9fa5]{2,14}[〔\[（(](?:19|20)\d\d|各|为|“|党中央)"
+)
+MAX_TITLE = 90
+# “…关于印发…的通知” that runs into its addressees or into the title of what it encloses.
+_NOTICE = re.compile(r"(?:关于|印发|转发)[^。；\n]{4,140}?的通知")
+# The last line of a title that names nothing but the kind of paper: 实施方案, 三年行动计划（2024—2026年）.
+_KIND_ALONE = re.compile(
+    r"(?:[一二三四五六七八九十\d]{1,3}年)?(?:实施|行动|工作|专项|重点|总体|若干|攻坚|整治|建设|提升|任务|政策|发展|具体){0,3}(?:方案|计划|意见|措施|办法|要点|清单|规划|细则)(?:[（(][^）)]{1,24}[）)])?"
+)
+_TITLE_HEAD = re.compile(r"[^。；：:，,》〕|>]{5,40}(?<![）)年月日号])")
+# A title that is not at its end, and what ends it: a notice ends with 通知, whatever paper it names.
+_OPEN = re.compile(r"^[^。；：:，,]{0,40}(?:关于|(?:印发|转发|发布)《)[^。；：:]{0,80}$")
+_OF_NOTICE = re.compile(r"(?:印发|转发|发布|公布|下发)")
+_NOTICE_END = re.compile(r"通知(?:[（(〔][^）)〕]{1,30}[）)〕])*$")
+_TITLE_END = re.compile(
+    r"(?:通知|方案|计划|措施|举措|意见|办法|要点|清单|规划|分工|细则|规定|纲要|决定|公告|通告|函|批复|报告)(?:[（(〔][^）)〕]{1,30}[）)〕])*$"
+)
+_MAX_LINES, _MAX_PART, _MAX_WHOLE = 3, 50, 160
+_NO_PART = re.compile(r"[。；：:]|^\d|(?:19|20)\d\d年\d{1,2}月|号$|^(?:各|一、|附件)")
+
+
+def front_lines(front: str) -> list[str]:
+    """The lines of `front` that are not empty; what belongs to one title on one of them."""
+    return _whole(_apart(_unglued([line.strip() for line in front.split("\n") if line.strip()])))
+
+
+def _unglued(lines: list[str]) -> list[str]:
+    """In one-line text, the title as a line of its own."""
+    if lines and len(lines[0]) > MAX_TITLE and (glued := _GLUED_TITLE.match(lines[0])):
+        return [glued.group(), lines[0][glued.end() :], *lines[1:]]
+    return lines
+
+
+def _apart(lines: list[str]) -> list[str]:
+    """A notice's title without the addressees, or the plan's own title, that its line goes on with."""
+    out: list[str] = []
+    for line in lines:
+        end = match.end() if (match := _NOTICE.search(line)) else 0
+        rest = line[end:].strip()
+        if end and rest and (rest.startswith("各") or is_plan_title(rest)):
+            out += [line[:end], rest]
+        else:
+            out.append(line)
+    return out
+
+
+def _whole(lines: list[str]) -> list[str]:
+    """Lines with a title that was broken over several of them put together."""
+    out: list[str] = []
+    place = 0
+    while place < len(lines):
+        size = _lines_of_title(lines, place)
+        out.append("".join(lines[place : place + size]))
+        place += size
+    return out
+
+
+def _lines_of_title(lines: list[str], place: int) -> int:
+    """How many lines the title that begins at `place` stands on; 1 for every other line."""
+    whole = lines[place]
+    following = lines[place + 1] if place + 1 < len(lines) else ""
+    if _KIND_ALONE.fullmatch(following) and _TITLE_HEAD.fullmatch(whole) and not _ended(whole):
+        return 2
+    if not _OPEN.match(whole) or _ended(whole):
+        return 1
+    for size, line in enumerate(lines[place + 1 : place + _MAX_LINES + 1], start=2):
+        whole += line
+        if len(line) > _MAX_PART or len(whole) > _MAX_WHOLE or _NO_PART.search(line):
+            return 1
+        if _ended(whole):
+            return size
+    return 1
+
+
+def _ended(title: str) -> bool:
+    if title.count("《") > title.count("》"):
+        return False
+    return bool((_NOTICE_END if _OF_NOTICE.search(title) else _TITLE_END).search(title))

@@ -1,0 +1,79 @@
+"""Indicators that lean on words before their own clause: 首期规模, 每个街道至少建成, 市县级, a bare verb (eval guide, “indicator”)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.indicator_phrases import object_after, subject
+from ingest.quantity_found import Found
+from ingest.quantity_rules import Context
+
+# Verbs that alone name nothing: “2024年底前完成60%”.
+_BARE_VERB = re.compile(r"(?:全部|累计|力争|要|分别)*(?:完成|达到|实现|建成|建设|实施|改造|整改)")
+# “每个街道至少建成1个”: whose one is to be, not what; the thing was named before.
+_FOR_EACH = re.compile(
+    r"(?P<each>每个?(?:街道（乡镇）|乡镇（街道）|[\u3400-\u9fff]{0,4}?(?:[省市县区镇乡村校班园户家站所院旗]|街道|企业|单位|机构)))(?:至少|均|要|应|须|应当|分别|各|原则上|力争)*"
+    r"(?:建成|建设|建有|设立|配备|配置|打造|培育|创建|新增|新建|布局|设置|开展|组织|举办|安排|储备|拥有|有|建|设)?"
+)
+_GROWN = re.compile(
+    r"^(?P<what>.{3,30}?)(?:比20\d\d年|较20\d\d年|在20\d\d年基础上|实现|力争|再|稳步|持续|显著|大幅|明显|进一步|快速|平稳|稳定)*(?:翻[一两二]?番|倍增|增长|提高|提升|扩大|增加|增强|壮大|下降|降低|减少|缩短)$"
+)
+_SIZE = re.compile(r"\d[\d.]*[^\d，、的]{1,6}(?:以上|以下|以内)")
+# Names of a measure alone: what is measured stands in the clause before.
+_BARE_MEASURE = re.compile(
+    r"(?:总|首期)?(?:规模|面积|金额|总额|额度|比例|占比|比重|增速|增幅|权重|强度|数量|总量|容量)"
+)
+_MEANS = re.compile(r"(?:方式|措施|模式|手段|形式|办法)$")
+_LEVEL = re.compile(r"^(?:[国省市县区镇乡村]|国家|设区市|市州|乡镇|街道)+级$")
+_FREQUENCY = re.compile(r"每(?:半年|季度?|月|周|日|天)")
+_LEVEL_HEAD = re.compile(r"^(?:[国省市县区镇乡村]|国家)+级")
+
+
+def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
+    """An indicator that leans on the one before it: “市县级” after “省级事项网上可办率”, “清洗后” after “文本数据”."""
+    change = next((word for word in context.binding.words if word in ("月增", "年增")), None)
+    if not indicator and change:
+        return change + "规模"
+    rhythm = _FREQUENCY.search(context.core)
+    if rhythm and not indicator and not object_after(context.right):  # “开设健康专栏，每月不少于2期”
+        clauses = re.split(
+            r"[，,；;。]", context.sentence_left[: len(context.sentence_left) - len(context.clause_left)]
+        )
+        return subject(clauses[-2], bound=False) if len(clauses) > 1 and clauses[-2].strip() else rhythm.group()
+    if rhythm and indicator == rhythm.group():
+        indicator = ""
+    each = _FOR_EACH.fullmatch(indicator)
+    if each and earlier and not object_after(context.right):
+        return each.group("each") + _LEVEL_HEAD.sub("", earlier[-1].indicator)
+    if _BARE_MEASURE.fullmatch(indicator):
+        whole = _BARE_MEASURE.sub("", earlier[-1].indicator) if earlier else ""
+        if whole and context.sentence_left.find(earlier[-1].raw[-4:]) >= 0:
+            return whole + indicator
+    if _BARE_VERB.fullmatch(indicator) or _BARE_MEASURE.fullmatch(indicator):
+        before = context.sentence_left[: len(context.sentence_left) - len(context.clause_left)]
+        clauses = [clause for clause in re.split(r"[，,；;。、]", before) if clause.strip()]
+        name = subject(clauses[-1], bound=True) if clauses else ""
+        if len(name) >= 4 and not _MEANS.search(name) and not re.search(r"\d", name):
+            return name + indicator if _BARE_MEASURE.fullmatch(indicator) else name
+    if rhythm and 0 < len(indicator) <= 3:
+        return rhythm.group() + indicator  # 每月更新
+    if not indicator and context.binding.explicit and not object_after(context.right):
+        before = context.sentence_left[: len(context.sentence_left) - len(context.clause_left)].rstrip("，, ")
+        grown = _GROWN.search(re.split("[，,；;。、：:]", before)[-1])
+        if grown:  # “种业总产值翻一番，突破80亿元”
+            return subject(grown.group("what"), bound=True)
+    if not earlier:
+        return indicator
+    previous = earlier[-1].indicator
+    follows = context.binding.explicit or context.sentence_left.endswith(earlier[-1].raw[-6:])
+    if not indicator and follows and not object_after(context.right):
+        return previous  # “增加约3岁，达到79岁”, “示范路15条500公里”
+    size = _SIZE.search(previous) if _SIZE.fullmatch(indicator) else None
+    if size:  # “20万元以上的村占比达到85%，50万元以上的达到40%”
+        return previous[: size.start()] + indicator + previous[size.end() :]
+    if _LEVEL.match(indicator):
+        return indicator + _LEVEL_HEAD.sub("", previous)
+    if len(indicator) <= 4 and indicator.endswith("后"):
+        return previous + indicator
+    return indicator

@@ -1,0 +1,104 @@
+"""Lists of quantities: what is printed once for all of them, and names or years dealt out by 分别."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ingest.quantity_found import Found
+
+_TOTALS = re.compile(
+    r"(?:总数|总量|数量|占比|比例|比重|覆盖率|使用率|率|量|数|时间|时长|时限|周期|成本|费用|强度|水平|指数|浓度|收入|产值|增加值|金额|规模|面积|奖励|奖补|资助|补贴|补助|资金支持)$"
+)
+# 到2024年、2025年…分别达到: as many dates as numbers.
+_YEARS = re.compile(r"(?:20\d\d年?(?:底|末)?(?:[、和]|以及))+20\d\d年(?:底|末)?")
+
+
+def listed(text: str, first: Found, target: Found) -> Found:
+    """“每年至少提供1次评估、3次推介”: what holds for the first of a list holds for the next."""
+    between = text[first.start : target.start]
+    if (
+        "至少" not in between
+        or not between.rstrip().endswith(("、", "和", "及", first.raw[-1]))
+        or re.search("[，,；;。]", between)
+    ):
+        return target
+    return replace(target, op=first.op if target.op == "=" else target.op, per=target.per or first.per)
+
+
+def more_of_the_same(text: str, first: Found, target: Found) -> Found:
+    """“补贴按售价的15%执行，能效1级产品为20%”: what holds for one kind of thing holds in its own measure for the next."""
+    same = first.kind == "funding" and target.kind == "target" and first.unit == target.unit == "%"
+    between = text[first.end : target.why.start]
+    if not same or not between.endswith("为") or re.search("[。；;]", between) or len(target.indicator) > 16:
+        return target
+    why = replace(target.why, funding=first.why.funding)
+    return replace(target, kind="funding", indicator=first.indicator + target.indicator, why=why)
+
+
+def spread(text: str, found: list[Found]) -> list[Found]:
+    """“A、B总数分别突破360家、18个”: the names in front, or the years, are dealt out to the numbers in turn."""
+    out = list(found)
+    n = 0
+    while n < len(out):
+        group = _dealt(text, out, n)
+        names = re.split(r"、|以及|和|与|及", group[0].indicator) if len(group) > 1 else []
+        years = _years(text, group) if len(group) > 1 else []
+        if not years and len(names) < len(group) and not any(item.indicator for item in group[1:]):
+            out[n + 1 : n + len(group)] = [replace(item, indicator=group[0].indicator) for item in group[1:]]
+        if years or len(names) >= len(group) > 1:
+            labels = [group[0].indicator] * len(group) if years else _labels(names, len(group))
+            for k, (item, label) in enumerate(zip(group, labels, strict=True)):
+                out[n + k] = replace(
+                    item,
+                    indicator=label,
+                    raw=text[group[0].start : group[-1].end],
+                    start=group[0].start,
+                    end=group[-1].end,
+                    op=group[0].op,
+                    per=group[0].per,
+                    due=years[k] if years else item.due,
+                    why=replace(item.why, name="dealt-out", op=group[0].why.op, due=None if years else item.why.due),
+                )
+        n += len(group)
+    return out
+
+
+def _dealt(text: str, found: list[Found], n: int) -> list[Found]:
+    """The targets from the n-th on whose numbers stand side by side behind 分别."""
+    group = [found[n]]
+    if text.find("分别", group[0].start, group[0].end) < 0:
+        return group
+    for following in found[n + 1 :]:
+        between = text[group[-1].end : following.start].strip()
+        if between not in ("", "、", "和", "以及", "，", "及") or following.start < group[-1].end:
+            break
+        if between == "，" and following.indicator not in ("", group[0].indicator):
+            break  # the next clause has an indicator of its own
+        group.append(following)
+    return group
+
+
+def _labels(names: list[str], count: int) -> list[str]:
+    """Names for `count` numbers: surplus names stay with the first, an ending printed once is shared by all."""
+    shared = _TOTALS.search(names[-1])
+    tail = shared.group() if shared else ""
+    head = len(names[0])
+    alike = all(len(name) == head for name in names[:-1]) and len(names[-1]) > head + 1
+    if shared and alike and (head == 2 or names[-1][head - 1] == names[0][-1]):
+        tail = names[-1][head:]  # 小学、初中入学率: what follows a name as long as the others
+    lettered = re.match(r"[A-Z](.+)", names[-1])  # A、B、C类人才补助
+    if lettered and all(re.fullmatch(r"[A-Z]", name) for name in names[:-1]):
+        tail = lettered.group(1)
+    heads = ["、".join(names[: len(names) - count + 1]), *names[len(names) - count + 1 :]]
+    return [name if name.endswith(tail) else name + tail for name in heads]
+
+
+def _years(text: str, group: list[Found]) -> list[str]:
+    """The due years listed before the numbers, when there are as many of them."""
+    sentence = max(text.rfind(stop, 0, group[0].end) for stop in "。；\n") + 1
+    listed = [*_YEARS.finditer(text, sentence, group[0].end)]
+    years = re.findall(r"(20\d\d)年?(底|末)?", listed[-1].group()) if listed else []
+    if len(years) != len(group):
+        return []
+    return [year + "-12" if end else year for year, end in years]

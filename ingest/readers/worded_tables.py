@@ -1,0 +1,121 @@
+"""Tables that lost their rules on the way to plain text, told by the words of their header and the numbers of their rows.
+
+Two forms: a cell a line (a page taken apart by a program), and cells set apart by blanks (a terminal, a text layer). Only
+a table whose rows count 1, 2, 3 … and are all whole is believed; what is not stays prose.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import count, islice
+
+from ingest.readers.source import Cell, Table
+from ingest.table_headers import Column, column_of, plain_header
+
+# Column → where its cell stands in the text.
+Row = dict[int, tuple[int, int]]
+
+_BLANK = r"[ \t\u00a0\u3000]"
+_NUMBER = r"(?:序号|编号|序|项次)"
+# A line that is nothing but the header of the column of numbers, or begins with it before others.
+_HEADER = re.compile(rf"^{_BLANK}*{_NUMBER}(?:{_BLANK}*\r?$|{_BLANK}{{2,}}\S[^\n]{{4,200}}$)", re.M)
+_LINE = re.compile(r"\S[^\n]*")
+_PIECE = re.compile(r"[^ \u00a0\u3000]+(?:[ \u00a0\u3000][^ \u00a0\u3000]+)*")
+_MAX_COLUMNS, _LEAST, _MAX_CELL = 16, 3, 600
+_WHO_OR_WHEN = frozenset({Column.BODY, Column.TIME})
+
+
+def worded_tables(text: str) -> Iterator[Table]:
+    """Every such table of `text`, in order."""
+    end = 0
+    for header in _HEADER.finditer(text):
+        if header.start() < end:
+            continue
+        parted = len(header.group().split()) > 1
+        rows = _by_blanks(text, header.start()) if parted else _by_lines(text, header.start())
+        if len(rows) > 1:
+            cells = tuple(
+                Cell(number, column, *span) for number, row in enumerate(rows) for column, span in row.items()
+            )
+            end = max(cell.end for cell in cells)
+            yield Table(min(cell.start for cell in cells), end, cells)
+
+
+def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """(start, end) of the lines from `start` on that are not empty, without white space around them."""
+    for match in _LINE.finditer(text, start):
+        yield match.start(), match.start() + len(match.group().rstrip())
+
+
+def _kinds(words: list[str]) -> bool:
+    """Whether words are the header of a task table: all are known, one says who or when."""
+    kinds = [column_of(plain_header(word)) for word in words]
+    return len(words) >= _LEAST and None not in kinds and bool(_WHO_OR_WHEN.intersection(filter(None, kinds)))
+
+
+def _by_lines(text: str, start: int) -> list[Row]:
+    """The rows of a table with a cell a line: every row is as many lines as the header, its number first."""
+    spans = _lines(text, start)
+    header: list[tuple[int, int]] = []
+    first: tuple[int, int] | None = None
+    for span in islice(spans, _MAX_COLUMNS):
+        if column_of(plain_header(text[slice(*span)])) is None:
+            first = span
+            break
+        header.append(span)
+    if first is None or not _kinds([text[slice(*span)] for span in header]):
+        return []
+    rows = [dict(enumerate(header))]
+    for number in count(1):
+        if first is None or text[slice(*first)] != str(number):
+            return rows if number > 2 else []
+        row = [first, *islice(spans, len(header) - 1)]
+        following = next(spans, None)
+        # Fewer lines, or another number among them: a cell is empty or broken, and which one nothing tells.
+        if len(row) < len(header) or any(text[slice(*span)] == str(number + 1) for span in row):
+            return []
+        if following is not None and _is_rest(text, following, number + 1):
+            return []
+        rows.append(dict(enumerate(row)))
+        first = following
+    return rows
+
+
+def _is_rest(text: str, span: tuple[int, int], number: int) -> bool:
+    """Whether the line behind a row belongs to it: the next row's number comes soon, but not here."""
+    words = (text[start:end].split(None, 1)[0] for start, end in islice(_lines(text, span[0]), _MAX_COLUMNS))
+    return next(words, "") != str(number) and str(number) in words
+
+
+def _by_blanks(text: str, start: int) -> list[Row]:
+    """The rows of a table with cells set apart by blanks: a line a row, a cell under the header it stands nearest to."""
+    spans = _lines(text, start)
+    header = _pieces(text, *next(spans))
+    if len(header) > _MAX_COLUMNS or not _kinds([text[a:b] for a, b, _ in header]):
+        return []
+    rows: list[Row] = [{n: (a, b) for n, (a, b, _) in enumerate(header)}]
+    for number, (begin, stop) in enumerate(spans, start=1):
+        pieces = _pieces(text, begin, stop) if stop - begin <= _MAX_CELL else []
+        if not pieces or text[pieces[0][0] : pieces[0][1]] != str(number):
+            # A cell that was broken over lines: what belongs together cannot be told.
+            return [] if _is_rest(text, (begin, stop), number) else rows
+        row: Row = {}
+        for a, b, at in pieces:
+            row[min(range(len(header)), key=lambda n: abs(header[n][2] - at))] = (a, b)
+        if len(row) < len(pieces):
+            return []
+        rows.append(row)
+    return rows
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
+    """(start, end, column on the screen) of what two blanks at least set apart."""
+    found = []
+    place, screen = text.rfind("\n", 0, start) + 1, 0
+    for match in _PIECE.finditer(text, start, end):
+        screen += sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text[place : match.start()])
+        place = match.start()
+        found.append((match.start(), match.end(), screen))
+    return found

@@ -1,0 +1,30 @@
+// id: keyword_tasks
+// title: 按关键词找任务
+// question: 哪些任务提到这个词，谁负责？
+// why: 按中文全文索引查找，标题、正文都算；几个词之间空一格表示都要有。
+// parameter words: text = 培训 | 关键词 | 一个或几个词，空格隔开
+// parameter city: text = "" | 城市 | 不填为全部
+// choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
+// columns: 相关度, 城市, 任务, 正文, 牵头单位, 其他单位, 完成时限, 方案, 任务标识
+// empty: 没有任务提到这个词；换一个说法试试
+WITH [word IN split(trim(replace(replace($words, '"', ' '), '\\', ' ')), ' ') WHERE word <> '' | '"' + word + '"'] AS quoted
+WITH reduce(all = '', word IN quoted | all + CASE WHEN all = '' THEN '' ELSE ' AND ' END + word) AS asked
+CALL db.index.fulltext.queryNodes('task_words', CASE asked WHEN '' THEN '"　"' ELSE asked END) YIELD node AS t, score
+MATCH (d:Document)-[:CONTAINS]->(t)
+WHERE $city = '' OR d.jurisdiction = $city
+OPTIONAL MATCH (lead:Agency)-[l:LEADS]->(t)
+WITH d, t, score, lead, l ORDER BY l.seq
+WITH d, t, score, collect(lead.name + CASE WHEN l.basis = 'first_listed' THEN '（推定）' ELSE '' END) AS leads
+OPTIONAL MATCH (other:Agency)-[o:COOPERATES]->(t)
+WITH d, t, score, leads, other, o ORDER BY o.seq
+WITH d, t, score, leads, collect(other.name) AS others
+RETURN round(score, 2) AS `相关度`,
+       d.jurisdiction AS `城市`,
+       t.label AS `任务`,
+       coalesce(t.text, '') AS `正文`,
+       leads AS `牵头单位`,
+       others AS `其他单位`,
+       coalesce(t.time_raw, '') AS `完成时限`,
+       d.title AS `方案`,
+       t.id AS `任务标识`
+ORDER BY `相关度` DESC, d.id, t.seq

@@ -1,0 +1,24 @@
+// id: no_target
+// title: 没有量化目标的任务
+// question: 哪些任务没有写数字目标？
+// why: 没有数的任务难考核；只列有责任单位的，好去商定。
+// parameter city: text = "" | 城市 | 不填为全部
+// choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
+// parameter agency: text = "" | 机构 | 不填为全部机构
+// choices agency: MATCH (a:Agency) RETURN a.name AS value, a.name + '（' + a.jurisdiction + '）' AS label ORDER BY a.jurisdiction, coalesce(a.protocol_rank, 999), value
+// columns: 城市, 方案, 编号, 任务, 单位, 完成时限, 任务标识
+// empty: 有责任单位的任务都写了数字目标
+MATCH (d:Document)-[:CONTAINS]->(t:Task)<-[r:LEADS|COOPERATES]-(a:Agency)
+WHERE ($city = '' OR d.jurisdiction = $city)
+  AND NOT EXISTS { (t)-[g:TARGETS]->(:Indicator) WHERE g.kind = 'target' }
+WITH d, t, r, a ORDER BY r.seq
+WITH d, t, collect(a) AS agencies
+WHERE $agency = '' OR any(a IN agencies WHERE a.id = $agency OR a.name = $agency OR $agency IN a.aliases OR a.official_name = $agency)
+RETURN d.jurisdiction AS `城市`,
+       d.title AS `方案`,
+       t.number AS `编号`,
+       t.label AS `任务`,
+       [a IN agencies | a.name] AS `单位`,
+       coalesce(t.time_raw, '') AS `完成时限`,
+       t.id AS `任务标识`
+ORDER BY `城市`, d.id, t.seq

@@ -1,0 +1,84 @@
+"""Figures of the network of agencies as tables that people read: command line and app show the same ones."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from graph.connection import Store
+from queries.analysis import Network, articulation_points, betweenness, communities, pagerank, read_network, without
+from queries.errors import ParameterError
+from queries.run import Result, suggestions
+
+Rows = list[dict[str, Any]]
+
+
+def _rank(network: Network, inferred: bool) -> Rows:
+    graph = network.dependencies(inferred=inferred)
+    between, ranks = betweenness(graph), pagerank(graph)
+    order = sorted(graph, key=lambda body: (-ranks[body], body))
+    return [
+        {
+            "机构": network.names[body],
+            "牵头后要等": sum(weight for _, _, weight in graph.out_edges(body, data="weight")),
+            "被人等": sum(weight for _, _, weight in graph.in_edges(body, data="weight")),
+            "其中推定": sum(guessed for _, _, guessed in graph.in_edges(body, data="inferred")),
+            "居中程度": round(between[body], 4),
+            "被等程度": round(ranks[body], 4),
+            "机构标识": body,
+        }
+        for body in order
+    ]
+
+
+def _communities(network: Network, inferred: bool) -> Rows:
+    return [
+        {"组": n, "机构数": len(group), "机构": [network.names[body] for body in sorted(group)]}
+        for n, group in enumerate(communities(network.dependencies(inferred=inferred)), start=1)
+        if len(group) > 1
+    ]
+
+
+def _cut(network: Network, inferred: bool) -> Rows:
+    cuts = articulation_points(network.dependencies(inferred=inferred))
+    return [{"机构": network.names[body], "断成几块": pieces, "机构标识": body} for body, pieces in cuts.items()]
+
+
+_TABLES: Mapping[str, tuple[str, Callable[[Network, bool], Rows]]] = {
+    "rank": ("谁居中、谁被等", _rank),
+    "communities": ("常在一起办事的机构", _communities),
+    "cut": ("一断就散的机构", _cut),
+}
+REPORTS = (*_TABLES, "without")
+
+
+def network_report(store: Store, report: str, *, city: str = "", agency: str = "", inferred: bool = True) -> Result:
+    """One of `REPORTS` over a city, or over all; ParameterError for an agency that the network does not have."""
+    started = time.perf_counter()
+    network = read_network(store, city=city)
+    title, rows = _without(store, network, agency) if report == "without" else _table(report, network, inferred)
+    columns = list(rows[0]) if rows else ["机构"]
+    message = "" if rows else "没有可算的结果：图里没有既有牵头又有配合的任务"
+    values = {"city": city, "agency": agency, "inferred": inferred}
+    return Result(columns, rows, False, time.perf_counter() - started, "", values, message, title)
+
+
+def _table(report: str, network: Network, inferred: bool) -> tuple[str, Rows]:
+    title, make = _TABLES[report]
+    return title, make(network, inferred)
+
+
+def _without(store: Store, network: Network, agency: str) -> tuple[str, Rows]:
+    body = next((key for key, name in network.names.items() if agency in (key, name)), None)
+    if body is None:
+        raise ParameterError("agency", f"图中没有机构“{agency}”", suggestions(store, agency) if agency else [])
+    effect = without(network, body)
+    guessed = set(effect.inferred)
+    kinds = (("没有人做", effect.alone), ("没有人牵头", effect.leaderless), ("牵头单位缺配合", effect.short_of_help))
+    rows = [
+        {"后果": what, "任务": network.labels[task], "牵头是推定": "是" if task in guessed else "", "任务标识": task}
+        for what, tasks in kinds
+        for task in tasks
+    ]
+    return f"没有{network.names[body]}会怎样（{len(effect.waiting)} 家牵头单位缺配合）", rows

@@ -1,0 +1,73 @@
+"""任务分解表 and 台账 of a city, a plan or an agency: which rows go on which sheet, in protocol order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from graph.connection import Store
+from queries.errors import ParameterError
+from queries.export.docx import task_document
+from queries.export.xlsx import ledger, task_table, task_tables
+from queries.library import find_query
+from queries.run import run_query, suggestions
+
+MOST_ROWS = 100_000
+_EVERY = "全部任务"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whose tasks; what is empty is not asked for."""
+
+    city: str = ""
+    agency: str = ""
+    document: str = ""
+
+    @property
+    def title(self) -> str:
+        """What stands over the table."""
+        return f"{self.city}{self.agency}任务分解表"
+
+
+Rows = list[dict[str, Any]]
+
+
+def task_rows(store: Store, scope: Scope) -> Rows:
+    """Rows of the query `task_table`; ParameterError where nothing fits, with near names of an agency."""
+    values = {"city": scope.city, "agency": scope.agency, "document": scope.document}
+    result = run_query(store, find_query("task_table"), values, max_rows=MOST_ROWS)
+    if not result.rows:
+        near = suggestions(store, scope.agency) if scope.agency else []
+        raise ParameterError("agency" if scope.agency else "city", "没有符合条件的任务", near)
+    return result.rows
+
+
+def rows_by_agency(store: Store, scope: Scope) -> dict[str, Rows]:
+    """Rows of every agency of the scope, by its name, in protocol order."""
+    agencies = run_query(store, find_query("agencies"), {"city": scope.city}, max_rows=MOST_ROWS).rows
+    found: dict[str, Rows] = {}
+    for agency in agencies:
+        own = Scope(scope.city, agency["机构标识"], scope.document)
+        values = {"city": own.city, "agency": own.agency, "document": own.document}
+        rows = run_query(store, find_query("task_table"), values, max_rows=MOST_ROWS).rows
+        name = agency["机构"] if agency["机构"] not in found else f"{agency['所在地']}{agency['机构']}"
+        if rows:
+            found[name] = rows
+    if not found:
+        raise ParameterError("city", "没有符合条件的任务")
+    return found
+
+
+def write_table(store: Store, scope: Scope, *, form: str, each: bool = False, as_ledger: bool = False) -> bytes:
+    """The table as `xlsx` or `docx`; `each` gives every agency a sheet of its own, `as_ledger` the columns of a 台账."""
+    title = scope.title.replace("任务分解表", "任务台账") if as_ledger else scope.title
+    if form == "docx":
+        if each or as_ledger:
+            raise ParameterError("--out", "分单位的表和台账只有 .xlsx")
+        return task_document(task_rows(store, scope), title=title)
+    if each:
+        return task_tables(
+            {_EVERY: task_rows(store, scope), **rows_by_agency(store, scope)}, title=title, ledger=as_ledger
+        )
+    return (ledger if as_ledger else task_table)(task_rows(store, scope), title=title)

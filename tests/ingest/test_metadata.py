@@ -1,0 +1,85 @@
+"""What a paper says about itself, however its title is broken and whatever box a portal prints it in."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.front_lines import front_lines
+from ingest.metadata import Metadata, read_metadata
+
+PLAN = "云湖市养老服务提升行动计划"
+
+
+def read(*lines: str, part_title: str | None = None) -> Metadata:
+    return read_metadata(front="\n".join(lines) + "\n", tail="", part_title=part_title, several_parts=False)
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        (("关于印发《云湖市养老服务", "提升行动计划》的", "通知"), ["关于印发《云湖市养老服务提升行动计划》的通知"]),
+        (("关于印发云湖市行动计划", "（2024—2026年）的通知"), ["关于印发云湖市行动计划（2024—2026年）的通知"]),
+        (("甲办公室印发《关于推进养老的", "若干措施》的通知"), ["甲办公室印发《关于推进养老的若干措施》的通知"]),
+        (("关于推进云湖市", "养老服务的实施方案"), ["关于推进云湖市养老服务的实施方案"]),
+        (("云湖市绿色建筑发展", "实施方案（2024—2026年）"), ["云湖市绿色建筑发展实施方案（2024—2026年）"]),
+        (("2024年5月6日", "实施方案"), ["2024年5月6日", "实施方案"]),
+        (("关于印发计划的通知各县区人民政府：",), ["关于印发计划的通知", "各县区人民政府："]),
+        ((f"甲办公室关于印发{PLAN}的通知{PLAN}",), [f"甲办公室关于印发{PLAN}的通知", PLAN]),
+        (("关于印发行动计划的", "各县区人民政府："), ["关于印发行动计划的", "各县区人民政府："]),
+        (("根据关于养老的意见，制定本计划。", "通知"), ["根据关于养老的意见，制定本计划。", "通知"]),
+        (("关于加强养老服务的意见", "云政发〔2024〕1号"), ["关于加强养老服务的意见", "云政发〔2024〕1号"]),
+    ],
+)
+def test_a_broken_title_is_one_line_and_glued_lines_are_two(lines: tuple[str, ...], whole: list[str]) -> None:
+    assert front_lines("\n".join(lines)) == whole
+
+
+@pytest.mark.parametrize(
+    ("lines", "part_title"),
+    [
+        (("云湖市民政局", f"关于印发《{PLAN}》的", "通知", "各县区民政局："), None),
+        ((f"关于印发{PLAN}的通知各县区人民政府，市政府各部门：",), None),
+        (("关于印发云湖市养老服务", "提升行动计划的通知"), "提升行动计划的通知"),
+    ],
+)
+def test_the_title_is_that_of_the_plan_in_a_broken_notice(lines: tuple[str, ...], part_title: str | None) -> None:
+    found = read(*lines, part_title=part_title)
+
+    assert (found.title, found.jurisdiction.name) == (PLAN, "云湖市")
+
+
+def test_a_title_on_three_lines_is_whole() -> None:
+    lines = ("云湖市推进新时代", "养老服务高质量发展", "三年行动方案", "（2024—2026年）")
+
+    found = read(*lines, part_title="三年行动方案")
+
+    assert found.title == "云湖市推进新时代养老服务高质量发展三年行动方案（2024—2026年）"
+    assert found.period == ["2024", "2026"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "发文字号：云政办发〔2024〕3号",
+        "文号：云政办发〔2024〕3号",
+        "文件编号云政办发〔2024〕3号",  # a label and a value in two cells
+        "索引号：1133/2024-0001 发文字号：云政办发〔2024〕3号 发布日期：2024-05-08 有效性：有效",
+        "发文机关云湖市人民政府办公室发文字号云政办发[2024]3号",
+        "云政办发〔2024〕3号",
+    ],
+)
+def test_the_label_of_a_number_is_no_part_of_it(line: str) -> None:
+    assert read(line, PLAN, part_title=PLAN).number == "云政办发〔2024〕3号"
+
+
+def test_a_number_that_a_sentence_cites_is_not_the_papers_own() -> None:
+    assert read(PLAN, "根据《养老意见》（甲政发〔2023〕8号）精神，制定本计划。", part_title=PLAN).number is None
+
+
+def test_who_issued_stands_above_the_title_or_in_the_box() -> None:
+    title = f"关于印发{PLAN}的通知"
+
+    assert read("云湖市民政局云湖市财政局", title).issuer == "云湖市民政局、云湖市财政局"
+    assert read("发文机关：云湖市人民政府办公室", title).issuer == "云湖市人民政府办公室"
+    assert read("发文机关云湖市民政局发文字号云民发〔2024〕1号", title).issuer == "云湖市民政局"
+    assert read("欢迎访问本站", title).issuer is None
