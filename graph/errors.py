@@ -31,7 +31,11 @@ class NotReachable(GraphError):
     """No Neo4j answers at the address."""
 
     def __init__(self, uri: str) -> None:
-        super().__init__(f"{uri}：连接不上 Neo4j；请检查地址和服务是否已启动（本机服务用 python -m graph up）")
+        # Of a cluster the driver does not say whether nobody answered or a certificate did not fit.
+        certificate = "，证书是否可信（NEO4J_CA_FILE）" if uri.startswith("neo4j+s:") else ""
+        super().__init__(
+            f"{uri}：连接不上 Neo4j；请检查地址和服务是否已启动（本机服务用 python -m graph up）{certificate}"
+        )
 
 
 class NotTrusted(GraphError):
