@@ -22,6 +22,7 @@ MAX_RANGE = 10_000
 MAX_WORDS = 1_500
 MAX_DEPTH = 40
 MAX_XOR = 4  # the planner doubles the condition at each: 1,500 filled its heap, for which it has no limit
+MAX_ADDED = 2_000  # characters of the text's strings, where a reduce puts words together
 MAX_SHORT = 1_000  # of a loop in a loop
 MAX_INNER = 100  # of a range built anew at every turn of a loop
 _LOOPS = frozenset({"reduce", "allreduce", "any", "all", "none", "single"})
@@ -30,6 +31,7 @@ _MEASURES = frozenset({"size", "length"})
 _SHORT = frozenset({"keys", "labels", "nodes", "relationships", "split", "coalesce", "tolist"})
 _ARITHMETIC = frozenset("+-*/%^")
 _JOINING = frozenset({"+", "||", "[", "{"})
+_COMPARING = frozenset({"=", "<>", "<", ">", "IS", "IN"})
 _COMMA = Token("sign", ",")
 _AFTER_PATTERN = frozenset("AND OR XOR AS , ] } | WHERE THEN WHEN ELSE END = <> IS".split())
 _COUNTED = frozenset({"LIMIT", "SKIP", "OFFSET"})
@@ -226,10 +228,16 @@ def _grows(words: Sequence[Token], opening: int, given: Given) -> bool:
     start, body = inside[2:3], inside[bar + 1 :]
     if not any(word.text in _JOINING or word.text.lower() == "replace" for word in body):
         return False
-    twice = sum(word.text == inside[0].text for word in body) > 1
+    after = [*body[1:], _COMMA]
+    twice = (
+        sum(w.text == inside[0].text and n.text.upper() not in _COMPARING for w, n in zip(body, after, strict=True)) > 1
+    )
     number = bool(start) and (start[0].kind == "number" or start[0].text.startswith(("$autoint", "$autodouble")))
     text = any(word.kind == "string" or word.text.startswith(("$autostring", "$autolist")) for word in body)
-    return twice or not ((number and not text) or _short(words, opening, given))
+    start_of_list = next((place for place, word in enumerate(inside) if word.text.upper() == "IN"), len(inside))
+    # Words put together to one line: quadratic in the list, and done in seconds as long as what is added is not long.
+    line = bar - start_of_list == 2 and sum(map(len, given.strings)) <= MAX_ADDED
+    return twice or not ((number and not text) or line or _short(words, opening, given))
 
 
 def _pattern(words: Sequence[Token], given: Given) -> str | None:

@@ -8,6 +8,8 @@ from queries.loops import Given, why_endless, why_unplannable
 from queries.regex_cost import why_costly
 
 SHORT = [
+    "reduce(s = $autostring_0, i IN xs | s + i)",
+    "reduce(all = $autostring_0, w IN xs | all + CASE WHEN all = $autostring_0 THEN $autostring_0 ELSE $autostring_1 END + w)",
     "[x IN range($autoint_0, $autoint_1) | x]",
     "range($autoint_0, size(xs) - $autoint_1) AS i",
     "reduce(n = $autoint_0, x IN xs | n + x.value) AS n",
@@ -27,8 +29,6 @@ ENDLESS = [
     "[x IN xs | [y IN ys | y]]",
     "[x IN xs | range($autoint_0, $autoint_1)]",
     "reduce(a = $autolist_0, i IN xs | a + a)",
-    "reduce(s = $autostring_0, i IN xs | s + i)",
-    "reduce(s = $autoint_0, i IN xs | s + $autostring_1)",
     "reduce(s = [], i IN n.xs | [s, s])",
     "n.name =~ x",
     "n.name =~ $autostring_0 + $autostring_1",
@@ -55,6 +55,13 @@ def test_numbers_of_the_text_count_because_the_planner_hides_them() -> None:
     assert why_endless("Projection", details, Given.of("RETURN range(1, 10000000) AS r", {}))
     assert why_endless("Projection", details, Given.of("RETURN range(1, 0xFFFFFF) AS r", {}))
     assert why_endless("Projection", details, Given.of("RETURN range(1, 1000 * (1000)) AS r", {}))
+
+
+def test_a_reduce_that_adds_long_text_is_said() -> None:
+    details = "reduce(s = $autostring_0, i IN xs | s + $autostring_1) AS s"
+
+    assert why_endless("Projection", details, Given.of("RETURN 'short'", {})) is None
+    assert why_endless("Projection", details, Given.of(f"RETURN '{'x' * 9000}'", {}))
 
 
 def test_a_range_of_rows_may_be_long() -> None:
