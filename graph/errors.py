@@ -8,6 +8,16 @@ from pathlib import Path
 class GraphError(Exception):
     """Root of every error this package raises on purpose."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pass between processes as it is: an error is made of other things than its message."""
+        return _again, (type(self), self.args, self.__dict__)
+
+
+def _again(kind: type[GraphError], args: tuple[object, ...], state: dict[str, object]) -> GraphError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
+
 
 class ServerError(GraphError):
     """The local Neo4j could not be started; `log` is where it says more."""
@@ -21,7 +31,27 @@ class NotReachable(GraphError):
     """No Neo4j answers at the address."""
 
     def __init__(self, uri: str) -> None:
-        super().__init__(f"{uri}：连接不上 Neo4j；请检查地址和服务是否已启动（本机服务用 python -m graph up）")
+        # Of a cluster the driver does not say whether nobody answered or a certificate did not fit.
+        certificate = "，证书是否可信（NEO4J_CA_FILE）" if uri.startswith("neo4j+s:") else ""
+        super().__init__(
+            f"{uri}：连接不上 Neo4j；请检查地址和服务是否已启动（本机服务用 python -m graph up）{certificate}"
+        )
+
+
+class NotTrusted(GraphError):
+    """A server answers whose certificate nobody vouches for, or which speaks no TLS."""
+
+    def __init__(self, uri: str) -> None:
+        super().__init__(
+            f"{uri}：服务器的证书未通过验证；请用 NEO4J_CA_FILE 指定签发它的 CA 证书（PEM），并核对地址与证书中的名称一致"
+        )
+
+
+class NotAllowed(GraphError):
+    """The account is right and may not do this."""
+
+    def __init__(self, uri: str, user: str) -> None:
+        super().__init__(f"{uri}：账号 {user} 没有这项权限；请检查账号的角色（docs/cluster.md）")
 
 
 class WrongPassword(GraphError):
@@ -55,6 +85,15 @@ class QueryTimeout(GraphError):
 
     def __init__(self, seconds: float) -> None:
         super().__init__(f"查询超过 {seconds:g} 秒，已停止；请缩小范围（城市、机构）或加上 LIMIT")
+
+
+class ServerOccupied(GraphError):
+    """An earlier typed query is still at work on the server although it was told to end."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "先前的一条自写查询已要求停止，Neo4j 仍在计算；请稍后再试（本机服务也可重启：python -m graph down，再 up）"
+        )
 
 
 class QueryTooLarge(GraphError):

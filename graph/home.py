@@ -29,6 +29,7 @@ server.https.enabled=false
 server.memory.pagecache.size={pagecache}m
 db.transaction.timeout=120s
 db.memory.transaction.max={transaction}m
+dbms.memory.transaction.total.max={total}m
 db.tx_log.rotation.retention_policy=1 files
 dbms.security.allow_csv_import_from_file_urls=false
 internal.dbms.cypher_ip_blocklist=0.0.0.0/0,::/0
@@ -57,10 +58,14 @@ class Memory:
 
     @classmethod
     def of_machine(cls, total_bytes: int | None = None) -> Memory:
-        """An eighth of the machine for the heap, between 512 MB and 4 GB; old office PCs have 4 GB in all."""
+        """An eighth of the machine for the heap, between 512 MB and 4 GB; old office PCs have 4 GB in all.
+
+        A transaction gets a quarter of it, all of them half: lists double while they grow, and more of the heap than that
+        ran out before Neo4j's own count of it did (512 MB, `collect` of a long range).
+        """
         total = (total_bytes or psutil.virtual_memory().total) // _MB
         heap = int(os.environ.get("DUTY_GRAPH_HEAP_MB") or min(4096, max(512, total // 8)))
-        return cls(heap=heap, pagecache=min(1024, max(128, heap // 4)), transaction=max(256, heap // 2))
+        return cls(heap=heap, pagecache=min(1024, max(128, heap // 4)), transaction=heap // 4)
 
 
 class Home:
@@ -101,7 +106,13 @@ class Home:
 
     def write_conf(self, *, bolt: int, http: int, memory: Memory) -> None:
         """Write neo4j.conf for these ports."""
-        text = _CONF.format(bolt=bolt, http=http, pagecache=memory.pagecache, transaction=memory.transaction)
+        text = _CONF.format(
+            bolt=bolt,
+            http=http,
+            pagecache=memory.pagecache,
+            transaction=memory.transaction,
+            total=memory.transaction * 2,
+        )
         (self.conf / "neo4j.conf").write_text(text, encoding="utf-8")
 
     def read_state(self) -> State | None:

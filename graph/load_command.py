@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from graph.connection import Store
@@ -38,14 +38,17 @@ class LoadOptions:
 
 
 def load_and_sweep(
-    plans: Sequence[ParsedPlan],
-    failed: int,
+    plans: Iterable[ParsedPlan],
+    count: int,
+    failed: Callable[[], int],
     options: LoadOptions,
     *,
     say: Callable[[str], object],
     advance: Callable[[], object],
 ) -> None:
     """Load the plans, saying each when it is committed; then sweep, if asked to and if nothing `failed` to be read.
+
+    `plans` may be a stream of at most `count`; how many failed is asked when it is at its end.
 
     GraphError says in its one line how far it got.
     """
@@ -62,14 +65,14 @@ def load_and_sweep(
         except GraphError as error:
             if not done:
                 raise
-            so_far = f"{len(plans)} 个方案中已载入 {len(done)} 个，再运行一次时会跳过"
+            so_far = f"{count} 个方案中已载入 {len(done)} 个，再运行一次时会跳过"
             raise GraphError(f"{error}（{so_far}）") from error
         _compare(store, say)
         if not options.sweep or options.batch is None:
             return
-        if failed:
-            raise GraphError(f"有 {failed} 个文件没有载入，批次 {options.batch} 不作清理；处理后请再运行一次")
-        ids = [plan["document"]["id"] for plan in plans]
+        if failed():
+            raise GraphError(f"有 {failed()} 个文件没有载入，批次 {options.batch} 不作清理；处理后请再运行一次")
+        ids = [report.document_id for report in done]
         swept = sweep_batch(
             store,
             options.batch,

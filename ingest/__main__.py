@@ -6,7 +6,7 @@ Bad input gets one line on stderr and exit code 2; the other files go on.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -18,11 +18,12 @@ from rich.progress import Progress
 
 from ingest import check as checking
 from ingest import explain as explaining
+from ingest.cluster import ClusterError, each_file_on
 from ingest.correction_table import written
 from ingest.correction_template import template_rows
 from ingest.corrections import Corrections, Effect, effect_in, read_corrections, total
 from ingest.errors import InputError
-from ingest.many import each_file
+from ingest.many import Outcome, each_file
 from ingest.parse import parse_file
 from ingest.plan import ParsedPlan, read_plan
 from ingest.readers import read_source
@@ -144,7 +145,7 @@ def load(
     options = _options(lead_policy, batch, sweep, dry_run, max_share)
     plans: list[ParsedPlan] = []
     failed = _each(read_plan, parsed, "读取", plans.append, jobs)
-    _load(plans, failed, options, _verbosity(quiet, verbose))
+    _load(plans, len(plans), lambda: failed, options, _verbosity(quiet, verbose))
     _finish(failed)
 
 
@@ -160,14 +161,47 @@ def run(
     verbose: Verbose = False,
     corrections: CorrectionsFile = None,
     jobs: Jobs = None,
+    cluster: Annotated[
+        str | None, typer.Option(help="在这个 Ray 集群上解析，如 10.0.0.1:6379；边解析边入库", show_default=False)
+    ] = None,
 ) -> None:
     """解析并载入。"""
     options = _options(lead_policy, batch, sweep, dry_run, max_share)
     rows = _corrections(corrections)
+    if cluster is not None:
+        _run_on(cluster, files, options, _verbosity(quiet, verbose), rows)
+        return
     plans: list[ParsedPlan] = []
     failed = _each(partial(corrected, rows), files, "解析", plans.append, jobs)
     _say_corrections(rows, map(effect_in, plans))
-    _load(plans, failed, options, _verbosity(quiet, verbose))
+    _load(plans, len(plans), lambda: failed, options, _verbosity(quiet, verbose))
+    _finish(failed)
+
+
+def _run_on(
+    address: str, files: Sequence[Path], options: LoadOptions, verbosity: Verbosity, rows: Corrections | None
+) -> None:
+    """Parse on a cluster while plans that are done are loaded: the loader takes them one by one, which holds the rest back."""
+    failed = 0
+    effects: list[Effect] = []
+
+    def plans(outcomes: Iterable[Outcome[ParsedPlan]]) -> Iterator[ParsedPlan]:
+        nonlocal failed
+        for outcome in outcomes:
+            if outcome.value is None:
+                failed += 1
+                _err.print(outcome.problem)
+            else:
+                effects.append(effect_in(outcome.value))
+                yield outcome.value
+
+    try:
+        with closing(each_file_on(address, partial(corrected, rows), files)) as outcomes:
+            _load(plans(outcomes), len(files), lambda: failed, options, verbosity)
+    except ClusterError as error:
+        _err.print(str(error))
+        raise typer.Exit(2) from error
+    _say_corrections(rows, effects)
     _finish(failed)
 
 
@@ -236,20 +270,26 @@ def _one_result_each(files: Sequence[Path]) -> tuple[list[Path], int]:
     return list(taken.values()), clashing
 
 
-def _load(plans: list[ParsedPlan], failed: int, options: LoadOptions, verbosity: Verbosity) -> None:
+def _load(
+    plans: Iterable[ParsedPlan],
+    count: int,
+    failed: Callable[[], int],
+    options: LoadOptions,
+    verbosity: Verbosity,
+) -> None:
     # The parser knows no database; only this command line does.
     from graph.errors import GraphError
     from graph.load_command import load_and_sweep
     from graph.log import configure
 
-    if not plans:
+    if not count:
         return
     configure(verbosity)
     say = typer.echo if verbosity != "quiet" else lambda line: None
     try:
         with _progress(hidden=verbosity != "normal") as progress:
-            bar = progress.add_task("入库", total=len(plans))
-            load_and_sweep(plans, failed, options, say=say, advance=lambda: progress.advance(bar))
+            bar = progress.add_task("入库", total=count)
+            load_and_sweep(plans, count, failed, options, say=say, advance=lambda: progress.advance(bar))
     except GraphError as error:
         _err.print(str(error))
         raise typer.Exit(2) from error

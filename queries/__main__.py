@@ -98,7 +98,7 @@ def run(
     if graph is not None and graph.truncated:
         _err.print(f"已截断：图中有 {graph.total} 个节点，只写出 {len(graph.nodes)} 个")
     elif result.truncated:
-        _err.print(f"已截断：仅前 {len(result.rows)} 行，可用 --limit 调整")
+        _err.print(f"{result.cut}{'' if result.cut_by == 'bytes' else '，可用 --limit 调整'}")
     if result.message:
         _err.print(result.message)
 

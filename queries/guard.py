@@ -2,7 +2,8 @@
 
 Neo4j Community has one account that may do everything, and READ mode alone lets LOAD CSV read files and SHOW commands
 read settings. So the planner is asked (EXPLAIN) and its answer decides: type `r`, every operator on the list below,
-no procedure but the named ones. Keywords are never searched for: comments and look-alikes beat every such filter.
+no procedure but the named ones, no expression that may never end (`queries/loops.py`). Keywords are never searched for
+in the text: comments and look-alikes beat every such filter.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from typing import Any
 
 from graph.connection import Plan, Store
 from graph.errors import QueryRefused
+from queries.loops import Given, why_endless, why_unplannable
 
 MAX_CHARACTERS = 20_000
+PLANNING_S = 10.0
 
 # Operators of reading plans (Cypher manual, “Operators in detail”); what is not here is refused by name.
 _OPERATORS = frozenset(
@@ -45,7 +48,6 @@ _OPERATORS = frozenset(
 _PROCEDURES = frozenset({"db.index.fulltext.queryNodes", "db.index.fulltext.queryRelationships", "db.labels",
                          "db.relationshipTypes", "db.propertyKeys", "db.schema.visualization"})  # fmt: skip
 _PROCEDURE_NAME = re.compile(r"^([A-Za-z][\w.]*)\s*\(")
-# One value may be larger than every row limit: range() and reduce() build it before the first row (docs/queries.md).
 _WHY = {
     "w": "会写入数据", "rw": "会写入数据", "s": "会改动或查看数据库设置",
 }  # fmt: skip
@@ -59,12 +61,17 @@ def check(store: Store, cypher: str, parameters: Mapping[str, Any]) -> Plan:
         raise QueryRefused("查询是空的；请先写一条 Cypher")
     if re.match(r"\s*(?:EXPLAIN|PROFILE)\b", cypher, re.I):
         raise QueryRefused("不支持 EXPLAIN / PROFILE 前缀；请在 Neo4j Browser 中查看执行计划")
-    plan = store.explain(cypher, parameters)
+    if reason := why_unplannable(cypher):
+        raise QueryRefused(reason)
+    plan = store.apart.explain(cypher, parameters, timeout_s=PLANNING_S)
     if plan.query_type != "r":
         raise QueryRefused(f"只能运行查询：这条语句{_WHY.get(plan.query_type, '不是纯读取')}；请改用 MATCH … RETURN")
     if not plan.steps:
         raise QueryRefused("这条语句没有可检查的执行计划，未运行；请改用 MATCH … RETURN")
+    given = Given.of(cypher, parameters)
     for step in plan.steps:
+        if reason := why_endless(step.name, step.details, given):
+            raise QueryRefused(reason)
         if step.name.startswith("ProcedureCall"):
             name = _PROCEDURE_NAME.match(step.details)
             if name is None or name.group(1) not in _PROCEDURES:

@@ -15,6 +15,8 @@ from queries.words import shown
 MAX_ROWS = 1000
 TIMEOUT_S = 20.0
 MAX_CELL_CHARACTERS = 20_000
+# What a sheet of 100,000 rows may hold; a typed query's rows have the smaller limit of graph/apart.py.
+MAX_BYTES = 256 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,15 @@ class Result:
     message: str = ""
     title: str = ""
     raw: list[dict[str, Any]] = field(default_factory=list, repr=False)
+    cut_by: str = ""  # "rows" or "bytes" where truncated
+
+    @property
+    def cut(self) -> str:
+        """In words, what was cut; empty for a whole result."""
+        if not self.truncated:
+            return ""
+        why = "，数据量已到上限" if self.cut_by == "bytes" else ""
+        return f"已截断，仅显示前 {len(self.rows)} 行{why}"
 
 
 @dataclass(frozen=True)
@@ -50,12 +61,21 @@ def run_query(
 ) -> Result:
     """Run a saved query. An empty result carries the query's own message; a truncated one says so."""
     values = query.values(dict(given))
-    found = store.read(query.cypher, values, timeout_s=timeout_s, max_rows=max_rows)
+    found = store.read(query.cypher, values, timeout_s=timeout_s, max_rows=max_rows, max_bytes=MAX_BYTES)
     words = {column.name: column.words for column in query.columns}
     rows = [{name: shown(plain(value), words.get(name)) for name, value in row.items()} for row in found.rows]
     message = "" if rows else _empty_message(store, query, values)
     return Result(
-        found.columns, rows, found.truncated, found.elapsed_s, query.cypher, values, message, query.title, found.rows
+        found.columns,
+        rows,
+        found.truncated,
+        found.elapsed_s,
+        query.cypher,
+        values,
+        message,
+        query.title,
+        found.rows,
+        found.cut_by,
     )
 
 
@@ -70,11 +90,20 @@ def run_text(
     """Run a text somebody typed, after the guard planned it; QueryRefused when it is not a pure read."""
     parameters = dict(values or {})
     guard.check(store, cypher, parameters)
-    found = store.read(cypher, parameters, timeout_s=timeout_s, max_rows=max_rows)
+    found = store.apart.read(cypher, parameters, timeout_s=timeout_s, max_rows=max_rows)
     rows = [{name: plain(value) for name, value in row.items()} for row in found.rows]
     message = "" if rows else "没有符合条件的结果"
     return Result(
-        found.columns, rows, found.truncated, found.elapsed_s, cypher, parameters, message, "自写查询", found.rows
+        found.columns,
+        rows,
+        found.truncated,
+        found.elapsed_s,
+        cypher,
+        parameters,
+        message,
+        "自写查询",
+        found.rows,
+        found.cut_by,
     )
 
 

@@ -4,14 +4,51 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
 from graph.connection import Settings, Store
-from graph.home import Memory
+from graph.home import Home, Memory
 from graph.server import LocalServer
 
-_SMALL = Memory(heap=512, pagecache=128, transaction=256)
+_SMALL = Memory(heap=512, pagecache=128, transaction=128)
+
+
+# What is not a comment in the neo4j.conf that Neo4j is shipped with, and where to listen.
+_AS_SHIPPED = """\
+server.directories.import=import
+server.https.enabled=false
+server.default_listen_address=127.0.0.1
+server.bolt.enabled=true
+server.bolt.listen_address=127.0.0.1:{bolt}
+server.bolt.advertised_address=127.0.0.1:{bolt}
+server.http.enabled=true
+server.http.listen_address=127.0.0.1:{http}
+"""
+
+
+class PlainHome(Home):
+    """A home whose settings are those Neo4j is shipped with: users bring servers like that."""
+
+    def write_conf(self, *, bolt: int, http: int, memory: Memory) -> None:
+        (self.conf / "neo4j.conf").write_text(_AS_SHIPPED.format(bolt=bolt, http=http) + self.more)
+
+    more = ""
+
+
+@contextmanager
+def plain_server(root: Path, more: str = "") -> Iterator[LocalServer]:
+    """A server with the settings it is shipped with, and `more`; only the heap is as small as our own."""
+    server = LocalServer(root, memory=_SMALL)
+    server.home = PlainHome(root)
+    server.home.more = more
+    server.up()
+    try:
+        yield server
+    finally:
+        server.down()
 
 
 @pytest.fixture(scope="session")

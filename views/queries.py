@@ -82,7 +82,7 @@ def _run_saved(query: SavedQuery, values: Mapping[str, Any]) -> None:
 
 def _run_typed(query: SavedQuery, values: Mapping[str, Any]) -> None:
     """The same text, free to change; what runs is planned first and must be a pure read."""
-    text = st.text_area("Cypher（只能查询：写入、读文件、系统命令一律拒绝；限 20 秒、1000 行）", query.cypher, height=300,
+    text = st.text_area("Cypher（只能查询：写入、读文件、系统命令一律拒绝；限 20 秒、1000 行、8 MB）", query.cypher, height=300,
                         key=f"cypher-{query.id}", max_chars=20_000)  # fmt: skip
     if _missing(query, values, text):
         return
@@ -121,7 +121,7 @@ def _result(result: Result, name: str, address: str | None) -> None:
             st.link_button("在 Neo4j Browser 中打开", address)
         return
     if result.truncated:
-        st.warning(f"已截断，仅显示前 {len(result.rows)} 行；请缩小范围。下载的文件同样只有这些行。")
+        st.warning(f"{result.cut}；请缩小范围。下载的文件同样只有这些行。")
     show_table(result.rows, result.columns, height=330)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(f'<p class="source">{limits(result)}</p>', width="content")

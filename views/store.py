@@ -41,7 +41,8 @@ def _store(settings: Settings) -> Store:
 
 def settings() -> Settings:
     """Where Neo4j is; the local server is started when nothing else is named."""
-    names = ("NEO4J_URI", "NEO4J_USER", "NEO4J_PASSWORD", "NEO4J_DATABASE", "NEO4J_BROWSER", "DUTY_GRAPH_HOME")
+    names = ("NEO4J_URI", "NEO4J_USER", "NEO4J_PASSWORD", "NEO4J_DATABASE", "NEO4J_BROWSER", "NEO4J_READ_USER",
+             "NEO4J_READ_PASSWORD", "NEO4J_CA_FILE", "DUTY_GRAPH_HOME")  # fmt: skip
     return _settings(tuple(os.environ.get(name) for name in names))
 
 

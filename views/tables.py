@@ -31,7 +31,7 @@ def limits(result: Result, shown: int | None = None) -> str:
     """What a reader must know about a result: rows, time, whether it was cut. `shown`: rows left after a filter."""
     n = len(result.rows)
     counted = f"{n} 行" if shown in (None, n) else f"{n} 行中的 {shown} 行"
-    cut = f"　已截断，仅显示前 {n} 行" if result.truncated else ""
+    cut = f"　{result.cut}" if result.truncated else ""
     return f"{counted}，用时 {result.elapsed_s:.2f} 秒{cut}"
 
 

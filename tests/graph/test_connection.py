@@ -49,6 +49,19 @@ def test_rows_are_limited_while_they_arrive(store: Store) -> None:
 
 
 @pytest.mark.neo4j
+def test_bytes_are_limited_too(store: Store) -> None:
+    cut = store.read("UNWIND range(1, 500) AS x RETURN range(1, 1000) AS xs", max_bytes=100_000)
+
+    assert 0 < len(cut.rows) < 20
+    assert (cut.truncated, cut.cut_by) == (True, "bytes")
+    with pytest.raises(QueryTooLarge):
+        store.read("RETURN range(1, 100000) AS xs", max_bytes=100_000)
+    with pytest.raises(QueryTooLarge):
+        store.apart.read("RETURN range(1, 3000000) AS xs", {}, timeout_s=60, max_rows=10)
+    assert store.apart.read("RETURN 1 AS one", {}, timeout_s=60, max_rows=10).rows == [{"one": 1}]
+
+
+@pytest.mark.neo4j
 def test_time_and_memory_have_limits(store: Store) -> None:
     with pytest.raises(QueryTimeout):
         store.read("UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN count(*) AS n", timeout_s=1)

@@ -20,7 +20,7 @@ from graph.home import Home, Memory, State
 from graph.server import LocalServer
 from tests.conftest import ROOT
 
-SMALL = Memory(heap=512, pagecache=128, transaction=256)
+SMALL = Memory(heap=512, pagecache=128, transaction=128)
 
 
 def up_in_a_process(home: Path) -> subprocess.Popen[str]:
