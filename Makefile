@@ -10,7 +10,7 @@ ifneq ($(wildcard $(BUNDLE)/wheels),)
 PIP += --no-index --find-links $(BUNDLE)/wheels
 endif
 
-.PHONY: run setup up down check test test-current bench bundle screenshots clean
+.PHONY: run setup up down check test test-current test-hostile bench bundle screenshots clean
 
 run: setup
 	@$(PY) -m graph up
@@ -42,6 +42,10 @@ test: $(VENV)/.dev
 # The same integration tests on the current line of Neo4j.
 test-current: $(VENV)/.dev
 	DUTY_GRAPH_NEO4J=2026.08 $(PY) -m pytest -q -m neo4j
+
+# Every hostile text on both servers: a quarter of an hour, of which `make test` runs a part.
+test-hostile: $(VENV)/.dev
+	DUTY_GRAPH_HOSTILE=all $(PY) -m pytest -q tests/queries/test_hostile.py
 
 bench: $(VENV)/.dev
 	$(PY) -m benchmarks.parse

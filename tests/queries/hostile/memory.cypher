@@ -19,7 +19,7 @@ WITH 100000000 AS n RETURN range(1, n) AS x
 UNWIND range(1, 100000000) AS i WITH count(i) AS n LIMIT 1 RETURN range(1, n) AS x
 //// ranges in a list · refused
 RETURN [range(1, 999999), range(1, 999999), range(1, 999999), range(1, 999999), range(1, 999999)] AS x
-//// ranges in rows · truncated
+//// ranges in rows · harmless
 UNWIND range(1, 100000) AS i RETURN range(1, 999) AS x
 //// ranges in a comprehension · refused
 RETURN [i IN range(1, 9999) | range(1, 9999)] AS x
