@@ -27,6 +27,7 @@ _ENOUGH = 12  # shared pairs of characters: a shorter text says too little to co
 _RUN = 4
 _EVERYBODYS = 60  # a run in more texts than this is a phrase of the trade, not a sign
 _FEW = 2  # runs that candidates share
+_CLOSEST = 10  # a text that is like more than these says what all say
 _REMEMBERED = 4_000  # texts whose pairs are kept: a hundred thousand of them would take a gigabyte
 _UNSAID = re.compile(r"[\W_]+")
 
@@ -49,18 +50,20 @@ def likeness(shorter: str, longer: str) -> tuple[float, Relation] | None:
 
 
 def alike(texts: Sequence[str], *, progress: Callable[[], None] | None = None) -> Iterator[Likeness]:
-    """Every pair of texts that are alike, each once, the shorter one first; `progress` is called after each text."""
+    """Pairs of texts that are alike, each once, the shorter one first, for each text its ten closest; `progress` is called
+    after each text.
+    """
     plain = [_plain(text) for text in texts]
     runs = [_runs(text) for text in plain]
     index = _Index(runs)
     pairs = lru_cache(maxsize=_REMEMBERED)(lambda place: _pairs(plain[place]))
     for place, text in enumerate(plain):
+        found = []
         for other in index.near(runs[place]):
             # Each pair is looked at once, from the shorter side; of two as long the earlier is taken as the source.
-            if (len(text), -place) < (len(plain[other]), -other):
-                found = _compare(pairs(place), pairs(other))
-                if found:
-                    yield Likeness(place, other, *found)
+            if (len(text), -place) < (len(plain[other]), -other) and (like := _compare(pairs(place), pairs(other))):
+                found.append(Likeness(place, other, *like))
+        yield from sorted(found, key=lambda each: (-each.score, each.by))[:_CLOSEST]
         if progress is not None:
             progress()
 
