@@ -10,7 +10,7 @@ ifneq ($(wildcard $(BUNDLE)/wheels),)
 PIP += --no-index --find-links $(BUNDLE)/wheels
 endif
 
-.PHONY: run setup up down check test test-current test-hostile bench bundle screenshots clean
+.PHONY: run setup up down check test test-current test-long bench bundle screenshots clean
 
 run: setup
 	@$(PY) -m graph up
@@ -37,15 +37,16 @@ test: $(VENV)/.dev
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(PY) -m pytest -q -n logical -m "not neo4j and not browser"
-	$(PY) -m pytest -q -m "neo4j or browser"
+	$(PY) -m pytest -q -m "(neo4j or browser) and not long"
 
 # The same integration tests on the current line of Neo4j.
 test-current: $(VENV)/.dev
-	DUTY_GRAPH_NEO4J=2026.08 $(PY) -m pytest -q -m neo4j
+	DUTY_GRAPH_NEO4J=2026.08 $(PY) -m pytest -q -m "neo4j and not long"
 
-# Every hostile text on both servers: a quarter of an hour, of which `make test` runs a part.
-test-hostile: $(VENV)/.dev
+# What takes longer than a change should wait for: every hostile text on both servers, loads cut, stopped and doubled.
+test-long: $(VENV)/.dev
 	DUTY_GRAPH_HOSTILE=all $(PY) -m pytest -q tests/queries/test_hostile.py
+	$(PY) -m pytest -q -m long
 
 bench: $(VENV)/.dev
 	$(PY) -m benchmarks.parse

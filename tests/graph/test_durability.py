@@ -85,10 +85,10 @@ def loader(settings: Settings, folder: Path, plans: list[ParsedPlan], *options: 
 def test_kills_at_random_moments_lose_nothing(tmp_path: Path) -> None:
     trial = make_trial(tmp_path, documents=20, tasks=30, seed=11)
 
-    rounds = list(run(trial, 4, seed=11))
+    rounds = list(run(trial, 2, seed=11))
 
-    assert [each.victim for each in rounds] == ["loader", "server"] * 2
-    assert [each.faults for each in rounds] == [0] * 4, rounds
+    assert [each.victim for each in rounds] == ["loader", "server"]
+    assert [each.faults for each in rounds] == [0] * 2, rounds
     assert all(each.looks for each in rounds)
 
 
@@ -98,6 +98,7 @@ class TestConnection:
         with Proxy(("127.0.0.1", int(neo4j_settings.uri.rpartition(":")[2]))) as proxy:
             yield proxy
 
+    @pytest.mark.long
     def test_cut_again_and_again_the_load_goes_on_or_ends_in_one_line(
         self, store: Store, proxy: Proxy, neo4j_settings: Settings, plans: list[ParsedPlan], clean: str
     ) -> None:
@@ -136,6 +137,7 @@ class TestConnection:
                 load_plans(through, plans)
         assert "\n" not in str(caught.value)
 
+    @pytest.mark.long
     def test_back_within_the_patience_the_load_goes_on(
         self, store: Store, proxy: Proxy, neo4j_settings: Settings, plans: list[ParsedPlan], clean: str
     ) -> None:
@@ -151,6 +153,7 @@ class TestConnection:
         assert graph_checksum(store) == clean
 
 
+@pytest.mark.long
 class TestServerOfItsOwn:
     @pytest.fixture
     def server(self, tmp_path: Path) -> Iterator[LocalServer]:
@@ -208,6 +211,7 @@ class TestServerOfItsOwn:
 
 
 class TestTwoLoaders:
+    @pytest.mark.long
     @pytest.mark.parametrize("same", [True, False], ids=["the same plans", "different plans"])
     def test_end_as_if_one_after_the_other(
         self, store: Store, tmp_path: Path, plans: list[ParsedPlan], clean_and_compared: str, same: bool
@@ -239,6 +243,7 @@ class TestTwoLoaders:
         assert len(alone) == 4
 
 
+@pytest.mark.long
 def test_a_clock_that_jumps_changes_nothing(
     store: Store, plans: list[ParsedPlan], clean: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

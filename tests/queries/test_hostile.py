@@ -31,7 +31,7 @@ _EVERY = {("ours", False): 3, ("ours", True): 8, ("as shipped", False): 8, ("as 
 
 
 def chosen() -> list[Any]:
-    """(server, text): all with `DUTY_GRAPH_HOSTILE=all` (`make test-hostile`), else every n-th of a family."""
+    """(server, text): all with `DUTY_GRAPH_HOSTILE=all` (`make test-long`), else every n-th of a family."""
     everything = os.environ.get("DUTY_GRAPH_HOSTILE") == "all"
     return [
         pytest.param(server, text, id=f"{server}-{text.family}: {text.name}")

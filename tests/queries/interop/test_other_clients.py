@@ -36,7 +36,7 @@ def javascript(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pytest.skip("node and npm are not on this machine")
     folder = tmp_path_factory.mktemp("interop")
     for name in ("package.json", "saved_query.mjs"):
-        shutil.copy(ROOT / "tests" / "interop" / name, folder)
+        shutil.copy(Path(__file__).parent / name, folder)
     done = subprocess.run(["npm", "install", "--no-audit", "--no-fund"], cwd=folder, capture_output=True, text=True)
     if done.returncode:
         pytest.skip(f"npm could not fetch neo4j-driver: {done.stderr.strip().splitlines()[-1]}")
