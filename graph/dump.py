@@ -11,6 +11,8 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -25,11 +27,10 @@ from graph.errors import DumpError, GraphError
 from graph.load import ensure_schema
 from graph.log import timed
 from graph.model import AGENCY, DOCUMENT, INDICATOR, JURISDICTION, NODES, OBLIGATION, RELATIONSHIPS, RESTORING, TASK
-from graph.write import BATCH_CHARACTERS, BATCH_ROWS
+from graph.write import BATCH_ROWS, batches
 
 _log = logging.getLogger(__name__)
 
-_DOCUMENTS = "MATCH (d:Document) RETURN d.id AS id, d.content_hash AS hash ORDER BY id"
 _DELETED_AT_ONCE = 5_000
 # Tasks before bodies: what is left of a body with a hundred thousand tasks has no relationships any more.
 _DELETE_ORDER = (OBLIGATION, TASK, DOCUMENT, AGENCY, INDICATOR, JURISDICTION)
@@ -51,7 +52,7 @@ def dump(store: Store, path: Path, *, progress: Progress | None = None) -> Dumpe
     if path.exists():
         raise DumpError(path, "已经存在", "请换一个名字")
     restoring.refuse_half_restored(store)
-    before = store.read(_DOCUMENTS, max_rows=10_000_000).rows
+    before = store.read(statements.DOCUMENT_HASHES, max_rows=10_000_000).rows
     counts, nodes, relationships = counted(store)
     total = sum(counts.values())
 
@@ -62,7 +63,7 @@ def dump(store: Store, path: Path, *, progress: Progress | None = None) -> Dumpe
             if progress:
                 progress(done, total)
             yield name, lines
-        if store.read(_DOCUMENTS, max_rows=10_000_000).rows != before:
+        if store.read(statements.DOCUMENT_HASHES, max_rows=10_000_000).rows != before:
             raise DumpError(path, "图在备份期间有变化", "请停止载入后重试")
 
     with timed(_log, "dumped", file=path.name, elements=total):
@@ -125,16 +126,11 @@ def _batches(path: Path) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """(statement, rows) a transaction at a time, by rows and by size."""
     texts = {node.label: statements.create_nodes(node) for node in NODES}
     texts |= {edge.name: statements.create_relationships(edge) for edge in RELATIONSHIPS}
-    name, rows, size = "", list[dict[str, Any]](), 0
-    for element in elements(path):
-        weight = len(str(element[-1]))
-        if rows and (element[0] != name or len(rows) >= BATCH_ROWS or size + weight > BATCH_CHARACTERS):
+    for name, group in groupby(elements(path), key=itemgetter(0)):
+        for rows in batches(map(_row, group), max_rows=BATCH_ROWS):
             yield texts[name], rows
-            rows, size = [], 0
-        name = element[0]
-        rows.append(
-            element[1] if len(element) == 2 else dict(zip(("start", "end", "properties"), element[1:], strict=True))
-        )
-        size += weight
-    if rows:
-        yield texts[name], rows
+
+
+def _row(element: list[Any]) -> dict[str, Any]:
+    """What the statements take for a line of a dump: the properties of a node; ends and properties of a relationship."""
+    return element[1] if len(element) == 2 else dict(zip(("start", "end", "properties"), element[1:], strict=True))

@@ -49,14 +49,14 @@ def element_lines(store: Store) -> Iterator[tuple[str, list[bytes]]]:
 
 def counted(store: Store) -> tuple[Counts, int, int]:
     """Nodes by label and relationships by pattern, then all nodes and all relationships, model or not."""
-    counts = {node.label: _count(store, f"MATCH (n:{node.label}) RETURN count(n) AS n") for node in NODES}
+    counts = {node.label: count(store, f"MATCH (n:{node.label}) RETURN count(n) AS n") for node in NODES}
     for edge in RELATIONSHIPS:
         pattern = f"(:{edge.start})-[r:{edge.type}]->(:{edge.end})"
-        counts[edge.name] = _count(store, f"MATCH {pattern} RETURN count(r) AS n")
+        counts[edge.name] = count(store, f"MATCH {pattern} RETURN count(r) AS n")
     return (
         counts,
-        _count(store, "MATCH (n) RETURN count(n) AS n"),
-        _count(store, "MATCH ()-[r]->() RETURN count(r) AS n"),
+        count(store, "MATCH (n) RETURN count(n) AS n"),
+        count(store, "MATCH ()-[r]->() RETURN count(r) AS n"),
     )
 
 
@@ -83,8 +83,14 @@ def _edge_page(store: Store, edge: Relationship, after: str, last: str) -> list[
     return sorted(edge_line(edge.name, row["start"], row["end"], row["properties"]) for row in result.rows)
 
 
-def _count(store: Store, text: str) -> int:
-    return int(store.read(text, timeout_s=_TIMEOUT_S).rows[0]["n"])
+def count(store: Store, text: str, **parameters: Any) -> int:
+    """The one number `n` that a text returns."""
+    return int(store.read(text, parameters, timeout_s=_TIMEOUT_S).rows[0]["n"])
+
+
+def count_tasks(store: Store) -> int:
+    """How many tasks the graph holds."""
+    return count(store, "MATCH (t:Task) RETURN count(t) AS n")
 
 
 def _line(element: list[Any]) -> bytes:

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from graph.connection import Store
+from graph.elements import count_tasks
 from graph.errors import GraphError
 from graph.lead_policy import LeadPolicy
-from graph.load import load_plans
-from graph.load_report import DocumentReport
+from graph.load import load_each
 from graph.log import event
-from graph.similar import AT_ONCE, count_tasks, find_similar, uncompared
+from graph.similar import AT_ONCE, find_similar, uncompared
 from graph.stale import MAX_SHARE, sweep_batch
 from graph.sweep import SweepReport
 from ingest.plan import ParsedPlan
@@ -52,16 +52,13 @@ def load_and_sweep(
 
     GraphError says in its one line how far it got.
     """
-    done: list[DocumentReport] = []
-
-    def loaded(report: DocumentReport) -> None:
-        done.append(report)
-        say(report.line())
-        advance()
-
+    done: list[str] = []
     with Store.open() as store:
         try:
-            load_plans(store, plans, lead_policy=options.lead_policy, batch=options.batch, loaded=loaded)
+            for report in load_each(store, plans, lead_policy=options.lead_policy, batch=options.batch):
+                done.append(report.document_id)
+                say(report.line())
+                advance()
         except GraphError as error:
             if not done:
                 raise
@@ -72,11 +69,10 @@ def load_and_sweep(
             return
         if failed():
             raise GraphError(f"有 {failed()} 个文件没有载入，批次 {options.batch} 不作清理；处理后请再运行一次")
-        ids = [report.document_id for report in done]
         swept = sweep_batch(
             store,
             options.batch,
-            ids,
+            done,
             max_share=options.max_share,
             dry_run=options.dry_run,
             removed=lambda report: _say(report, say),

@@ -39,11 +39,6 @@ class SimilarReport:
         return f"比较 {self.tasks} 项任务：说同一件事的 {restated} 对，部分重合的 {overlapping} 对（按用字推算，非原文写明）"
 
 
-def count_tasks(store: Store) -> int:
-    """How many tasks the graph holds."""
-    return int(store.read(statements.COUNT_TASKS).rows[0]["tasks"])
-
-
 def uncompared(store: Store) -> bool:
     """Whether some document has come since the last comparison, or a comparison was cut off."""
     return bool(store.read(statements.UNCOMPARED).rows[0]["documents"])

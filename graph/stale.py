@@ -11,12 +11,12 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from neo4j import ManagedTransaction
 
 from graph import statements
 from graph.connection import Store
+from graph.elements import count, count_tasks
 from graph.errors import GraphError, TooMuchRemoved
 from graph.log import timed
 from graph.model import OBLIGATION, SHARED, TASK, Node
@@ -76,7 +76,7 @@ def remove_documents(
     missing = [row["id"] for row in store.read(_KNOWN, {"ids": wanted}, max_rows=len(wanted)).rows if not row["held"]]
     if missing:
         raise GraphError(f"图中没有文件 {'、'.join(missing)}；请核对文件编号，没有删除任何文件")
-    share = Share(_tasks_of(store, wanted), _all_tasks(store), "图中")
+    share = Share(_tasks_of(store, wanted), count_tasks(store), "图中")
     return _remove(store, wanted, share, max_share=max_share, dry_run=dry_run, removed=removed)
 
 
@@ -118,9 +118,9 @@ def clear_orphans(store: Store, *, max_share: float = MAX_SHARE, dry_run: bool =
     Shared nodes are locked before they are looked at again, so that a load going on elsewhere loses nothing. A dry run
     does not foresee the shared nodes that only the tasks adrift still keep.
     """
-    counts = {node.label: _count(store, f"{text} RETURN count(n) AS n") for node, text in _ADRIFT.items()}
+    counts = {node.label: count(store, f"{text} RETURN count(n) AS n") for node, text in _ADRIFT.items()}
     if not dry_run:
-        Share(counts[TASK.label], _all_tasks(store), "图中").refuse_above(max_share)
+        Share(counts[TASK.label], count_tasks(store), "图中").refuse_above(max_share)
         for text in _ADRIFT.values():
             while store.write(partial(_delete_adrift, text)):
                 pass
@@ -167,12 +167,4 @@ def _delete_shared(store: Store, node: Node, keys: Sequence[str]) -> int:
 
 
 def _tasks_of(store: Store, ids: Sequence[str]) -> int:
-    return _count(store, _TASKS_OF, ids=list(ids))
-
-
-def _all_tasks(store: Store) -> int:
-    return _count(store, "MATCH (t:Task) RETURN count(t) AS n")
-
-
-def _count(store: Store, text: str, **parameters: Any) -> int:
-    return int(store.read(text, parameters, timeout_s=600).rows[0]["n"])
+    return count(store, _TASKS_OF, ids=list(ids))

@@ -73,8 +73,6 @@ DELETE_DOCUMENT = """\
 MATCH (d:Document {id: $id})
 DETACH DELETE d"""
 
-COUNT_TASKS = "MATCH (t:Task) RETURN count(t) AS tasks"
-
 # Facts of plans whose sentences are elsewhere have a label alone.
 TASK_TEXTS = """\
 MATCH (t:Task)
@@ -227,11 +225,6 @@ def merge_relationships(relationship: Relationship) -> str:
     else:
         lines = [end, start, f"MERGE (b)<-{edge}-(a)"]
     return "\n".join(["UNWIND $rows AS row", *lines, "SET r = row.properties"])
-
-
-def count_document() -> str:
-    """One row of counts for `$id`."""
-    return f"MATCH (d:Document {{id: $id}})\nRETURN\n  {_counts()}"
 
 
 def count_documents() -> str:

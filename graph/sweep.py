@@ -104,7 +104,7 @@ def _remove(tx: ManagedTransaction, document_id: str, *, dry_run: bool) -> Sweep
     document = tx.run(statements.FIND_DOCUMENT, id=document_id).single()
     if document is None:
         raise GraphError(f"图中没有文件 {document_id}；请核对文件编号")
-    counts = read_counts(tx, document_id)
+    counts = read_counts(tx, [document_id])[document_id]
     candidates = shared_neighbours(tx, document_id)
     for label in SHARED:  # locked before looking, so that a load going on elsewhere cannot lose a node it points at
         tx.run(statements.lock_nodes(label), keys=candidates[label]).consume()

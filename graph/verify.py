@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from neo4j import ManagedTransaction
 
@@ -21,10 +21,10 @@ def expected_counts(rows: PlanRows) -> Counts:
     return {**counts, **patterns}
 
 
-def read_counts(tx: ManagedTransaction, document_id: str) -> Counts:
-    """What the graph shows for a document now; empty when it does not hold the document."""
-    record = tx.run(statements.count_document(), id=document_id).single()
-    return dict(record) if record else {}
+def read_counts(tx: ManagedTransaction, document_ids: Sequence[str]) -> dict[str, Counts]:
+    """What the graph shows for documents now, by id; those that it does not hold are left out."""
+    found = (record.data() for record in tx.run(statements.count_documents(), ids=document_ids))
+    return {counts.pop("id"): counts for counts in found}
 
 
 def difference(expected: Counts, found: Counts) -> dict[str, tuple[int, int]]:
@@ -34,9 +34,9 @@ def difference(expected: Counts, found: Counts) -> dict[str, tuple[int, int]]:
     return {name: (expected.get(name, 0), count) for name, count in found.items() if expected.get(name, 0) != count}
 
 
-def check_written(tx: ManagedTransaction, rows: PlanRows) -> None:
-    """Raise WriteMismatch, which undoes the transaction, unless the graph holds exactly the rows of the document."""
-    wrong = difference(expected_counts(rows), read_counts(tx, rows.document_id))
+def check_written(rows: PlanRows, found: Counts) -> None:
+    """Raise WriteMismatch, which undoes the transaction, unless what was read back is exactly the rows of the document."""
+    wrong = difference(expected_counts(rows), found)
     if wrong:
         detail = "，".join(f"{name} 应为 {want} 实为 {got}" for name, (want, got) in sorted(wrong.items()))
         raise WriteMismatch(

@@ -22,7 +22,7 @@ from graph.rows import PlanRows, Properties, Row
 from graph.shared_nodes import fold
 from graph.sweep import Keys, bare_keys, delete_bare, delete_content, shared_neighbours
 from graph.trees import trees
-from graph.verify import Counts, check_written, difference, expected_counts
+from graph.verify import Counts, check_written, read_counts
 
 BATCH_ROWS = 5_000
 BATCH_CHARACTERS = 2_000_000  # long bodies: a batch stays a few megabytes whatever its rows hold
@@ -144,13 +144,9 @@ def _write(tx: ManagedTransaction, changed: Sequence[PlanRows]) -> None:
 
 def _check(tx: ManagedTransaction, changed: Sequence[PlanRows]) -> None:
     """WriteMismatch, which undoes the transaction, unless the graph holds exactly the rows of each document."""
-    found = {}
-    for record in tx.run(statements.count_documents(), ids=[rows.document_id for rows in changed]):
-        counts = record.data()
-        found[counts.pop("id")] = counts
+    found = read_counts(tx, [rows.document_id for rows in changed])
     for rows in changed:
-        if difference(expected_counts(rows), found.get(rows.document_id, {})):
-            check_written(tx, rows)
+        check_written(rows, found.get(rows.document_id, {}))
 
 
 def _outcome(rows: PlanRows, before: Mapping[str, Any], removed: Keys) -> Outcome:
@@ -172,7 +168,7 @@ def _run_batches(tx: ManagedTransaction, text: str, rows: Sequence[Row]) -> None
 
 
 def batches(
-    rows: Sequence[Row], *, max_rows: int = BATCH_ROWS, max_characters: int = BATCH_CHARACTERS
+    rows: Iterable[Row], *, max_rows: int = BATCH_ROWS, max_characters: int = BATCH_CHARACTERS
 ) -> Iterator[list[Row]]:
     """Cut rows into lists of at most `max_rows` rows and about `max_characters`; a row is never cut."""
     batch: list[Row] = []

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from benchmarks.similar import copies, labels, scores, tasks
 from graph.connection import Store
+from graph.elements import count_tasks
 from graph.load import load_plans
-from graph.similar import count_tasks, find_similar, uncompared
+from graph.similar import find_similar, uncompared
 from graph.similar_texts import OVERLAPS, RESTATES, alike, likeness
 from graph.sweep import remove_document
 from queries.library import find_query
