@@ -21,12 +21,12 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.generate import corpus
+from benchmarks.load import empty, own_server
 from graph.checksum import graph_checksum
 from graph.connection import Settings, Store
 from graph.dump import dump, restore
 from graph.invariants import INVARIANTS, check
 from graph.load import load_each
-from graph.server import LocalServer
 
 T = TypeVar("T")
 
@@ -59,31 +59,22 @@ def measure(settings: Settings, tasks: int, folder: Path) -> tuple[int, dict[str
 def main(tasks: Annotated[list[int] | None, typer.Option(help="sizes of the graph, in tasks")] = None) -> None:
     """Print a table a size."""
     console = Console(width=120)
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        server = LocalServer(Path(folder) / "neo4j")
-        settings = server.up().settings
-        try:
-            for size in tasks or [10_000]:
-                with Store.open(settings) as store:
-                    while store.write(
-                        lambda tx: tx.run("MATCH (n) WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS n").single(
-                            strict=True
-                        )["n"]
-                    ):
-                        pass
-                elements, seconds, slowest, size_of_dump = measure(settings, size, Path(folder))
-                table = Table("step", "seconds", "elements/s", "of the load")
-                for step, taken in seconds.items():
-                    table.add_row(step, f"{taken:.1f}", f"{elements / taken:,.0f}", f"{taken / seconds['load']:.2f}")
-                memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-                console.print(
-                    f"{size:,} tasks, {elements:,} elements; dump {size_of_dump / 1e6:.1f} MB "
-                    f"({size_of_dump / elements:.0f} bytes an element); slowest of {len(INVARIANTS)} rules {slowest:.1f} s; "
-                    f"this process at most {memory:.0f} MB"
-                )
-                console.print(table)
-        finally:
-            server.down()
+    with tempfile.TemporaryDirectory() as folder, own_server() as server:
+        settings = server.settings()
+        for size in tasks or [10_000]:
+            with Store.open(settings) as store:
+                empty(store)
+            elements, seconds, slowest, size_of_dump = measure(settings, size, Path(folder))
+            table = Table("step", "seconds", "elements/s", "of the load")
+            for step, taken in seconds.items():
+                table.add_row(step, f"{taken:.1f}", f"{elements / taken:,.0f}", f"{taken / seconds['load']:.2f}")
+            memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            console.print(
+                f"{size:,} tasks, {elements:,} elements; dump {size_of_dump / 1e6:.1f} MB "
+                f"({size_of_dump / elements:.0f} bytes an element); slowest of {len(INVARIANTS)} rules {slowest:.1f} s; "
+                f"this process at most {memory:.0f} MB"
+            )
+            console.print(table)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ingest.errors import IngestError
-from ingest.many import Outcome
+from ingest.many import Outcome, attempt
 
 T = TypeVar("T")
 _ROOT = Path(__file__).resolve().parent.parent
@@ -52,7 +52,7 @@ def each_file_on(address: str, work: Callable[[Path], T], files: Sequence[Path])
                 try:
                     waiting[remote.remote(work, path, path.read_bytes())] = sent
                 except OSError:
-                    done[sent] = _here(work, path)  # it cannot be read; `work` says so in its own words
+                    done[sent] = attempt(work, path)  # it cannot be read; `work` says so in its own words
                 sent += 1
             if waiting:
                 ready, _ = ray.wait(list(waiting), num_returns=1)
@@ -102,13 +102,6 @@ def _outcome(ray: Any, reference: Any, path: Path) -> Outcome[Any]:
     except ray.exceptions.RayError:
         return Outcome(path, None, f"{path}：{_DIED}")
     return Outcome(path, value, problem)
-
-
-def _here(work: Callable[[Path], T], path: Path) -> Outcome[T]:
-    try:
-        return Outcome(path, work(path))
-    except IngestError as error:
-        return Outcome(path, None, str(error))
 
 
 def _attempt(work: Callable[[Path], T], path: Path, content: bytes) -> tuple[T | None, str]:

@@ -55,10 +55,11 @@ def each_file(
     how many at a time, every core by default; one works in this process. Closing the iterator ends all workers.
     """
     jobs = min(jobs or cores(), len(files))
-    return _in_parallel(work, files, jobs) if jobs > 1 else (_attempt(work, path) for path in files)
+    return _in_parallel(work, files, jobs) if jobs > 1 else (attempt(work, path) for path in files)
 
 
-def _attempt(work: Callable[[Path], T], path: Path) -> Outcome[T]:
+def attempt(work: Callable[[Path], T], path: Path) -> Outcome[T]:
+    """What `work` makes of one file in this process."""
     try:
         return Outcome(path, work(path))
     except IngestError as error:
@@ -159,6 +160,6 @@ def _serve(work: Callable[[Path], T], pipe: Connection) -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         while True:
-            pipe.send(_attempt(work, pipe.recv()))
+            pipe.send(attempt(work, pipe.recv()))
     except (EOFError, OSError):
         return

@@ -93,8 +93,11 @@ def run(
             graph = picture(store, query, given) if query.picture else to_subgraph(result.raw)
             if not graph.nodes:
                 raise ParameterError("--format", "这条查询没有可画的节点和关系；请用 table、csv 或 xlsx")
-    data = _bytes(result, format) if graph is None else write_graph(graph, format)  # type: ignore[arg-type]
-    commands.write(result, format, data, out)
+    if format == "table" and out is None:
+        commands.show_table(result)
+    else:
+        data = _bytes(result, format) if graph is None else write_graph(graph, format)  # type: ignore[arg-type]
+        _write(result, data, out)
     if graph is not None and graph.truncated:
         _err.print(f"已截断：图中有 {graph.total} 个节点，只写出 {len(graph.nodes)} 个")
     elif result.truncated:
@@ -122,6 +125,14 @@ def _bytes(result: Result, format: str) -> bytes:
         "table": lambda: to_csv(result),
     }
     return makers[format]()
+
+
+def _write(result: Result, data: bytes, out: Path | None) -> None:
+    if out is None:
+        sys.stdout.buffer.write(data)
+        return
+    commands.save(out, data)
+    typer.echo(f"{out}（{len(result.rows)} 行）")
 
 
 def main() -> None:

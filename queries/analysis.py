@@ -18,9 +18,8 @@ from graph.connection import Store
 
 _TASKS = """\
 MATCH (t:Task)<-[r:LEADS|COOPERATES]-(a:Agency)
-WHERE $city = '' OR a.jurisdiction = $city
-RETURN t.id AS task, t.label AS label, a.id AS agency, a.name AS name, a.jurisdiction AS city,
-       type(r) = 'LEADS' AS leads, r.basis AS basis, a.kind = 'group' AS is_group
+WHERE ($city = '' OR a.jurisdiction = $city) AND a.kind <> 'group'
+RETURN t.id AS task, t.label AS label, a.id AS agency, a.name AS name, type(r) = 'LEADS' AS leads, r.basis AS basis
 ORDER BY task, leads DESC, agency"""
 _MOST_ROWS = 5_000_000
 _SAMPLE_FROM = 3_000  # nodes of one component: beyond, betweenness is estimated from as many sources
@@ -63,10 +62,9 @@ def _count(graph: nx.DiGraph[str], lead: Share, other: str, task: str) -> None:
     edge["tasks"].append(task)
 
 
-def read_network(store: Store, *, city: str = "", groups: bool = False) -> Network:
-    """All tasks of a city (of every one where `city` is empty); classes of bodies (各区县) only where `groups`."""
-    rows = store.read(_TASKS, {"city": city}, timeout_s=120, max_rows=_MOST_ROWS).rows
-    return network_of(row for row in rows if groups or not row["is_group"])
+def read_network(store: Store, *, city: str = "") -> Network:
+    """All tasks of a city (of every one where `city` is empty), without classes of bodies (各区县)."""
+    return network_of(store.read(_TASKS, {"city": city}, timeout_s=120, max_rows=_MOST_ROWS).rows)
 
 
 def network_of(rows: Iterable[Mapping[str, Any]]) -> Network:

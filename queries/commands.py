@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -102,7 +101,7 @@ def network(
     with Store.open() as store:
         refuse_half_restored(store)
         result = network_report(store, report, city=city, agency=agency, inferred=not printed)
-    write(result, "table", b"", None)
+    show_table(result)
     if result.message:
         _err.print(result.message)
 
@@ -117,18 +116,12 @@ def load(path: Path) -> SavedQuery:
         raise ParameterError("file", f"{path} 不是 UTF-8 文本；请另存为 UTF-8") from error
 
 
-def write(result: Result, format: str, data: bytes, out: Path | None) -> None:
-    """Print a result, or write its bytes."""
-    if out is not None:
-        save(out, data)
-        typer.echo(f"{out}（{len(result.rows)} 行）")
-    elif format == "table":
-        printed = Table(*result.columns, title=result.title)
-        for row in result.rows:
-            printed.add_row(*(cell(row[name])[:200] for name in result.columns))
-        _out.print(printed)
-    else:
-        sys.stdout.buffer.write(data)
+def show_table(result: Result) -> None:
+    """Print a result as a table; long cells are cut."""
+    printed = Table(*result.columns, title=result.title)
+    for row in result.rows:
+        printed.add_row(*(cell(row[name])[:200] for name in result.columns))
+    _out.print(printed)
 
 
 def save(out: Path, data: bytes) -> None:

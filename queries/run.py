@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph.connection import Store
+from graph.connection import ReadResult, Store
 from queries import guard
 from queries.errors import ParameterError
 from queries.saved_query import Parameter, SavedQuery
@@ -65,18 +65,7 @@ def run_query(
     words = {column.name: column.words for column in query.columns}
     rows = [{name: shown(plain(value), words.get(name)) for name, value in row.items()} for row in found.rows]
     message = "" if rows else _empty_message(store, query, values)
-    return Result(
-        found.columns,
-        rows,
-        found.truncated,
-        found.elapsed_s,
-        query.cypher,
-        values,
-        message,
-        query.title,
-        found.rows,
-        found.cut_by,
-    )
+    return _result(found, rows, query.cypher, values, message, query.title)
 
 
 def run_text(
@@ -93,18 +82,17 @@ def run_text(
     found = store.apart.read(cypher, parameters, timeout_s=timeout_s, max_rows=max_rows)
     rows = [{name: plain(value) for name, value in row.items()} for row in found.rows]
     message = "" if rows else "没有符合条件的结果"
+    return _result(found, rows, cypher, parameters, message, "自写查询")
+
+
+def _result(
+    found: ReadResult, rows: list[dict[str, Any]], cypher: str, parameters: dict[str, Any], message: str, title: str
+) -> Result:
+    """What was read, with its rows as users read them."""
     return Result(
-        found.columns,
-        rows,
-        found.truncated,
-        found.elapsed_s,
-        cypher,
-        parameters,
-        message,
-        "自写查询",
-        found.rows,
+        found.columns, rows, found.truncated, found.elapsed_s, cypher, parameters, message, title, found.rows,
         found.cut_by,
-    )
+    )  # fmt: skip
 
 
 def choices(store: Store, parameter: Parameter, *, limit: int = 2000) -> list[Choice]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from graph.connection import Store
 from queries.errors import ParameterError
 from queries.export.docx import task_document
-from queries.export.xlsx import ledger, task_table, task_tables
+from queries.export.xlsx import task_table, task_tables
 from queries.library import find_query
 from queries.run import run_query, suggestions
 
@@ -35,12 +35,11 @@ Rows = list[dict[str, Any]]
 
 def task_rows(store: Store, scope: Scope) -> Rows:
     """Rows of the query `task_table`; ParameterError where nothing fits, with near names of an agency."""
-    values = {"city": scope.city, "agency": scope.agency, "document": scope.document}
-    result = run_query(store, find_query("task_table"), values, max_rows=MOST_ROWS)
-    if not result.rows:
+    rows = _rows(store, scope)
+    if not rows:
         near = suggestions(store, scope.agency) if scope.agency else []
         raise ParameterError("agency" if scope.agency else "city", "没有符合条件的任务", near)
-    return result.rows
+    return rows
 
 
 def rows_by_agency(store: Store, scope: Scope) -> dict[str, Rows]:
@@ -48,15 +47,16 @@ def rows_by_agency(store: Store, scope: Scope) -> dict[str, Rows]:
     agencies = run_query(store, find_query("agencies"), {"city": scope.city}, max_rows=MOST_ROWS).rows
     found: dict[str, Rows] = {}
     for agency in agencies:
-        own = Scope(scope.city, agency["机构标识"], scope.document)
-        values = {"city": own.city, "agency": own.agency, "document": own.document}
-        rows = run_query(store, find_query("task_table"), values, max_rows=MOST_ROWS).rows
         name = agency["机构"] if agency["机构"] not in found else f"{agency['所在地']}{agency['机构']}"
-        if rows:
+        if rows := _rows(store, replace(scope, agency=agency["机构标识"])):
             found[name] = rows
     if not found:
         raise ParameterError("city", "没有符合条件的任务")
     return found
+
+
+def _rows(store: Store, scope: Scope) -> Rows:
+    return run_query(store, find_query("task_table"), asdict(scope), max_rows=MOST_ROWS).rows
 
 
 def write_table(store: Store, scope: Scope, *, form: str, each: bool = False, as_ledger: bool = False) -> bytes:
@@ -70,4 +70,4 @@ def write_table(store: Store, scope: Scope, *, form: str, each: bool = False, as
         return task_tables(
             {_EVERY: task_rows(store, scope), **rows_by_agency(store, scope)}, title=title, ledger=as_ledger
         )
-    return (ledger if as_ledger else task_table)(task_rows(store, scope), title=title)
+    return task_table(task_rows(store, scope), title=title, ledger=as_ledger)

@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from queries.export.text import cell, printable
-from queries.export.xlsx import INFERRED_NOTE, TASK_COLUMNS, Tasks
+from queries.export.xlsx import TASK_COLUMNS, Tasks, inferred_note
 
 _BODY_FONT, _TITLE_FONT = "仿宋", "方正小标宋简体"
 _WIDTHS_MM = (11, 36, 72, 38, 28, 40, 22, 22)
@@ -38,8 +38,8 @@ def task_document(rows: Tasks, *, title: str) -> bytes:
     _repeat(table.rows[0])
     for n, row in enumerate(rows, start=1):
         _fill(table.add_row(), [str(n), *(cell(row[column]) for column in TASK_COLUMNS[1:])])
-    if any("（推定）" in cell(row["牵头单位"]) for row in rows):
-        _say(document.add_paragraph(), INFERRED_NOTE, _BODY_FONT, 10.5)
+    if note := inferred_note(rows):
+        _say(document.add_paragraph(), note, _BODY_FONT, 10.5)
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()

@@ -1,6 +1,6 @@
 """Results as sheets that print: A4 landscape, heading repeated on every page, frozen, filtered, wrapped.
 
-`task_table` is the 任务分解表 in its official columns, `ledger` the 台账: the same with columns for a coordinator to fill in
+`task_table` is the 任务分解表 in its official columns, with `ledger` the 台账: the same with columns for a coordinator to fill in
 (shared field notes, “Conventions”: 进展情况, 状态, 备注); leads we inferred are marked in the cell and explained below.
 """
 
@@ -51,9 +51,12 @@ def write_result(result: Result) -> bytes:
     return workbook([Sheet(title, title, result.columns, widths, rows, note)])
 
 
-def task_table(rows: Tasks, *, title: str) -> bytes:
-    """The 任务分解表 of rows of the query `task_table` (columns as `TASK_COLUMNS`)."""
-    return workbook([task_sheet(rows, name=title, title=title)])
+def task_table(rows: Tasks, *, title: str, ledger: bool = False) -> bytes:
+    """The 任务分解表 of rows of the query `task_table` (columns as `TASK_COLUMNS`).
+
+    `ledger`: the 台账, where 进展, 状态 (a list to choose from) and 备注 stay empty.
+    """
+    return workbook([task_sheet(rows, name=title, title=title, ledger=ledger)])
 
 
 def task_tables(sheets: Mapping[str, Tasks], *, title: str, ledger: bool = False) -> bytes:
@@ -63,19 +66,17 @@ def task_tables(sheets: Mapping[str, Tasks], *, title: str, ledger: bool = False
     )
 
 
-def ledger(rows: Tasks, *, title: str) -> bytes:
-    """The 台账 of rows of the query `task_table`: 进展, 状态 (a list to choose from) and 备注 stay empty."""
-    return workbook([task_sheet(rows, name=title, title=title, ledger=True)])
-
-
 def task_sheet(rows: Tasks, *, name: str, title: str, ledger: bool = False) -> Sheet:
     """A sheet of tasks, numbered anew."""
-    inferred = any("（推定）" in cell(row["牵头单位"]) for row in rows)
     blank = [""] * (len(LEDGER_COLUMNS) - len(TASK_COLUMNS)) if ledger else []
     table = [[n, *(row[column] for column in TASK_COLUMNS[1:]), *blank] for n, row in enumerate(rows, start=1)]
     columns, widths = (LEDGER_COLUMNS, _LEDGER_WIDTHS) if ledger else (TASK_COLUMNS, _TASK_WIDTHS)
-    note = INFERRED_NOTE if inferred else ""
-    return Sheet(name, title, columns, widths, table, note, {"状态": STATES} if ledger else None)
+    return Sheet(name, title, columns, widths, table, inferred_note(rows), {"状态": STATES} if ledger else None)
+
+
+def inferred_note(rows: Tasks) -> str:
+    """What must stand below a table that marks a lead as inferred; empty for one that does not."""
+    return INFERRED_NOTE if any("（推定）" in cell(row["牵头单位"]) for row in rows) else ""
 
 
 def workbook(sheets: Sequence[Sheet]) -> bytes:

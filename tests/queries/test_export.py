@@ -19,7 +19,6 @@ from queries.export.xlsx import (
     INFERRED_NOTE,
     LEDGER_COLUMNS,
     TASK_COLUMNS,
-    ledger,
     task_table,
     task_tables,
     write_result,
@@ -98,7 +97,7 @@ def test_numbers_are_written_as_people_write_them(value: float, said: str) -> No
 
 
 def test_a_ledger_adds_what_a_coordinator_fills_in() -> None:
-    sheet = load_workbook(io.BytesIO(ledger([ROW], title="台账"))).active
+    sheet = load_workbook(io.BytesIO(task_table([ROW], title="台账", ledger=True))).active
 
     assert sheet is not None
     assert tuple(cell.value for cell in sheet[2]) == LEDGER_COLUMNS
