@@ -11,7 +11,7 @@ from neo4j.graph import Node, Path, Relationship
 from graph.connection import Store
 from queries.run import TIMEOUT_S, caption, plain
 from queries.saved_query import SavedQuery
-from queries.words import BASIS, INFERRED, OP, number
+from queries.words import BASIS, INFERRED, OP, RELATIONSHIP, number
 
 MAX_NODES = 300
 # Nodes that help the model and clutter a picture stay out of it.
@@ -77,6 +77,20 @@ def to_subgraph(rows: Iterable[Mapping[str, Any]], *, max_nodes: int = MAX_NODES
     return Subgraph(tuple(_node(key, node) for key, node in kept.items()), tuple(edges), len(nodes))
 
 
+def merged(first: Subgraph, other: Subgraph, *, max_nodes: int = MAX_NODES) -> Subgraph:
+    """Both in one, the nodes of `first` before those of `other`; what the limit leaves out is counted, not silent."""
+    found = {node.id: node for node in (*other.nodes, *first.nodes)}
+    order = dict.fromkeys(node.id for node in (*first.nodes, *other.nodes))
+    kept = dict.fromkeys(list(order)[:max_nodes])
+    edges = dict.fromkeys((*first.edges, *other.edges))
+    beyond = (first.total - len(first.nodes)) + (other.total - len(other.nodes))
+    return Subgraph(
+        tuple(found[key] for key in kept),
+        tuple(edge for edge in edges if edge.source in kept and edge.target in kept),
+        len(order) + beyond,
+    )
+
+
 def _collect(value: Any, nodes: dict[str, Node], relationships: dict[str, Relationship]) -> None:
     if isinstance(value, Node):
         if value.labels & set(DRAWN) and value.get("id"):
@@ -118,7 +132,7 @@ _TOLD = ("official_name", "jurisdiction", "number", "section", "due_on", "time_r
 def _edge(relationship: Relationship, ends: tuple[str, str]) -> DrawnEdge:
     source, target = ends
     basis = relationship.get("basis")
-    label = {"LEADS": "牵头", "COOPERATES": "参与"}.get(relationship.type, "")
+    label = RELATIONSHIP.get(relationship.type, "")
     if relationship.type == "TARGETS":
         value = relationship.get("value")
         label = (

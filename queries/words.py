@@ -31,12 +31,15 @@ KIND = {"target": "目标", "funding": "资金"}
 MODALITY = {"must": "必须", "should": "应当", "encourage": "鼓励", "explore": "探索", "forbid": "禁止"}
 RELATION = {"restates": "说同一件事", "overlaps": "部分重合"}
 LEVEL = {"nation": "国家", "province": "省", "city": "市", "county": "县", "township": "乡镇", "other": "其他"}
+RELATIONSHIP = {"LEADS": "牵头", "COOPERATES": "参与", "TARGETS": "目标"}
+LABEL = {"Agency": "机构", "Task": "任务", "Indicator": "指标"}
 YES = {True: "是", False: "否"}
 INFERRED = frozenset({"first_listed"})
 
 WORDS: dict[str, dict[Any, str]] = {
     "role": ROLE, "basis": BASIS, "lead_status": LEAD_STATUS, "list_order": LIST_ORDER, "op": OP, "kind": KIND,
-    "modality": MODALITY, "level": LEVEL, "relation": RELATION, "yes": YES,
+    "modality": MODALITY, "level": LEVEL, "relation": RELATION,
+    "relationship": RELATIONSHIP, "label": LABEL, "yes": YES,
 }  # fmt: skip
 
 

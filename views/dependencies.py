@@ -7,12 +7,12 @@ from typing import Any
 
 import streamlit as st
 
-from views import state, style, task_panel
+from views import pair_tasks, state, style
 from views.agencies import ALL, fullest, scope
 from views.matrix import Matrix, chart, counted, digraph, matrix
 from views.pictures import draw
 from views.store import saved, saved_picture
-from views.tables import limits, pick_row, show_table
+from views.tables import show_table
 
 _RANKINGS = (
     (
@@ -28,8 +28,6 @@ _RANKINGS = (
 )
 _RANK_WIDTHS = {"牵头单位": 150, "配合单位": 150, "要靠别人的任务": 122, "被依靠的任务": 108, "其中推定": 80, "涉及单位": 80,
                 "牵头单位数": 94, "城市": 72}  # fmt: skip
-_PAIR = ("编号", "任务", "牵头依据", "配合角色", "完成时限", "原文表述", "方案")
-_PAIR_WIDTHS = {"编号": 50, "任务": 280, "牵头依据": 130, "配合角色": 76, "完成时限": 130, "原文表述": 380, "方案": 260}
 _BETWEEN, _WITH_TASKS = "机构之间", "连同任务"
 
 
@@ -80,7 +78,7 @@ def _matrix_and_tasks(city: str, pairs: Sequence[Mapping[str, Any]]) -> None:
     note = "；只列任务最多的机构" if table.cut else ""
     st.html(f'<p class="source">格中数字是任务数，“推”表示其中有推定的牵头{note}。点一格看任务；也可在下面选择。</p>')
     lead, partner = _pair(table, pairs, event["selection"].get("cell") if event else None)
-    _tasks(city, lead, partner)
+    pair_tasks.show(lead, partner, city)
 
 
 def _pair(table: Matrix, pairs: Sequence[Mapping[str, Any]], clicked: Any) -> tuple[str, str]:
@@ -110,16 +108,6 @@ def _box(place: Any, title: str, ids: list[str], names: Mapping[str, str], name:
     return chosen
 
 
-def _tasks(city: str, lead: str, partner: str) -> None:
-    result = saved("pair_tasks", lead=lead, partner=partner, city=city)
-    if not result.rows:
-        st.info(f"{result.message}。")
-        return
-    row = pick_row(result.rows, _PAIR, key=f"pair-{city}-{lead}-{partner}", widths=_PAIR_WIDTHS, height=190)
-    st.html(f'<p class="source">{limits(result)}</p>')
-    task_panel.show(result.rows[row]["任务标识"])
-
-
 def _network(city: str, pairs: Sequence[Mapping[str, Any]]) -> None:
     if not st.toggle("显示关系图", value=state.given("graph") == "1", key="dependency-network"):
         state.remember(graph="")
@@ -127,4 +115,8 @@ def _network(city: str, pairs: Sequence[Mapping[str, Any]]) -> None:
     state.remember(graph="1")
     kind = st.segmented_control("画什么", [_BETWEEN, _WITH_TASKS], default=_BETWEEN, required=True)
     name = f"{city}跨部门依赖"
-    draw(digraph(pairs) if kind == _BETWEEN else saved_picture("lead_depends", city=scope(city)), name=name)
+    draw(
+        digraph(pairs) if kind == _BETWEEN else saved_picture("lead_depends", city=scope(city)),
+        name=name,
+        city=scope(city),
+    )

@@ -14,15 +14,18 @@ import numpy.typing as npt
 
 Points = npt.NDArray[np.float64]
 Size = tuple[float, float]
+Places = dict[str, tuple[float, float]]  # centre of every node in pixels, y downwards
 
 _STEP = 125.0  # pixels between neighbours before labels are pushed apart
 _ASPECT = 1.7  # screens are wide
+_SCREEN, _MOST_STRETCH = 2.1, 1.8  # width by height of the frame; more than that pulls neighbours apart
 _GAP = (26.0, 20.0)
 _SWEEPS = 120
+_GOLDEN = 2.399963  # the golden angle: no two nodes begin at one place
 
 
-def positions(sizes: Mapping[str, Size], edges: Iterable[tuple[str, str]]) -> dict[str, tuple[float, float]]:
-    """Centre of every node in pixels, y downwards. `sizes`: width and height of its label; edges between other ids fail."""
+def positions(sizes: Mapping[str, Size], edges: Iterable[tuple[str, str]]) -> Places:
+    """Where every node stands. `sizes`: width and height of its label; edges between other ids fail."""
     graph = nx.Graph()
     graph.add_nodes_from(sorted(sizes))
     graph.add_edges_from(sorted((a, b) for a, b in edges if a != b))
@@ -30,10 +33,53 @@ def positions(sizes: Mapping[str, Size], edges: Iterable[tuple[str, str]]) -> di
     if unknown:
         raise ValueError(f"edge to a node without a size: {sorted(unknown)[0]}")
     parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
-    placed: dict[str, tuple[float, float]] = {}
+    placed: Places = {}
     for part in _shelves([_laid_out(graph, keys, sizes) for keys in parts]):
         placed.update(part)
+    return _widened(placed)
+
+
+def _widened(places: Places) -> Places:
+    """Stretched sideways to the shape of a screen, which is wider than a crowd of labels makes itself."""
+    if len(places) < 3:
+        return places
+    spans = [max(axis) - min(axis) for axis in zip(*places.values(), strict=True)]
+    stretch = min(_MOST_STRETCH, max(1.0, _SCREEN * spans[1] / max(spans[0], 1.0)))
+    return {key: (x * stretch, y) for key, (x, y) in places.items()}
+
+
+def around(before: Places, sizes: Mapping[str, Size], edges: Iterable[tuple[str, str]]) -> Places:
+    """Where every node stands when those of `before` stay: each new one at the nearest free place to its neighbour.
+
+    Nodes of `before` that have no size any more are left out; a new node without a placed neighbour goes by the middle.
+    """
+    placed = {key: place for key, place in before.items() if key in sizes}
+    beside: dict[str, list[str]] = {}
+    for a, b in edges:
+        beside.setdefault(a, []).append(b)
+        beside.setdefault(b, []).append(a)
+    for key in (key for key in sizes if key not in before):
+        near = (
+            [placed[other] for other in beside.get(key, ()) if other in placed] or list(placed.values()) or [(0.0, 0.0)]
+        )
+        middle = (sum(x for x, _ in near) / len(near), sum(y for _, y in near) / len(near))
+        placed[key] = _free(middle, sizes[key], placed, sizes)
     return placed
+
+
+def _free(middle: tuple[float, float], size: Size, placed: Places, sizes: Mapping[str, Size]) -> tuple[float, float]:
+    """The first place on a spiral around `middle` where a label of this size lies on no other."""
+    if not placed:
+        return middle
+    points = np.array(list(placed.values()))
+    need = (np.array([sizes[key] for key in placed]) + np.array(size)) / 2 + np.array(_GAP)
+    x, y = middle
+    for turn in range(1, 20_000):
+        away = _STEP * 0.25 * turn**0.5
+        x, y = middle[0] + away * np.cos(turn * _GOLDEN) * _ASPECT, middle[1] + away * np.sin(turn * _GOLDEN)
+        if not (np.abs(points - np.array([x, y])) < need).all(axis=1).any():
+            break
+    return float(x), float(y)
 
 
 def _laid_out(graph: nx.Graph, part: Iterable[str], sizes: Mapping[str, Size]) -> dict[str, tuple[float, float, Size]]:
@@ -58,7 +104,7 @@ def _stress(graph: nx.Graph, keys: list[str]) -> Points:
     weights[away] = distances[away] ** -2
     ones = np.full((count, count), 1 / count)
     inverse = np.linalg.inv(np.diag(weights.sum(1)) - weights + ones) - ones
-    turns = np.arange(count) * 2.399963  # the golden angle: no two nodes begin at one place
+    turns = np.arange(count) * _GOLDEN
     points = np.sqrt(np.arange(count) + 0.5)[:, None] * np.column_stack((np.cos(turns), np.sin(turns)))
     for _ in range(_SWEEPS):
         gaps = np.linalg.norm(points[:, None] - points[None], axis=2)

@@ -10,7 +10,6 @@ import streamlit as st
 from views import state
 
 _PAGES = "pages"
-QUERIES = "queries"
 
 
 def register(pages: Mapping[str, Any]) -> None:
@@ -18,7 +17,13 @@ def register(pages: Mapping[str, Any]) -> None:
     st.session_state[_PAGES] = dict(pages)
 
 
+def to(page: str, label: str, **values: Any) -> None:
+    """A link to a page of the app with what it shows; nothing where the app has no such page."""
+    target = st.session_state[_PAGES].get(page)
+    if target is not None:
+        st.page_link(target, label=label, query_params=state.filled(values))
+
+
 def to_query(label: str, query: str, values: Mapping[str, str]) -> None:
     """A link to a saved query with its values filled in."""
-    given = state.filled({"query": query, **{f"p_{name}": value for name, value in values.items()}})
-    st.page_link(st.session_state[_PAGES][QUERIES], label=label, query_params=given)
+    to("queries", label, query=query, **{f"p_{name}": value for name, value in values.items()})

@@ -92,6 +92,12 @@ def saved(query_id: str, *, max_rows: int = 1000, **values: Any) -> Result:
     return _cached(query_id, tuple(sorted(values.items())), max_rows, st.session_state[_VERSION])
 
 
+def saved_later(query_id: str, *, max_rows: int = 1000, **values: Any) -> Callable[[], Result]:
+    """As `saved`, but read when it is called: a file is made when it is asked for, outside the run of the page."""
+    version = st.session_state[_VERSION]
+    return lambda: _cached(query_id, tuple(sorted(values.items())), max_rows, version)
+
+
 def saved_picture(query_id: str, **values: Any) -> Subgraph:
     """The subgraph of a saved query, read again only when the graph changed."""
     return _cached_picture(query_id, tuple(sorted(values.items())), st.session_state[_VERSION])

@@ -10,6 +10,7 @@ import streamlit as st
 FONT = "'Noto Sans CJK SC','Microsoft YaHei','PingFang SC','WenQuanYi Zen Hei',sans-serif"
 # By kind of node: fill and border; shape and sign differ too, for black-and-white print and colour-blind eyes.
 NODE_COLOUR = {"Agency": ("#1f5f99", "#174a78"), "Task": ("#f4f7fa", "#7d91a6"), "Indicator": ("#fdf0d9", "#b36b00")}
+NODE_CHOSEN = {"Agency": "#8a5a00", "Task": "#ffe9a8", "Indicator": "#ffe9a8"}  # the letters keep their colour
 NODE_SHAPE = {"Agency": "box", "Task": "box", "Indicator": "ellipse"}
 NODE_TEXT = {"Agency": "#ffffff", "Task": "#1d2733", "Indicator": "#1d2733"}
 NODE_SIGN = {"Agency": "■", "Task": "□", "Indicator": "⬭"}
@@ -36,6 +37,9 @@ _CSS = """
   [data-testid="stToolbarActions"], [data-testid="stMainMenu"], [data-testid="stAppDeployButton"], footer,
   [data-testid="stStatusWidget"], [data-testid="InputInstructions"], [data-testid="stElementToolbar"],
   [data-testid="stHeaderActionElements"], [data-testid="stDataFrameColumnMenu"] {display: none !important;}
+  /* An error nobody foresaw: Streamlit's own words are English and carry links to the internet. */
+  [data-testid="stException"] * {display: none !important;}
+  [data-testid="stException"]::after {content: "出了没有预料到的错误，本页没有显示完。请刷新再试；仍然如此，请把运行窗口（日志）里的最后几行交给维护人员。数据没有改动。"; display: block; padding: .8rem 1rem; background: #fdecea; border-left: 4px solid #b3261e;}
   [role="listbox"][data-empty="true"] [role="option"] span {font-size: 0;}
   [role="listbox"][data-empty="true"] [role="option"] span::after {content: "没有符合的名称"; font-size: .9rem;}
   [data-testid="stMainBlockContainer"] {padding: 3.9rem 1.6rem 2rem 1.6rem; max-width: 1880px;}

@@ -12,6 +12,7 @@ from queries.export.text import cell, to_csv
 from queries.export.xlsx import write_result
 from queries.run import Result
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ROW = 36
 _WIDEST = 300

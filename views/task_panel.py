@@ -10,8 +10,8 @@ from views import evidence
 from views.store import saved
 
 
-def show(task_id: str, *, chosen: str = "") -> None:
-    """Draw the panel; `chosen` names the agency the user came from. A task that is gone is said to be gone."""
+def show(task_id: str, *, chosen: str = "", where: str = "") -> None:
+    """Draw the panel; `chosen` names the agency the user came from, `where` tells two panels of one page apart. A task that is gone is said to be gone."""
     cards = saved("task_card", task=task_id).rows
     if not cards:
         st.info("这项任务已不在图中（方案可能重新载入过），请在表中另选一项。")
@@ -20,7 +20,7 @@ def show(task_id: str, *, chosen: str = "") -> None:
     duties = [row for row in saved("task_evidence", task=task_id).rows if row["机构"]]
     targets = saved("task_targets", task=task_id).rows
     number = f"{card['编号']}. " if card["编号"] else ""
-    with st.container(border=True, key="task-panel"):
+    with st.container(border=True, key=f"task-panel{where}"):
         text, facts = st.columns([3, 2], gap="medium")
         with text:
             quotes = [row["原文表述"] for row in duties]

@@ -139,3 +139,19 @@ def test_rankings_leave_inferred_leads_out_when_asked(store: Store) -> None:
     assert (with_them["牵头单位"], with_them["要靠别人的任务"], with_them["其中推定"]) == ("市总工会", 8, 8)
     assert rows(store, "lead_ranking", city="青岚市", inferred=False) == []
     assert rows(store, "needed_ranking", city="青岚市", inferred=False) == []
+
+
+def test_what_a_node_is_connected_with(loaded: Store) -> None:
+    body = rows(loaded, "neighbours", node="云海市:justice")
+
+    assert [(r["节点"], r["关系"], r["依据"], r["相连"], r["类别"]) for r in body] == [
+        ("市司法局", "牵头", "唯一责任单位", "开展集中宣传。举办宣传活动12场。", "任务"),
+        ("市司法局", "参与", "原文写明", "清理积压案件", "任务"),
+        ("市司法局", "参与", "按职责分工", "完善工作台账", "任务"),
+    ]
+    of_task = rows(loaded, "neighbours", node=SECOND)
+    assert [(r["关系"], r["相连"], r["类别"]) for r in of_task] == [
+        ("牵头", "市司法局", "机构"),
+        ("目标", "宣传活动", "指标"),
+    ]
+    assert rows(loaded, "neighbours", node="没有这个") == []

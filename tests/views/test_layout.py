@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from views.layout import positions
+from views.layout import around, positions
 
 SIZE = (120.0, 40.0)
 
@@ -62,3 +62,21 @@ def test_nothing_and_one_node_are_pictures_too() -> None:
 def test_an_edge_to_nowhere_is_an_error() -> None:
     with pytest.raises(ValueError, match="乙"):
         positions({"甲": SIZE}, [("甲", "乙")])
+
+
+def test_what_stood_stays_and_new_labels_lie_on_none() -> None:
+    sizes, edges = star(12)
+    before = positions(sizes, edges)
+    more = {**sizes, **{f"新{n}": SIZE for n in range(20)}}
+
+    places = around(before, more, [*edges, *(("叶3", f"新{n}") for n in range(20))])
+
+    assert {key: places[key] for key in before} == before
+    assert overlaps(places) == []
+    near, far = (complex(*places[name]) for name in ("新0", "叶3"))
+    assert abs(near - far) < 400
+
+
+def test_what_is_gone_leaves_its_place_and_a_stranger_gets_one() -> None:
+    assert set(around({"甲": (0.0, 0.0), "乙": (9.0, 9.0)}, {"甲": SIZE, "丙": SIZE}, [])) == {"甲", "丙"}
+    assert around({}, {"丙": SIZE}, []) == {"丙": (0.0, 0.0)}

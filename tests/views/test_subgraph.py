@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from queries.subgraph import DrawnEdge, DrawnNode, Subgraph
-from views.subgraph import summary, to_html, wrapped
+from queries.subgraph import DrawnEdge, DrawnNode, Subgraph, merged
+from views.drawing import edge_ids, nodes, placed, summary, wrapped
+from views.subgraph import to_html
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>"
 GRAPH = Subgraph(
@@ -80,3 +81,38 @@ def test_a_tooltip_never_becomes_markup() -> None:
 def test_the_picture_is_said_in_words() -> None:
     assert summary(GRAPH) == "关系图：机构 1 个、任务 1 个、指标 1 个，关系 2 条"
     assert summary(Subgraph((), (), 0)) == "关系图：没有可画的内容"
+
+
+def test_two_pictures_in_one_keep_each_node_and_edge_once() -> None:
+    other = Subgraph(
+        (DrawnNode("a", "Agency", "市民政局"), DrawnNode("u", "Task", "乙")),
+        (GRAPH.edges[0], DrawnEdge("a", "u", "LEADS", "牵头")),
+        total=9,
+    )
+
+    both = merged(GRAPH, other)
+
+    assert [node.id for node in both.nodes] == ["a", "t", "i", "u"]
+    assert len(both.edges) == 3
+    assert both.total == 4 + 7  # what the second left out is still missing
+    assert [node.id for node in merged(GRAPH, other, max_nodes=3).nodes] == ["a", "t", "i"]
+    assert len(merged(GRAPH, other, max_nodes=3).edges) == 2
+
+
+def test_two_numbers_for_one_indicator_are_two_lines() -> None:
+    twice = Subgraph(
+        GRAPH.nodes, (DrawnEdge("t", "i", "TARGETS", "等于 1家"), DrawnEdge("t", "i", "TARGETS", "等于 2家")), 3
+    )
+
+    assert sorted(edge_ids(twice)) == ["t|TARGETS|i|1", "t|TARGETS|i|2"]
+
+
+def test_a_hub_has_larger_letters() -> None:
+    leaves = tuple(DrawnNode(str(n), "Task", f"任务{n}") for n in range(30))
+    star = Subgraph(
+        (GRAPH.nodes[0], *leaves), tuple(DrawnEdge("a", leaf.id, "LEADS", "牵头") for leaf in leaves), total=31
+    )
+
+    sizes = {node["id"]: node["font"]["size"] for node in nodes(star, placed(star))}
+
+    assert sizes["a"] > sizes["3"] == 15

@@ -8,7 +8,7 @@
 // choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
 // parameter document: text = "" | 方案 | 不填为全部方案
 // choices document: MATCH (d:Document) RETURN d.id AS value, d.title AS label ORDER BY label
-// columns: 序号, 重点任务, 具体举措, 指标及目标值, 牵头单位, 配合单位, 完成时限, 依据
+// columns: 序号, 重点任务, 具体举措, 指标及目标值, 牵头单位, 配合单位, 完成时限, 依据, 任务标识
 // empty: 没有符合条件的任务
 CALL () {
   WITH 1 AS all WHERE $agency = ''
@@ -41,5 +41,6 @@ RETURN t.seq AS `序号`,
        leads AS `牵头单位`,
        others AS `配合单位`,
        coalesce(t.time_raw, '') AS `完成时限`,
-       d.title + '　' + coalesce(t.section, '') + '　' + coalesce(t.number, '') AS `依据`
+       d.title + '　' + coalesce(t.section, '') + '　' + coalesce(t.number, '') AS `依据`,
+       t.id AS `任务标识`
 ORDER BY d.id, t.seq
