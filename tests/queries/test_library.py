@@ -200,6 +200,21 @@ def test_tasks_that_reach_a_body_through_a_class(store: Store) -> None:
     ]  # named itself in 乙; 各区县政府 are other bodies
 
 
+def test_names_out_of_use_are_listed_with_what_became_of_them(store: Store) -> None:
+    tasks = [
+        task("1", "办好甲事", lead=["市工商局"], cooperate=["市公安局"]),
+        task("2", "办好乙事", listed=["市教育局", "市工商局"]),
+    ]
+    old = make_plan("云海市", tasks, title="旧方案", issued_on="2019-12-31")
+    undated = make_plan("云海市", tasks, title="无日期方案", issued_on=None)
+    new = make_plan("云海市", tasks, title="新方案", issued_on="2022-03-01")
+    load_plans(store, [old, undated, new], lead_policy="printed")
+
+    assert answer(store, "outdated_names", "方案", "旧名", "现名", "改于", "依据", "任务", "其中牵头") == [
+        ("新方案", "市工商局", "云海市市场监督管理局", "2019", "2018年机构改革", 2, 1)
+    ]
+
+
 def test_two_plans_of_one_city_that_disagree(store: Store) -> None:
     first = make_plan(
         "云海市", [task("1", "建站", targets=[target("服务站点", 20, "个", due="2025")])], title="一号方案"
