@@ -9,10 +9,13 @@ import pytest
 from graph.connection import Store
 from graph.load import load_plans
 from ingest.plan import read_plan
+from queries.errors import ParameterError
+from queries.export.xlsx import TASK_COLUMNS
 from queries.guard import check
 from queries.library import find_query, library
 from queries.run import choices, run_query, suggestions
 from queries.subgraph import picture
+from queries.task_tables import Scope, rows_by_agency
 from tests.conftest import ROOT
 from tests.plans import make_plan, obligation, target, task
 
@@ -48,6 +51,42 @@ def test_task_table_in_official_columns(small: Store) -> None:
     assert rows[0] == (1, "清理积压案件", ["市公安局"], ["市司法局", "市财政局"], "2025年6月底前")
     assert len(rows) == 4
     assert len(answer(small, "task_table", "序号", agency="市教育局")) == 1
+
+
+def test_sheets_of_all_agencies_are_one_query_and_each_its_task_table(
+    small: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert answer(small, "agency_sheets", "机构", "序号", "重点任务", "牵头单位", "配合单位", city="云海市") == [
+        ("市教育局", 2, "开展集中宣传", ["市司法局"], ["市教育局"]),
+        ("市公安局", 1, "清理积压案件", ["市公安局"], ["市司法局", "市财政局"]),
+        ("市公安局", 3, "建设服务站点", ["市公安局"], ["市财政局"]),
+        ("市司法局", 1, "清理积压案件", ["市公安局"], ["市司法局", "市财政局"]),
+        ("市司法局", 2, "开展集中宣传", ["市司法局"], ["市教育局"]),
+        ("市财政局", 1, "清理积压案件", ["市公安局"], ["市司法局", "市财政局"]),
+        ("市财政局", 3, "建设服务站点", ["市公安局"], ["市财政局"]),
+    ]
+    alone = {
+        name: answer(small, "task_table", *TASK_COLUMNS, city="云海市", agency=name)
+        for name in ("市教育局", "市公安局", "市司法局", "市财政局")
+    }
+    asked: list[str] = []
+    read = small.read
+    monkeypatch.setattr(small, "read", lambda text, *given, **over: asked.append(text) or read(text, *given, **over))
+
+    sheets = rows_by_agency(small, Scope(city="云海市"))
+
+    assert len(asked) == 1
+    assert {
+        name: [tuple(row[column] for column in TASK_COLUMNS) for row in rows] for name, rows in sheets.items()
+    } == alone
+    assert list(sheets) == list(alone)
+
+
+def test_a_table_that_would_leave_tasks_out_is_refused(small: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("queries.task_tables.MOST_ROWS", 3)
+
+    with pytest.raises(ParameterError, match=r"任务太多.*请选一个城市或一份方案"):
+        rows_by_agency(small, Scope(city="云海市"))
 
 
 def test_workload_by_role_and_basis(small: Store) -> None:
