@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from graph.connection import Store
+from ingest.register import LEVEL_WORD
 from queries.errors import ParameterError
 from queries.export.docx import task_document
 from queries.export.xlsx import task_table, task_tables
@@ -29,7 +30,10 @@ class Scope:
     @property
     def title(self) -> str:
         """What stands over the table."""
-        return f"{self.city}{self.agency}任务分解表"
+        level = LEVEL_WORD.match(self.agency)
+        # 郑州市 and 市市场监管局: the city says the level already.
+        said = level is not None and self.city.endswith(level.group("level"))
+        return f"{self.city}{self.agency[level.end() :] if level and said else self.agency}任务分解表"
 
 
 Rows = list[dict[str, Any]]
