@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from graph.connection import Store
+from graph.derived import PARTS, SUCCESSIONS, tables
 from graph.health import missing_schema
 from graph.lead_policy import LeadStatus
 from graph.model import MODEL_VERSION, NODES, RELATIONSHIPS, RESTORING, SHARED, Node, PropertyType, Relationship
@@ -67,7 +68,7 @@ def check(store: Store, invariant: Invariant, *, limit: int = LIMIT) -> Breach |
     if invariant is SCHEMA:
         rows = [{"缺少": name} for name in missing_schema(store)]
         return Breach(invariant, tuple(rows[:limit]), len(rows) > limit) if rows else None
-    parameters = {"limit": limit + 1, "model": MODEL_VERSION}
+    parameters = {"limit": limit + 1, "model": MODEL_VERSION, **tables()}
     result = store.read(invariant.cypher, parameters, timeout_s=_TIMEOUT_S, max_rows=limit)
     return Breach(invariant, tuple(result.rows), result.truncated) if result.rows else None
 
@@ -218,6 +219,27 @@ MATCH (a:Agency)
 WITH a, CASE WHEN coalesce(a.jurisdiction, '') = '' THEN [] ELSE [a.jurisdiction] END AS wanted
 WHERE [(a)-[:BELONGS_TO]->(j:Jurisdiction) | j.id] <> wanted
 RETURN a.id AS `机构`, [(a)-[:BELONGS_TO]->(j:Jurisdiction) | j.id] AS `地区` LIMIT $limit"""),
+    Invariant("part_of", "图中的地区属于名录所说的上级地区（不是则请再载入一次任一文件）", f"""\
+CALL () {{
+  {PARTS}
+  WITH a, b WHERE NOT EXISTS {{ (a)-[:PART_OF]->(b) }}
+  RETURN a, b, '缺少' AS what
+  UNION ALL
+  MATCH (a:Jurisdiction)-[:PART_OF]->(b:Jurisdiction) WHERE NOT [a.id, b.id] IN $parts
+  RETURN a, b, '多余' AS what
+}}
+RETURN a.id AS `地区`, b.id AS `属于`, what AS `情形` LIMIT $limit"""),
+    Invariant("succeeded_by", "机构更名、合并的关系与名录和方案一致（不是则请再载入一次任一文件）", f"""\
+CALL () {{
+  {SUCCESSIONS}
+  WITH a, b WHERE NOT EXISTS {{ (a)-[:SUCCEEDED_BY]->(b) }}
+  RETURN a, b, '缺少' AS what
+  UNION ALL
+  WITH COLLECT {{ {SUCCESSIONS} MATCH (a)-[r:SUCCEEDED_BY]->(b) RETURN r }} AS wanted
+  MATCH (a:Agency)-[r:SUCCEEDED_BY]->(b:Agency) WHERE NOT r IN wanted
+  RETURN a, b, '多余' AS what
+}}
+RETURN a.id AS `机构`, b.id AS `更名为`, what AS `情形` LIMIT $limit"""),
     *map(_orphans, SHARED),
     _span("task", "任务", "(d:Document)-[:CONTAINS]->(t:Task)", "t", "t.id"),
     _span("obligation", "义务", "(d:Document)-[:CONTAINS]->(:Task)-[:IMPOSES]->(o:Obligation)", "o", "o.id"),

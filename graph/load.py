@@ -19,6 +19,7 @@ from neo4j import ManagedTransaction
 
 from graph import statements
 from graph.connection import Store
+from graph.derived import derive
 from graph.errors import GraphError
 from graph.fingerprint import content_hash
 from graph.lead_policy import LeadDecisions, LeadPolicy, decide_leads
@@ -74,7 +75,10 @@ def load_plans(
 def load_each(
     store: Store, plans: Iterable[ParsedPlan], *, lead_policy: LeadPolicy = "auto", batch: str | None = None
 ) -> Iterator[DocumentReport]:
-    """The same for any number of plans: each report as soon as its document is committed, and none of them kept."""
+    """The same for any number of plans: each report as soon as its document is committed, and none of them kept.
+
+    What follows from the whole graph (`graph/derived.py`) is put when the last is in.
+    """
     ensure_schema(store)
     refuse_half_restored(store)  # what is already there is not asked under a lock
     with ThreadPoolExecutor(1, "load") as sender:
@@ -84,6 +88,7 @@ def load_each(
             whole = store.write(partial(find_whole, hashes=hashes))
             items = (_item(plan, hashes[plan["document"]["id"]], whole, lead_policy, batch) for plan in window)
             yield from _load(store, _groups(items), sender)
+    derive(store)
 
 
 def ensure_schema(store: Store) -> None:

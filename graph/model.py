@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 # What `Document.model_version` says of a document. 1: what 0.1 wrote, which kept no version; 2: documents carry their
-# version, their counts and their batch. Raise it with every change of this file that a loaded graph must follow.
-MODEL_VERSION = 2
+# version, their counts and their batch; 3: roles say which names were out of use. Raise it with every change of this
+# file that a loaded graph must follow.
+MODEL_VERSION = 3
 
 # A node of this label stands in the graph only while a restore is under way (`graph/restoring.py`).
 RESTORING = "Restoring"
@@ -163,7 +164,7 @@ kind | text | `body`, or `group` for a class of bodies (各区县政府)
 protocol_rank | integer | place in protocol order, 1 first
 """),
     indexes=("name", "function", "jurisdiction"),
-    support="(n)-[:LEADS|COOPERATES|SUCCEEDED_BY]-()",
+    support="(n)-[:LEADS|COOPERATES]->()",  # having been renamed keeps no body, being named in a plan does
 )
 INDICATOR = Node(
     "Indicator",
@@ -200,7 +201,7 @@ id | text | its name
 name | text | its name
 level | text | level of the bodies that belong to it
 """),
-    support="(n)<-[:BELONGS_TO|ISSUED_FOR|PART_OF]-()",  # lying in a place does not keep it, having parts does
+    support="(n)<-[:BELONGS_TO|ISSUED_FOR]-()",  # neither lying in a place nor having parts keeps it
 )
 NODES = (DOCUMENT, TASK, AGENCY, INDICATOR, OBLIGATION, JURISDICTION)
 
@@ -212,6 +213,10 @@ via | text | `rule` or `blanket` where a rule or a clause for many items says so
 corrected | text | what a person corrected about this body, why and who; absent where all is as read
 seq | integer | place among the bodies of the task, 1 first
 surface | text | the name as printed
+outdated | text | the name in full, where it was out of use when the plan was issued (`data/agency_changes.csv`)
+outdated_by | text | then: the body that goes on
+outdated_on | text | then: day or year of the change
+outdated_reason | text | then: the reform, and where the table is not certain of every place
 quote | text | the phrase that names the body, as read
 """
     + _SPAN
@@ -254,7 +259,9 @@ IMPOSES = Relationship(
 )
 BELONGS_TO = Relationship("Agency", "BELONGS_TO", "Jurisdiction", "隶属", "The body is one of this place.")
 ISSUED_FOR = Relationship("Document", "ISSUED_FOR", "Jurisdiction", "适用", "The plan is this place's plan.")
-PART_OF = Relationship("Jurisdiction", "PART_OF", "Jurisdiction", "属于", "The place lies in the other.")
+PART_OF = Relationship(
+    "Jurisdiction", "PART_OF", "Jurisdiction", "属于", "The place lies in the other; both stand in plans."
+)
 SIMILAR_TO = Relationship(
     "Task",
     "SIMILAR_TO",
@@ -271,9 +278,9 @@ SUCCEEDED_BY = Relationship(
     "SUCCEEDED_BY",
     "Agency",
     "更名为",
-    "The body was renamed into, or merged with, the other.",
+    "The body was renamed into, or merged with, the other; plans before the change name the one, plans after it the other.",
     _table("""
-on | date | day of the change
+on | text | day or year of the change
 reason | text | the paper or reform behind it
 """),
 )

@@ -20,6 +20,7 @@ from graph.lead_policy import LeadDecisions, RoleOfBody
 from graph.model import Node, Relationship
 from graph.shared_nodes import fold
 from ingest.indicators import canonical
+from ingest.outdated import outdated
 from ingest.plan import Agency, ParsedPlan, Target, Task, display_title
 
 Properties = dict[str, Any]
@@ -108,7 +109,8 @@ class _Builder:
 
     def role(self, role: RoleOfBody, task_id: str) -> None:
         said = role.assignment
-        self.agency(self.agencies[said["agency_id"]], said["name"])
+        body = self.agencies[said["agency_id"]]
+        self.agency(body, said["name"])
         self.edge(
             model.LEADS if role.type == "LEADS" else model.COOPERATES,
             said["agency_id"],
@@ -119,9 +121,22 @@ class _Builder:
             corrected=said.get("corrected"),
             seq=role.seq,
             surface=said["surface"],
+            **self.outdated(said["name"], body),
             quote=said.get("quote"),
             **_span(said["span"]),
         )
+
+    def outdated(self, name: str, body: Agency) -> Properties:
+        """What the role says of a name that was out of use; nothing for any other."""
+        document = self.plan["document"]
+        found = None
+        if not body["group"]:
+            found = outdated(name, document["jurisdiction"], body["jurisdiction"], document["issued_on"])
+        if found is None:
+            return {}
+        return {
+            "outdated": name, "outdated_by": found.successor, "outdated_on": found.on, "outdated_reason": found.reason,
+        }  # fmt: skip
 
     def agency(self, agency: Agency, printed: str) -> None:
         if (agency["id"], printed) in self.named:

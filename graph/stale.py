@@ -16,6 +16,7 @@ from neo4j import ManagedTransaction
 
 from graph import statements
 from graph.connection import Store
+from graph.derived import derive
 from graph.elements import count, count_tasks
 from graph.errors import GraphError, TooMuchRemoved
 from graph.log import timed
@@ -149,6 +150,8 @@ def _remove(
         reports.append(report)
         if removed:
             removed(report)
+    if reports and not dry_run:
+        derive(store)
     return reports
 
 

@@ -54,6 +54,10 @@ class Resolver:
             self._made[key] = self._make(name, group=group)
         return self._made[key]
 
+    def stem(self, name: str) -> str:
+        """The name without level or place, as the register has it: 市农委 → 农委, 人行贵阳中心支行 → 人行中心支行."""
+        return self._owner(name)[1]
+
     def _make(self, name: str, *, group: bool) -> Agency:
         place, stem = (self.place, name) if group else self._owner(name)
         entry = None if group else self._entry(name, stem)

@@ -101,6 +101,11 @@ class Jurisdictions:
         """Whether the table has a place of that full name."""
         return name in self._by_name
 
+    @property
+    def parents(self) -> dict[str, str]:
+        """What each place of the table lies in, by name."""
+        return {place.name: place.parent for place in self._by_name.values() if place.parent}
+
     def related(self, one: Jurisdiction, other: Jurisdiction) -> bool:
         """Whether one of the two is part of the other, or they are the same."""
         return other.name in self._line(one) or one.name in self._line(other)

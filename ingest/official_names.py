@@ -94,7 +94,7 @@ def aliases(entry: Entry | None, place: Jurisdiction, name: str) -> list[str]:
             if national or entry.own or not bureau:
                 names.add(form)
             continue
-        if national or not _fits(form, place, word):
+        if national or not fits(form, place, word):
             continue
         if not form.startswith(("委", "级")) and len(form) > 1:
             names.add(form)
@@ -113,7 +113,7 @@ def _printed(form: str) -> tuple[bool, str]:
     return national, level.group("level") if level else ""
 
 
-def _fits(form: str, place: Jurisdiction, word: str) -> bool:
+def fits(form: str, place: Jurisdiction, word: str) -> bool:
     """Whether a place of that level can have a body of that form: 厅 and 高院 belong to provinces, 团市委 to cities."""
     if form.endswith(("厅", "高院", "高级法院", "高级人民法院", "总队", "高法院")):
         municipality = place.name.endswith("市") and form.endswith("厅") and not form.endswith("办公厅")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -96,11 +96,11 @@ def _best_chain(places: list[_Place], *, page_size: int | None) -> list[_Place]:
         previous = by_page.get(place.page - 1)
         if not previous:
             continue
-        first = bisect_left(starts[place.page - 1], place.start - MAX_PAGE)
-        for other in previous[first:]:
+        # Only the page before: taking all that follow as well, to stop at the first too near, is quadratic.
+        where = starts[place.page - 1]
+        first, end = bisect_left(where, place.start - MAX_PAGE), bisect_right(where, place.start - MIN_PAGE)
+        for other in previous[first:end]:
             gap = place.start - places[other].start
-            if gap < MIN_PAGE:
-                break
             length, cost, _ = best[other]
             if page_size:
                 cost += math.log(gap / page_size) ** 2

@@ -69,7 +69,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Change:
-    """A rename, merger or second name; `on` is an ISO date or year, None where it holds without a date."""
+    """A rename, merger or second name; `on` is an ISO date or year, None where it holds without a date.
+
+    `also`: other forms that only the old body had, levels in front left out as in the register.
+    """
 
     function: str
     old: str
@@ -77,6 +80,7 @@ class Change:
     on: str | None
     kind: str
     reason: str
+    also: tuple[str, ...] = ()
 
 
 class RegisterError(ValueError):
@@ -216,9 +220,12 @@ def load_register(folder: Path = DATA) -> Register:
         ]  # fmt: skip
     with (folder / "agency_changes.csv").open(encoding="utf-8", newline="") as file:
         changes = [
-            Change(row["function"], row["old"], row["new"], row["on"] or None, row["kind"], row["reason"])
+            Change(
+                row["function"], row["old"], row["new"], row["on"] or None, row["kind"], row["reason"],
+                tuple(filter(None, row["also"].split("|"))),
+            )
             for row in csv.DictReader(file)
-        ]
+        ]  # fmt: skip
     unknown = {change.function for change in changes} - {function.key for function in functions}
     if unknown:
         raise RegisterError(f"data/agency_changes.csv：名录中没有 {'、'.join(sorted(unknown))}")

@@ -82,10 +82,10 @@ def run(
     values = query.values(given)  # what is wrong with a parameter is said before a server is started
     with Store.open() as store:
         refuse_half_restored(store)
-        if query.family == "own":
-            guard_check(store, query.cypher, values)  # a file somebody wrote is planned first, like a typed text
         if explain:
-            _out.print("\n".join(f"{step.name}  {step.details}" for step in store.explain(query.cypher, values).steps))
+            # A file somebody wrote is planned under the guard, as before it runs.
+            plan = guard_check(store, query.cypher, values) if query.own else store.explain(query.cypher, values)
+            _out.print("\n".join(f"{step.name}  {step.details}" for step in plan.steps))
             return
         result = run_query(store, query, given, max_rows=limit)
         graph = None
@@ -93,6 +93,8 @@ def run(
             graph = picture(store, query, given) if query.picture else to_subgraph(result.raw)
             if not graph.nodes:
                 raise ParameterError("--format", "这条查询没有可画的节点和关系；请用 table、csv 或 xlsx")
+    if result.note:
+        _err.print(result.note)
     if format == "table" and out is None:
         commands.show_table(result)
     else:

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from graph.connection import Store
 from graph.restoring import refuse_half_restored
+from queries.agency_names import Named, resolve
 from queries.errors import ParameterError, QueryError
 from queries.export.text import cell
 from queries.library import library, load_query, own_folder
@@ -84,7 +85,10 @@ def table(
         raise ParameterError("--out", f"{out} 应以 .xlsx 或 .docx 结尾")
     with Store.open() as store:
         refuse_half_restored(store)
-        data = write_table(store, Scope(city, agency, document), form=form, each=each, as_ledger=ledger)
+        named = resolve(store, agency, city=city) if agency else Named("")
+        data = write_table(store, Scope(city, named.value, document), form=form, each=each, as_ledger=ledger)
+    if named.note:
+        _err.print(named.note)
     save(out, data)
     typer.echo(str(out))
 
@@ -101,6 +105,8 @@ def network(
     with Store.open() as store:
         refuse_half_restored(store)
         result = network_report(store, report, city=city, agency=agency, inferred=not printed)
+    if result.note:
+        _err.print(result.note)
     show_table(result)
     if result.message:
         _err.print(result.message)

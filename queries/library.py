@@ -12,7 +12,7 @@ import platformdirs
 from rapidfuzz import process
 
 from queries.errors import HeaderError, UnknownQuery
-from queries.saved_query import SavedQuery, parse_query
+from queries.saved_query import OWN, SavedQuery, parse_query
 
 FOLDER = Path(__file__).resolve().parent / "library"
 # Folder name → what the families are called, in the order of the menus.
@@ -26,7 +26,7 @@ FAMILIES = {
     "governance": "待办与风险",
     "comparison": "比较",
     "provenance": "来源",
-    "own": "我的查询",
+    OWN: "我的查询",
 }
 
 
@@ -35,7 +35,7 @@ def own_folder() -> Path:
     return Path(os.environ.get("DUTY_GRAPH_QUERIES") or Path(platformdirs.user_data_dir("duty-graph")) / "queries")
 
 
-def load_query(path: Path, *, family: str = "own") -> SavedQuery:
+def load_query(path: Path, *, family: str = OWN) -> SavedQuery:
     """Read one file; HeaderError when it does not pass its checks."""
     return parse_query(path.read_text(encoding="utf-8-sig"), path=path, family=family)
 

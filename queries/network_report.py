@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from graph.connection import Store
+from queries.agency_names import Named, resolve
 from queries.analysis import Network, articulation_points, betweenness, communities, pagerank, read_network, without
 from queries.errors import ParameterError
 from queries.run import Result, suggestions
@@ -57,11 +58,14 @@ def network_report(store: Store, report: str, *, city: str = "", agency: str = "
     """One of `REPORTS` over a city, or over all; ParameterError for an agency that the network does not have."""
     started = time.perf_counter()
     network = read_network(store, city=city)
+    named = resolve(store, agency, city=city) if agency else Named("")
+    agency = named.value
     title, rows = _without(store, network, agency) if report == "without" else _table(report, network, inferred)
     columns = list(rows[0]) if rows else ["机构"]
     message = "" if rows else "没有可算的结果：图里没有既有牵头又有配合的任务"
     values = {"city": city, "agency": agency, "inferred": inferred}
-    return Result(columns, rows, False, time.perf_counter() - started, "", values, message, title)
+    spent = time.perf_counter() - started
+    return Result(columns, rows, False, spent, "", values, message, title, note=named.note)
 
 
 def _table(report: str, network: Network, inferred: bool) -> tuple[str, Rows]:

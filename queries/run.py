@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graph.connection import ReadResult, Store
 from queries import guard
+from queries.agency_names import resolve_values
 from queries.errors import ParameterError
 from queries.saved_query import Parameter, SavedQuery
 from queries.words import shown
@@ -17,6 +18,10 @@ TIMEOUT_S = 20.0
 MAX_CELL_CHARACTERS = 20_000
 # What a sheet of 100,000 rows may hold; a typed query's rows have the smaller limit of graph/apart.py.
 MAX_BYTES = 256 * 1024 * 1024
+_KNOWN = """\
+MATCH (a:Agency)
+WHERE a.id = $name OR a.name = $name OR $name IN a.aliases OR a.official_name = $name
+RETURN count(a) AS n"""
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,7 @@ class Result:
     title: str = ""
     raw: list[dict[str, Any]] = field(default_factory=list, repr=False)
     cut_by: str = ""  # "rows" or "bytes" where truncated
+    note: str = ""  # which body an abbreviation or an old name was taken for
 
     @property
     def cut(self) -> str:
@@ -59,13 +65,20 @@ def run_query(
     max_rows: int = MAX_ROWS,
     timeout_s: float = TIMEOUT_S,
 ) -> Result:
-    """Run a saved query. An empty result carries the query's own message; a truncated one says so."""
-    values = query.values(dict(given))
-    found = store.read(query.cypher, values, timeout_s=timeout_s, max_rows=max_rows, max_bytes=MAX_BYTES)
+    """Run a saved query. An empty result carries the query's own message; a truncated one says so.
+
+    Agencies are resolved first (`queries/agency_names.py`), and `note` says to what. A file that somebody wrote runs as a
+    typed text does: QueryRefused when it is not a pure read.
+    """
+    values, note = resolve_values(store, query, query.values(dict(given)))
+    if query.own:
+        found = read_typed(store, query.cypher, values, timeout_s=timeout_s, max_rows=max_rows)
+    else:
+        found = store.read(query.cypher, values, timeout_s=timeout_s, max_rows=max_rows, max_bytes=MAX_BYTES)
     words = {column.name: column.words for column in query.columns}
     rows = [{name: shown(plain(value), words.get(name)) for name, value in row.items()} for row in found.rows]
     message = "" if rows else _empty_message(store, query, values)
-    return _result(found, rows, query.cypher, values, message, query.title)
+    return replace(_result(found, rows, query.cypher, values, message, query.title), note=note)
 
 
 def run_text(
@@ -78,11 +91,18 @@ def run_text(
 ) -> Result:
     """Run a text somebody typed, after the guard planned it; QueryRefused when it is not a pure read."""
     parameters = dict(values or {})
-    guard.check(store, cypher, parameters)
-    found = store.apart.read(cypher, parameters, timeout_s=timeout_s, max_rows=max_rows)
+    found = read_typed(store, cypher, parameters, timeout_s=timeout_s, max_rows=max_rows)
     rows = [{name: plain(value) for name, value in row.items()} for row in found.rows]
     message = "" if rows else "没有符合条件的结果"
     return _result(found, rows, cypher, parameters, message, "自写查询")
+
+
+def read_typed(
+    store: Store, cypher: str, values: Mapping[str, Any], *, timeout_s: float = TIMEOUT_S, max_rows: int = MAX_ROWS
+) -> ReadResult:
+    """Plan and read a text that somebody wrote, in a process of its own; QueryRefused when it is not a pure read."""
+    guard.check(store, cypher, values)
+    return store.apart.read(cypher, values, timeout_s=timeout_s, max_rows=max_rows)
 
 
 def _result(
@@ -99,7 +119,10 @@ def choices(store: Store, parameter: Parameter, *, limit: int = 2000) -> list[Ch
     """The values a parameter can take, asked from the graph; empty when it has no such query."""
     if not parameter.choices:
         return []
-    rows = store.read(parameter.choices, max_rows=limit).rows
+    if parameter.own:
+        rows = read_typed(store, parameter.choices, {}, max_rows=limit).rows
+    else:
+        rows = store.read(parameter.choices, max_rows=limit).rows
     return [Choice(row["value"], str(row.get("label") or row["value"])) for row in rows]
 
 
@@ -120,15 +143,11 @@ def suggestions(store: Store, text: str, *, limit: int = 5) -> list[str]:
 
 def _empty_message(store: Store, query: SavedQuery, values: Mapping[str, Any]) -> str:
     """The query's own sentence, and near names when an agency was asked for that the graph does not have."""
-    name = values.get("agency")
-    if not name:
-        return query.empty
-    known = store.read(
-        "MATCH (a:Agency) WHERE a.name = $name OR $name IN a.aliases RETURN count(a) AS n", {"name": name}
-    ).rows[0]["n"]
-    if known:
-        return query.empty
-    return str(ParameterError("agency", f"图中没有机构“{name}”", suggestions(store, str(name))))
+    for parameter in query.parameters:
+        name = values[parameter.name]
+        if parameter.names_agency and name and not store.read(_KNOWN, {"name": name}).rows[0]["n"]:
+            return str(ParameterError(parameter.name, f"图中没有机构“{name}”", suggestions(store, str(name))))
+    return query.empty
 
 
 def plain(value: Any) -> Any:

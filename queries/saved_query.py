@@ -18,12 +18,14 @@ A parameter without `= default` is required. A column may name the words it is s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from queries.errors import HeaderError, ParameterError
 from queries.words import WORDS
+
+OWN = "own"  # the family of the files that users wrote
 
 ParameterType = Literal["text", "integer", "number", "date", "boolean"]
 Value = str | int | float | bool
@@ -36,6 +38,7 @@ _KEYS = ("id", "title", "question", "why", "columns", "empty", "picture")
 _REQUIRED = ("id", "title", "question", "columns", "empty")
 _USED = re.compile(r"\$([a-z_]+)")
 _RETURNED = re.compile(r"\bAS\s+`?([^\s`,]+)`?")
+_AGENCIES = re.compile(r"MATCH \(\w+:Agency\)")
 _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 
 
@@ -49,6 +52,12 @@ class Parameter:
     default: Value | None
     help: str = ""
     choices: str | None = None
+    own: bool = False  # of a file somebody wrote, so that its choices run as a typed text does
+
+    @property
+    def names_agency(self) -> bool:
+        """Whether its values are bodies: by where its choices come from."""
+        return bool(self.type == "text" and self.choices and _AGENCIES.match(self.choices))
 
     def parse(self, text: str | Value) -> Value:
         """The typed value of what a user gave; ParameterError when it does not fit."""
@@ -93,6 +102,11 @@ class SavedQuery:
     cypher: str
     empty: str
     picture: str | None = None
+
+    @property
+    def own(self) -> bool:
+        """Whether somebody wrote it: it then runs as a typed text does."""
+        return self.family == OWN
 
     def values(self, given: dict[str, Any]) -> dict[str, Value]:
         """Typed values for every parameter: given, else default; ParameterError for a missing or unknown one."""
@@ -162,8 +176,7 @@ def parse_query(text: str, *, path: Path, family: str) -> SavedQuery:
         if name not in {p.name for p in parameters}:
             raise HeaderError(path, number, f"没有参数 {name}")
     filled = tuple(
-        Parameter(p.name, p.type, p.title, p.default, p.help, choices[p.name][1] if p.name in choices else None)
-        for p in parameters
+        replace(p, choices=choices[p.name][1] if p.name in choices else None, own=family == OWN) for p in parameters
     )
     query = SavedQuery(
         id=fields["id"], family=family, title=fields["title"], question=fields["question"], why=fields.get("why", ""),

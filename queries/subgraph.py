@@ -9,7 +9,8 @@ from typing import Any
 from neo4j.graph import Node, Path, Relationship
 
 from graph.connection import Store
-from queries.run import TIMEOUT_S, caption, plain
+from queries.agency_names import resolve_values
+from queries.run import TIMEOUT_S, caption, plain, read_typed
 from queries.saved_query import SavedQuery
 from queries.words import BASIS, INFERRED, OP, RELATIONSHIP, number
 
@@ -56,11 +57,15 @@ class Subgraph:
 
 
 def picture(store: Store, query: SavedQuery, given: Mapping[str, Any], *, max_nodes: int = MAX_NODES) -> Subgraph:
-    """The subgraph of a saved query that declares one."""
+    """The subgraph of a saved query that declares one; of a file that somebody wrote, read as a typed text is."""
     if query.picture is None:
         return Subgraph((), (), 0)
-    used = {name: value for name, value in query.values(dict(given)).items() if f"${name}" in query.picture}
-    rows = store.read(query.picture, used, timeout_s=TIMEOUT_S, max_rows=max_nodes * 8).rows
+    values, _ = resolve_values(store, query, query.values(dict(given)))
+    used = {name: value for name, value in values.items() if f"${name}" in query.picture}
+    if query.own:
+        rows = read_typed(store, query.picture, used, max_rows=max_nodes * 8).rows
+    else:
+        rows = store.read(query.picture, used, timeout_s=TIMEOUT_S, max_rows=max_nodes * 8).rows
     return to_subgraph(rows, max_nodes=max_nodes)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from graph.connection import Store
+from ingest.register import LEVEL_WORD
 from queries.errors import ParameterError
 from queries.export.docx import task_document
 from queries.export.xlsx import task_table, task_tables
@@ -27,7 +30,10 @@ class Scope:
     @property
     def title(self) -> str:
         """What stands over the table."""
-        return f"{self.city}{self.agency}任务分解表"
+        level = LEVEL_WORD.match(self.agency)
+        # 郑州市 and 市市场监管局: the city says the level already.
+        said = level is not None and self.city.endswith(level.group("level"))
+        return f"{self.city}{self.agency[level.end() :] if level and said else self.agency}任务分解表"
 
 
 Rows = list[dict[str, Any]]
@@ -43,20 +49,31 @@ def task_rows(store: Store, scope: Scope) -> Rows:
 
 
 def rows_by_agency(store: Store, scope: Scope) -> dict[str, Rows]:
-    """Rows of every agency of the scope, by its name, in protocol order."""
-    agencies = run_query(store, find_query("agencies"), {"city": scope.city}, max_rows=MOST_ROWS).rows
+    """Rows of every agency of the city or plan, by its name, in protocol order; one query for all of them.
+
+    `scope.agency` is not asked for: with a sheet each, it is about the others too.
+    """
+    rows = _run(store, "agency_sheets", {"city": scope.city, "document": scope.document})
     found: dict[str, Rows] = {}
-    for agency in agencies:
-        name = agency["机构"] if agency["机构"] not in found else f"{agency['所在地']}{agency['机构']}"
-        if rows := _rows(store, replace(scope, agency=agency["机构标识"])):
-            found[name] = rows
+    for _, some in groupby(rows, key=itemgetter("机构标识")):
+        sheet = list(some)
+        name, place = sheet[0]["机构"], sheet[0]["所在地"]
+        found[name if name not in found else f"{place}{name}"] = sheet
     if not found:
         raise ParameterError("city", "没有符合条件的任务")
     return found
 
 
 def _rows(store: Store, scope: Scope) -> Rows:
-    return run_query(store, find_query("task_table"), asdict(scope), max_rows=MOST_ROWS).rows
+    return _run(store, "task_table", asdict(scope))
+
+
+def _run(store: Store, query: str, values: dict[str, str]) -> Rows:
+    """All rows or none: a table that leaves tasks out in silence is worse than no table."""
+    result = run_query(store, find_query(query), values, max_rows=MOST_ROWS)
+    if result.truncated:
+        raise ParameterError("city", f"任务太多，一张表放不下（{result.cut}）；请选一个城市或一份方案")
+    return result.rows
 
 
 def write_table(store: Store, scope: Scope, *, form: str, each: bool = False, as_ledger: bool = False) -> bytes:

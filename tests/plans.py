@@ -36,6 +36,7 @@ BODIES: dict[str, tuple[str, str, int]] = {
     "市文旅局": ("culture_tourism", "文化和旅游局", 52),
     "市卫健委": ("health", "卫生健康委员会", 53),
     "市市场监管局": ("market_regulation", "市场监督管理局", 60),
+    "市工商局": ("industry_commerce", "工商行政管理局", 61),
     "市总工会": ("trade_union", "总工会", 70),
     "市税务局": ("tax", "税务局", 80),
 }

@@ -21,7 +21,7 @@ from queries.export.text import cell, printable
 from queries.export.xlsx import TASK_COLUMNS, Tasks, inferred_note
 
 _BODY_FONT, _TITLE_FONT = "仿宋", "方正小标宋简体"
-_WIDTHS_MM = (11, 36, 72, 38, 28, 40, 22, 22)
+_WIDTHS_MM = (12, 34, 66, 36, 28, 36, 22, 35)
 
 
 def task_document(rows: Tasks, *, title: str) -> bytes:
@@ -34,10 +34,14 @@ def task_document(rows: Tasks, *, title: str) -> bytes:
     table = document.add_table(rows=1, cols=len(TASK_COLUMNS))
     table.style = "Table Grid"
     table.autofit = False
+    for column, width in zip(table.columns, _WIDTHS_MM, strict=True):
+        column.width = Mm(width)  # the grid: LibreOffice and WPS look at it, Word at the cells
     _fill(table.rows[0], TASK_COLUMNS, bold=True)
-    _repeat(table.rows[0])
+    _mark(table.rows[0], "w:tblHeader")
     for n, row in enumerate(rows, start=1):
-        _fill(table.add_row(), [str(n), *(cell(row[column]) for column in TASK_COLUMNS[1:])])
+        added = table.add_row()
+        _fill(added, [str(n), *(cell(row[column]) for column in TASK_COLUMNS[1:])])
+        _mark(added, "w:cantSplit")
     if note := inferred_note(rows):
         _say(document.add_paragraph(), note, _BODY_FONT, 10.5)
     buffer = io.BytesIO()
@@ -61,9 +65,9 @@ def _fill(row: Any, texts: Sequence[str], *, bold: bool = False) -> None:
         _say(paragraph, text, _BODY_FONT, 10.5, bold=bold)
 
 
-def _repeat(row: Any) -> None:
-    """python-docx has no word for a heading row: ECMA-376, w:tblHeader."""
-    mark = OxmlElement("w:tblHeader")
+def _mark(row: Any, name: str) -> None:
+    """What python-docx has no word for (ECMA-376): `w:tblHeader` repeats a row, `w:cantSplit` keeps it on one page."""
+    mark = OxmlElement(name)
     mark.set(qn("w:val"), "true")
     row._tr.get_or_add_trPr().append(mark)
 

@@ -58,6 +58,7 @@ def to_json(result: Result) -> str:
         {
             "title": result.title, "parameters": result.parameters, "columns": result.columns, "rows": result.rows,
             "truncated": result.truncated, "elapsed_s": round(result.elapsed_s, 4), "message": result.message,
+            "note": result.note,
         },
         ensure_ascii=False,
         indent=1,

@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import east_asian_width
 
 import xlsxwriter
 
@@ -21,8 +22,12 @@ TASK_COLUMNS = ("序号", "重点任务", "具体举措", "指标及目标值", 
 LEDGER_COLUMNS = (*TASK_COLUMNS, "进展", "状态", "备注")
 STATES = ("未启动", "推进中", "已完成", "逾期")
 INFERRED_NOTE = "注：带“（推定）”的牵头单位由列名顺序推定，原文未写明，请核实后使用。"
-_TASK_WIDTHS = (6, 24, 48, 28, 20, 30, 16, 26)
-_LEDGER_WIDTHS = (6, 20, 40, 22, 16, 24, 14, 20, 24, 10, 14)
+# In characters of 11 points, of which A4 landscape holds about 150: what is wider is printed smaller.
+_TASK_WIDTHS = (5, 18, 46, 20, 17, 20, 11, 22)
+_LEDGER_WIDTHS = (5, 16, 38, 16, 13, 18, 10, 18, 16, 8, 10)
+_RESULT_WIDTH = 170
+_NARROW = 10  # a column is not made narrower to fit
+MOST_HEIGHT = 409.0  # points: Excel has no higher row
 _MAX_CELL = 32_000  # Excel holds 32,767 characters in a cell
 _FONT = "仿宋"
 
@@ -46,7 +51,7 @@ def write_result(result: Result) -> bytes:
     """Any result as one sheet."""
     note = f"仅显示前 {len(result.rows)} 行，结果未完" if result.truncated else ""
     rows = [[row[name] for name in result.columns] for row in result.rows]
-    widths = [_width(name, (row[n] for row in rows[:200])) for n, name in enumerate(result.columns)]
+    widths = fitted([_width(name, (row[n] for row in rows[:200])) for n, name in enumerate(result.columns)])
     title = result.title or "查询结果"
     return workbook([Sheet(title, title, result.columns, widths, rows, note)])
 
@@ -92,9 +97,35 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
     return buffer.getvalue()
 
 
+def fitted(widths: Sequence[int], *, most: int = _RESULT_WIDTH) -> list[int]:
+    """The widest columns made narrower until all of them are `most` characters; texts wrap, print stays readable."""
+    found = list(widths)
+    while sum(found) > most and max(found) > _NARROW:
+        found[found.index(max(found))] -= 1
+    return found
+
+
 def _width(name: str, values: Iterable[Any]) -> int:
     longest = max([len(name) * 2, *(min(60, len(cell(value)) * 2) for value in values)])
     return max(8, min(48, longest + 2))
+
+
+def row_height(row: Sequence[Any], widths: Sequence[int], *, points: int = 11) -> float:
+    """Points that the texts of a row need, wrapped to the widths of their columns (in characters of 11 points).
+
+    Excel fits a row when it opens the file, LibreOffice does not, and prints its first line only. A Chinese character is
+    as wide as its size, two digits and a little; a line is 1.4 times as high.
+    """
+    lines = 1
+    for value, width in zip(row, widths, strict=True):
+        room = (width - 1) * 11 / points
+        needed = (sum(2.1 if east_asian_width(char) in "WFA" else 1.05 for char in line) for line in _lines(value))
+        lines = max(lines, sum(max(1, math.ceil(each / room)) for each in needed))
+    return lines * points * 1.4 + 4
+
+
+def _lines(value: Any) -> list[str]:
+    return cell(value)[:_MAX_CELL].split("\n")
 
 
 def _formats(book: Any) -> dict[str, Any]:
@@ -102,6 +133,7 @@ def _formats(book: Any) -> dict[str, Any]:
     return {
         "head": book.add_format({**base, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#E8EDF3"}),
         "body": book.add_format(base),
+        "small": book.add_format({**base, "font_size": 9}),
         "number": book.add_format({**base, "align": "center"}),
         "title": book.add_format(
             {"font_name": "方正小标宋简体", "font_size": 18, "align": "center", "valign": "vcenter"}
@@ -123,16 +155,26 @@ def _write(page: Any, sheet: Sheet, formats: Mapping[str, Any]) -> None:
             page.data_validation(
                 2, n, len(sheet.rows) + 1, n, {"validate": "list", "source": list(sheet.choices[name])}
             )
+    cut = []
     for r, row in enumerate(sheet.rows, start=2):
+        height = row_height(row, sheet.widths)
+        text = "body"
+        if height > MOST_HEIGHT:
+            text = "small"
+            height = row_height(row, sheet.widths, points=9)
+        if height > MOST_HEIGHT:
+            cut.append(r + 1)
+        page.set_row(r, min(height, MOST_HEIGHT))
         for c, value in enumerate(row):
             if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
                 page.write_number(r, c, value, formats["number"])
             else:
-                page.write_string(r, c, cell(value)[:_MAX_CELL], formats["body"])
+                page.write_string(r, c, cell(value)[:_MAX_CELL], formats[text])
     if sheet.rows:
         page.autofilter(1, 0, len(sheet.rows) + 1, last)
-    if sheet.note:
-        page.write_string(len(sheet.rows) + 3, 0, sheet.note)
+    notes = [sheet.note, f"第 {'、'.join(map(str, cut))} 行文字太长，打印不全，请在表中查看或导出 .docx" if cut else ""]
+    for n, note in enumerate(filter(None, notes), start=len(sheet.rows) + 3):
+        page.write_string(n, 0, note)
     _print_set_up(page)
 
 

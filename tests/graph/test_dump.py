@@ -107,7 +107,7 @@ class TestRoundTrip:
 
         assert written.info.graph == restored.graph == before == graph_checksum(store)
         assert (written.other_nodes, written.other_relationships) == (0, 0)
-        assert restored.documents == 3
+        assert restored.documents == 5
         assert pending(store) is None
         assert verify_graph(store) == []
         assert all(report.unchanged for report in load_plans(store, plans()).documents)
@@ -155,7 +155,7 @@ class TestRoundTrip:
         reports = load_plans(store, plans()).documents
 
         assert restored == old
-        assert [report.upgraded_from for report in reports] == [1, 1, 1]
+        assert [report.upgraded_from for report in reports] == [1] * 5
         assert graph_checksum(store) == new
 
     def test_an_empty_graph_round_trips(self, store: Store, tmp_path: Path) -> None:
@@ -332,7 +332,7 @@ class TestRestore:
             "图中已有内容，没有恢复；请恢复到空库，或加 --replace 先清空（建议先 dump 一份）\n",
         )
         assert outcomes[3][1:] == ("", f"{bad}：不是本工具的备份，或文件已损坏；请用 python -m graph dump 写出的文件\n")
-        assert outcomes[4][1].startswith(f"已恢复 {file}：文件 3")
+        assert outcomes[4][1].startswith(f"已恢复 {file}：文件 5")
 
 
 def sample(path: Path) -> list[dict[str, Any] | list[Any]]:

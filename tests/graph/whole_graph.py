@@ -7,19 +7,14 @@ from graph.load import load_plans
 from ingest.plan import ParsedPlan
 from tests.plans import make_plan, obligation, target, task
 
-# What no loader writes yet; the model declares it.
+# What only a comparison of the tasks writes.
 _BY_HAND = """
 MATCH (a:Task {seq: 1}) MATCH (b:Task {document_id: a.document_id, seq: 2})
-MERGE (a)-[:SIMILAR_TO {score: 0.9, relation: 'overlaps'}]->(b)
-WITH DISTINCT 1 AS once
-MATCH (old:Agency {id: '云海市:culture_tourism'}) MATCH (new:Agency {id: '云海市:education'})
-MERGE (old)-[:SUCCEEDED_BY {on: '2024-01-01', reason: '合并'}]->(new)
-WITH old MATCH (city:Jurisdiction {id: '云海市'}) MATCH (other:Jurisdiction {id: '青岚市'})
-MERGE (other)-[:PART_OF]->(city)"""
+MERGE (a)-[:SIMILAR_TO {score: 0.9, relation: 'overlaps'}]->(b)"""
 
 
 def plans() -> list[ParsedPlan]:
-    """Two cities; printed, sole and inferred leads, joint lists, a blanket clause, a task of nobody, goals."""
+    """Two cities, a province, the nation; printed, sole and inferred leads, joint lists, a blanket clause, a task of nobody, goals."""
     lists = [
         task(f"{n}", "开展试点工作。", listed=["市市场监管局", "市教育局"], path=("三、试点",)) for n in range(1, 7)
     ]
@@ -38,7 +33,15 @@ def plans() -> list[ParsedPlan]:
     return [
         cloud,
         make_plan("青岚市", lists),
-        make_plan("青岚市", [task("1", "甲。", lead=["市财政局"])], title="另一方案"),
+        # 青岚市's 工商局 of 2017 became the 市场监管局 of its plan of 2024; a province and the nation it is part of.
+        make_plan(
+            "青岚市",
+            [task("1", "甲。", lead=["市财政局"], cooperate=["市工商局"])],
+            title="另一方案",
+            issued_on="2017-03-01",
+        ),
+        make_plan("浙江省", [task("1", "乙。", lead=["市财政局"])]),
+        make_plan("国家", [task("1", "丙。", lead=["市财政局"])]),
     ]
 
 

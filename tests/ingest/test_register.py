@@ -9,7 +9,7 @@ import pytest
 from ingest.register import Function, Register, RegisterError, fold, load_register
 
 HEAD = "function,category,rank,official,official_province,official_nation,forms,variants\n"
-CHANGES = "function,old,new,on,kind,reason\n"
+CHANGES = "function,old,also,new,on,kind,reason\n"
 
 
 def write(folder: Path, row: str, change: str = "") -> Path:
@@ -147,7 +147,7 @@ def test_a_merged_body_is_not_the_one_it_was_merged_into() -> None:
 
 
 def test_a_change_of_an_unknown_function_is_an_error(tmp_path: Path) -> None:
-    folder = write(tmp_path, "x,组成部门,1,甲局,,,甲局,\n", "y,旧,新,2020,renamed,试\n")
+    folder = write(tmp_path, "x,组成部门,1,甲局,,,甲局,\n", "y,旧,,新,2020,renamed,试\n")
 
     with pytest.raises(RegisterError, match="y"):
         load_register(folder)

@@ -19,12 +19,14 @@ from queries.export.xlsx import (
     INFERRED_NOTE,
     LEDGER_COLUMNS,
     TASK_COLUMNS,
+    fitted,
     task_table,
     task_tables,
     write_result,
 )
 from queries.run import Result
 from queries.subgraph import DrawnEdge, DrawnNode, Subgraph
+from queries.task_tables import Scope
 
 RESULT = Result(
     ["机构", "任务数", "其他"],
@@ -52,6 +54,51 @@ def test_json_says_what_a_reader_must_know() -> None:
 
     assert data["truncated"] is True
     assert data["parameters"] == {"city": "云海市"}
+
+
+def test_rows_are_as_high_as_their_texts_need() -> None:
+    """LibreOffice prints the first line only of a row without a height; Excel has no row above 409 points."""
+    texts = ["办好一件事。", "字" * 220, "字" * 700, "字" * 3000]
+    rows = [{**ROW, "具体举措": text} for text in texts]
+
+    sheet = load_workbook(io.BytesIO(task_table(rows, title="表"))).active
+
+    assert sheet is not None
+    heights = [sheet.row_dimensions[n].height or 0 for n in range(3, 7)]
+    assert heights[0] < 60 < 11 * 10 < heights[1] < heights[2] <= heights[3] <= 409
+    assert [sheet.cell(n, 3).font.size for n in range(3, 7)] == [11, 11, 9, 9]
+    notes = [row[0].value for row in sheet.iter_rows(min_row=7) if row[0].value]
+    assert notes[1:] == ["第 6 行文字太长，打印不全，请在表中查看或导出 .docx"]
+
+
+def test_wide_results_are_narrowed_to_what_can_be_read_on_paper() -> None:
+    assert fitted([6, 48, 10]) == [6, 48, 10]
+    narrowed = fitted([48, 48, 48, 48, 8])
+    assert sum(narrowed) == 170
+    assert narrowed[4] == 8 and max(narrowed) - min(narrowed[:4]) <= 1
+    assert fitted([12] * 30) == [10] * 30
+
+
+def test_words_columns_are_wide_as_asked_in_the_grid_and_rows_stay_together() -> None:
+    table = docx.Document(io.BytesIO(task_document([ROW], title="表"))).tables[0]
+
+    grid = [round(column.width.mm) for column in table.columns if column.width]
+    assert (grid, sum(grid)) == ([12, 34, 66, 36, 28, 36, 22, 35], 297 - 2 * 14)
+    assert "w:cantSplit" in table.rows[1]._tr.xml
+
+
+@pytest.mark.parametrize(
+    ("scope", "title"),
+    [
+        (Scope("云海市"), "云海市任务分解表"),
+        (Scope("云海市", "市市场监管局"), "云海市市场监管局任务分解表"),
+        (Scope("云海市", "市场监管局"), "云海市市场监管局任务分解表"),
+        (Scope("云海市", "省财政厅"), "云海市省财政厅任务分解表"),
+        (Scope("", "市公安局"), "市公安局任务分解表"),
+    ],
+)
+def test_the_title_says_the_level_once(scope: Scope, title: str) -> None:
+    assert scope.title == title
 
 
 def test_a_result_sheet_prints_and_keeps_texts_texts() -> None:

@@ -9,10 +9,13 @@ import pytest
 from graph.connection import Store
 from graph.load import load_plans
 from ingest.plan import read_plan
+from queries.errors import ParameterError
+from queries.export.xlsx import TASK_COLUMNS
 from queries.guard import check
 from queries.library import find_query, library
 from queries.run import choices, run_query, suggestions
 from queries.subgraph import picture
+from queries.task_tables import Scope, rows_by_agency
 from tests.conftest import ROOT
 from tests.plans import make_plan, obligation, target, task
 
@@ -48,6 +51,42 @@ def test_task_table_in_official_columns(small: Store) -> None:
     assert rows[0] == (1, "清理积压案件", ["市公安局"], ["市司法局", "市财政局"], "2025年6月底前")
     assert len(rows) == 4
     assert len(answer(small, "task_table", "序号", agency="市教育局")) == 1
+
+
+def test_sheets_of_all_agencies_are_one_query_and_each_its_task_table(
+    small: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert answer(small, "agency_sheets", "机构", "序号", "重点任务", "牵头单位", "配合单位", city="云海市") == [
+        ("市教育局", 2, "开展集中宣传", ["市司法局"], ["市教育局"]),
+        ("市公安局", 1, "清理积压案件", ["市公安局"], ["市司法局", "市财政局"]),
+        ("市公安局", 3, "建设服务站点", ["市公安局"], ["市财政局"]),
+        ("市司法局", 1, "清理积压案件", ["市公安局"], ["市司法局", "市财政局"]),
+        ("市司法局", 2, "开展集中宣传", ["市司法局"], ["市教育局"]),
+        ("市财政局", 1, "清理积压案件", ["市公安局"], ["市司法局", "市财政局"]),
+        ("市财政局", 3, "建设服务站点", ["市公安局"], ["市财政局"]),
+    ]
+    alone = {
+        name: answer(small, "task_table", *TASK_COLUMNS, city="云海市", agency=name)
+        for name in ("市教育局", "市公安局", "市司法局", "市财政局")
+    }
+    asked: list[str] = []
+    read = small.read
+    monkeypatch.setattr(small, "read", lambda text, *given, **over: asked.append(text) or read(text, *given, **over))
+
+    sheets = rows_by_agency(small, Scope(city="云海市"))
+
+    assert len(asked) == 1
+    assert {
+        name: [tuple(row[column] for column in TASK_COLUMNS) for row in rows] for name, rows in sheets.items()
+    } == alone
+    assert list(sheets) == list(alone)
+
+
+def test_a_table_that_would_leave_tasks_out_is_refused(small: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("queries.task_tables.MOST_ROWS", 3)
+
+    with pytest.raises(ParameterError, match=r"任务太多.*请选一个城市或一份方案"):
+        rows_by_agency(small, Scope(city="云海市"))
 
 
 def test_workload_by_role_and_basis(small: Store) -> None:
@@ -198,6 +237,21 @@ def test_tasks_that_reach_a_body_through_a_class(store: Store) -> None:
     assert answer(store, "group_tasks", "任务", "一类机构", "为何可能包括", agency="市财政局") == [
         ("办好甲事", "各成员单位", "可能是成员单位")
     ]  # named itself in 乙; 各区县政府 are other bodies
+
+
+def test_names_out_of_use_are_listed_with_what_became_of_them(store: Store) -> None:
+    tasks = [
+        task("1", "办好甲事", lead=["市工商局"], cooperate=["市公安局"]),
+        task("2", "办好乙事", listed=["市教育局", "市工商局"]),
+    ]
+    old = make_plan("云海市", tasks, title="旧方案", issued_on="2019-12-31")
+    undated = make_plan("云海市", tasks, title="无日期方案", issued_on=None)
+    new = make_plan("云海市", tasks, title="新方案", issued_on="2022-03-01")
+    load_plans(store, [old, undated, new], lead_policy="printed")
+
+    assert answer(store, "outdated_names", "方案", "旧名", "现名", "改于", "依据", "任务", "其中牵头") == [
+        ("新方案", "市工商局", "云海市市场监督管理局", "2019", "2018年机构改革", 2, 1)
+    ]
 
 
 def test_two_plans_of_one_city_that_disagree(store: Store) -> None:

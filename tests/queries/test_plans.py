@@ -34,6 +34,7 @@ WHOLE_LABEL = {
     "NodeIndexScan a:Agency": "the same",
     "NodeByLabelScan i:Indicator": "part of a name may stand anywhere in it; 13,000 indicators, whatever the number of tasks",
     "NodeByLabelScan t:Task": "standing counts all tasks",
+    "NodeByLabelScan d:Document": "function_matrix is about every city: its plans, not their tasks",
 }
 ALLOWED: dict[str, set[str]] = {
     "agency_tasks": {"NodeByLabelScan a:Agency", "NodeIndexScan a:Agency"},
@@ -41,6 +42,10 @@ ALLOWED: dict[str, set[str]] = {
     "pair_tasks": {"NodeByLabelScan a:Agency"},
     "partners": {"NodeByLabelScan a:Agency"},
     "task_table": {"NodeByLabelScan a:Agency"},
+    "group_tasks": {"NodeByLabelScan a:Agency"},
+    "year_workload": {"NodeByLabelScan a:Agency"},
+    "no_target": {"NodeByLabelScan a:Agency"},
+    "function_matrix": {"NodeByLabelScan d:Document", "NodeIndexScan a:Agency"},  # every body of a known function
     "due": {"NodeByLabelScan a:Agency"},
     "indicator_compare": {"NodeByLabelScan i:Indicator"},
     "standing": {"NodeByLabelScan t:Task"},
@@ -52,24 +57,13 @@ GROWING = {
     ("partners", "one body"): "a name without a city is every city's body of that name",
     ("due", "one body"): "the same",
     ("indicator_compare", "one indicator"): "it asks for every city's targets",
+    ("indicator_owners", "one indicator"): "the same",
 }
 
-# Queries that came in beside this test and still begin at a whole label, or cost more in a larger graph with a city given:
-# to be written as the others are (`x.jurisdiction STARTS WITH $city AND …`, the body first). Strict: who mends one takes it out.
-OWED_LABELS = frozenset(
-    (
-        "brokers chains city_contradictions document_workload function_matrix group_tasks hard_and_soft "
-        "indicator_owners islands no_target once_named ownerless_targets protocol_groups single_points "
-        "triples unresolved_groups year_workload "
-    ).split()
-)
-OWED_SCOPE = frozenset(
-    (
-        "brokers chains city_contradictions document_workload group_tasks hard_and_soft indicator_owners "
-        "inherited_deadlines islands keyword_tasks no_target once_named ownerless_targets protocol_groups "
-        "similar_tasks single_points triples unresolved_groups year_workload "
-    ).split()
-)
+# Still owed: a query here begins at a whole label, or costs more in a larger graph with a city given. Strict: who mends
+# one takes it out. The full-text index knows no city: the words are found everywhere, and what is not the city's is dropped.
+OWED_LABELS: frozenset[str] = frozenset()
+OWED_SCOPE = frozenset({"keyword_tasks"})
 
 
 def every_query(owed: frozenset[str]) -> list[Any]:

@@ -11,6 +11,7 @@
 MATCH (a:Agency)
 WHERE (a.id = $agency OR a.name = $agency OR $agency IN a.aliases OR a.official_name = $agency)
   AND a.kind = 'body' AND ($city = '' OR a.jurisdiction = $city)
+WITH DISTINCT a
 MATCH (d:Document)-[:CONTAINS]->(t:Task)<-[r:LEADS|COOPERATES]-(g:Agency)
 WHERE g.kind = 'group' AND d.jurisdiction = a.jurisdiction
 WITH a, d, t, r, g,

@@ -4,8 +4,8 @@
 // why: 同一条线在别的城市是牵头还是配合，一行看清；只列至少在两个城市出现的职能。
 // columns: 职能, 城市, 机构, 任务, 牵头, 其中推定牵头, 占本市任务
 // empty: 载入的方案还没有两个城市的同类机构
-MATCH (d:Document)-[:CONTAINS]->(t:Task)
-WITH d.jurisdiction AS city, count(t) AS all
+MATCH (d:Document)
+WITH d.jurisdiction AS city, sum(d.task_count) AS all
 WITH collect({city: city, all: all}) AS cities
 MATCH (a:Agency)-[r:LEADS|COOPERATES]->(t:Task)
 WHERE a.id = a.jurisdiction + ':' + a.function // 企业、高校等一类之内各家不同，不算同一职能

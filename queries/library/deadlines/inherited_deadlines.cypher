@@ -7,7 +7,7 @@
 // columns: 城市, 方案, 编号, 任务, 推算期限, 期限原文, 出自步骤, 相近度, 任务标识, 步骤标识
 // empty: 没有可以由步骤推算期限的任务
 MATCH (d:Document)-[:CONTAINS]->(step:Task)-[s:SIMILAR_TO]->(t:Task)<-[:CONTAINS]-(d)
-WHERE ($city = '' OR d.jurisdiction = $city)
+WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
   AND s.relation = 'restates' AND step.time_raw IS NOT NULL AND t.time_raw IS NULL
 RETURN d.jurisdiction AS `城市`,
        d.title AS `方案`,

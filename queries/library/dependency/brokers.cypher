@@ -7,7 +7,7 @@
 // columns: 城市, 机构, 共事单位, 桥接对数, 桥接占比, 机构标识
 // empty: 没有机构居中联系别家
 MATCH (a:Agency)-[:LEADS|COOPERATES]->(:Task)<-[:LEADS|COOPERATES]-(b:Agency)
-WHERE ($city = '' OR a.jurisdiction = $city) AND a.kind = 'body' AND b.kind = 'body' AND a <> b
+WHERE a.jurisdiction STARTS WITH $city AND ($city = '' OR a.jurisdiction = $city) AND a.kind = 'body' AND b.kind = 'body' AND a <> b
 WITH a, collect(DISTINCT b) AS partners
 WHERE size(partners) > 1
 CALL (partners) {

@@ -9,14 +9,17 @@
 // columns: 城市, 牵头单位, 等, 中间单位, 再等, 末端单位, 首尾直接共事, 其中有推定
 // empty: 没有这样长的依赖
 MATCH (a:Agency)-[l:LEADS]->(t:Task)<-[:COOPERATES]-(b:Agency)
-WHERE ($city = '' OR a.jurisdiction = $city) AND a.kind = 'body' AND b.kind = 'body' AND a <> b
+WHERE a.jurisdiction STARTS WITH $city AND ($city = '' OR a.jurisdiction = $city) AND a.kind = 'body' AND a <> b
   AND ($inferred OR l.basis <> 'first_listed')
 WITH a, b, count(DISTINCT t) AS first, count(CASE WHEN l.basis = 'first_listed' THEN 1 END) AS guessed
-WHERE first >= $minimum
-MATCH (b)-[l:LEADS]->(t:Task)<-[:COOPERATES]-(c:Agency)
-WHERE c.kind = 'body' AND c <> a AND c <> b AND ($inferred OR l.basis <> 'first_listed')
-WITH a, b, c, first, guessed, count(DISTINCT t) AS second, count(CASE WHEN l.basis = 'first_listed' THEN 1 END) AS also
-WHERE second >= $minimum
+WHERE first >= $minimum AND b.kind = 'body'
+CALL (a, b) {
+  MATCH (b)-[l:LEADS]->(t:Task)<-[:COOPERATES]-(c:Agency)
+  WHERE c.kind = 'body' AND c <> a AND c <> b AND ($inferred OR l.basis <> 'first_listed')
+  WITH c, count(DISTINCT t) AS second, count(CASE WHEN l.basis = 'first_listed' THEN 1 END) AS also
+  WHERE second >= $minimum
+  RETURN c, second, also
+}
 RETURN a.jurisdiction AS `城市`,
        a.name AS `牵头单位`,
        first AS `等`,

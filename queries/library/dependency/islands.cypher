@@ -7,7 +7,7 @@
 // columns: 城市, 机构, 任务, 方案, 举例
 // empty: 每个机构都至少和一家共事
 MATCH (a:Agency)
-WHERE ($city = '' OR a.jurisdiction = $city)
+WHERE a.jurisdiction STARTS WITH $city AND ($city = '' OR a.jurisdiction = $city)
   AND EXISTS { (a)-[:LEADS|COOPERATES]->(:Task) }
   AND NOT EXISTS { MATCH (a)-[:LEADS|COOPERATES]->(:Task)<-[:LEADS|COOPERATES]-(b:Agency) WHERE b <> a }
 MATCH (a)-[:LEADS|COOPERATES]->(t:Task)<-[:CONTAINS]-(d:Document)

@@ -7,7 +7,7 @@
 // columns: 城市, 机构, 独自承担, 唯一牵头, 其中推定, 合计, 举例, 机构标识
 // empty: 没有只靠一家的任务
 MATCH (a:Agency)-[r:LEADS|COOPERATES]->(t:Task)
-WHERE ($city = '' OR a.jurisdiction = $city) AND r.basis <> 'blanket'
+WHERE a.jurisdiction STARTS WITH $city AND ($city = '' OR a.jurisdiction = $city) AND r.basis <> 'blanket'
 WITH a, r, t,
      COUNT { MATCH (b:Agency)-[o:LEADS|COOPERATES]->(t) WHERE b <> a AND o.basis <> 'blanket' } AS others,
      COUNT { MATCH (b:Agency)-[:LEADS]->(t) WHERE b <> a } AS leads

@@ -8,12 +8,23 @@
 // choices agency: MATCH (a:Agency) RETURN a.name AS value, a.name + '（' + a.jurisdiction + '）' AS label ORDER BY a.jurisdiction, coalesce(a.protocol_rank, 999), value
 // columns: 城市, 方案, 编号, 任务, 单位, 完成时限, 任务标识
 // empty: 有责任单位的任务都写了数字目标
-MATCH (d:Document)-[:CONTAINS]->(t:Task)<-[r:LEADS|COOPERATES]-(a:Agency)
-WHERE ($city = '' OR d.jurisdiction = $city)
-  AND NOT EXISTS { (t)-[g:TARGETS]->(:Indicator) WHERE g.kind = 'target' }
+CALL () {
+  WITH 1 AS all WHERE $agency = ''
+  MATCH (d:Document)-[:CONTAINS]->(t:Task)
+  WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
+  RETURN d, t
+  UNION
+  MATCH (a:Agency)
+  WHERE (a.id = $agency OR a.name = $agency OR $agency IN a.aliases OR a.official_name = $agency)
+  WITH DISTINCT a
+  MATCH (a)-[:LEADS|COOPERATES]->(t:Task)<-[:CONTAINS]-(d:Document)
+  WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
+  RETURN d, t
+}
+WITH d, t WHERE NOT EXISTS { (t)-[g:TARGETS]->(:Indicator) WHERE g.kind = 'target' }
+MATCH (t)<-[r:LEADS|COOPERATES]-(a:Agency)
 WITH d, t, r, a ORDER BY r.seq
 WITH d, t, collect(a) AS agencies
-WHERE $agency = '' OR any(a IN agencies WHERE a.id = $agency OR a.name = $agency OR $agency IN a.aliases OR a.official_name = $agency)
 RETURN d.jurisdiction AS `城市`,
        d.title AS `方案`,
        t.number AS `编号`,

@@ -7,7 +7,7 @@
 // columns: 城市, 一类机构, 任务, 其中没有点名单位, 牵头, 举例
 // empty: 没有“各…”一类的说法
 MATCH (a:Agency)-[r:LEADS|COOPERATES]->(t:Task)
-WHERE a.kind = 'group' AND ($city = '' OR a.jurisdiction = $city)
+WHERE a.kind = 'group' AND a.jurisdiction STARTS WITH $city AND ($city = '' OR a.jurisdiction = $city)
 WITH a, r, t, EXISTS { MATCH (b:Agency)-[:LEADS|COOPERATES]->(t) WHERE b.kind = 'body' } AS named
 ORDER BY named, t.document_id, t.seq
 WITH a, count(DISTINCT t) AS tasks, count(DISTINCT CASE WHEN NOT named THEN t END) AS bare,

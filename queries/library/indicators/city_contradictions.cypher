@@ -7,7 +7,7 @@
 // columns: 城市, 指标, 单位, 期限, 数值们, 方案数, 出处
 // empty: 没有发现方案之间的矛盾
 MATCH (d:Document)-[:CONTAINS*0..1]->(x)-[g:TARGETS]->(i:Indicator)
-WHERE ($city = '' OR d.jurisdiction = $city) AND g.kind = 'target'
+WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city) AND g.kind = 'target'
 WITH d, x, g, i ORDER BY d.id, coalesce(x.seq, 0), g.seq
 WITH d.jurisdiction AS city, i, g.unit AS unit, coalesce(g.per, '') AS per, coalesce(g.due, '未写') AS due,
      collect(DISTINCT d.id) AS plans,

@@ -8,7 +8,7 @@
 // columns: 城市, 指标, 目标, 期限, 牵头单位, 牵头依据:basis, 参与单位, 任务, 方案, 任务标识
 // empty: 没有符合条件的目标
 MATCH (d:Document)-[:CONTAINS*0..1]->(x)-[g:TARGETS]->(i:Indicator)
-WHERE ($city = '' OR d.jurisdiction = $city) AND ($indicator = '' OR i.name CONTAINS $indicator OR any(alias IN i.aliases WHERE alias CONTAINS $indicator))
+WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city) AND ($indicator = '' OR i.name CONTAINS $indicator OR any(alias IN i.aliases WHERE alias CONTAINS $indicator))
   AND g.kind = 'target'
 OPTIONAL MATCH (lead:Agency)-[l:LEADS]->(x)
 WITH d, x, g, i, lead, l ORDER BY l.seq

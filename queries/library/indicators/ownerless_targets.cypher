@@ -7,7 +7,7 @@
 // columns: 城市, 指标, 目标, 期限, 情形, 任务, 方案, 原文
 // empty: 每个目标都有人负责
 MATCH (d:Document)-[:CONTAINS*0..1]->(x)-[g:TARGETS]->(i:Indicator)
-WHERE ($city = '' OR d.jurisdiction = $city) AND g.kind = 'target'
+WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city) AND g.kind = 'target'
   AND CASE WHEN x:Task THEN NOT EXISTS { (:Agency)-[:LEADS|COOPERATES]->(x) }
            ELSE NOT EXISTS { (d)-[:CONTAINS]->(:Task)-[:TARGETS]->(i) } END
 RETURN d.jurisdiction AS `城市`,

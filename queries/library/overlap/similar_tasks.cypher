@@ -11,9 +11,17 @@
 // columns: 程度:relation, 相近度, 城市甲, 任务甲, 正文甲, 单位甲, 城市乙, 任务乙, 正文乙, 单位乙, 共同单位, 任务标识甲, 任务标识乙
 // empty: 没有发现说法相近的任务
 // picture: MATCH p = (t:Task)-[s:SIMILAR_TO]->(u:Task) WHERE ($relation = '' OR s.relation = $relation) AND ($scope = '' OR ($scope = 'within') = (t.document_id = u.document_id)) MATCH (d:Document)-[:CONTAINS]->(t) WHERE $city = '' OR d.jurisdiction = $city RETURN p LIMIT 300
-MATCH (d:Document)-[:CONTAINS]->(t:Task)-[s:SIMILAR_TO]->(u:Task)<-[:CONTAINS]-(e:Document)
-WHERE ($city = '' OR d.jurisdiction = $city OR e.jurisdiction = $city)
-  AND ($relation = '' OR s.relation = $relation)
+CALL () {
+  MATCH (d:Document)-[:CONTAINS]->(t:Task)-[s:SIMILAR_TO]->(u:Task)
+  WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
+  RETURN t, s, u
+  UNION
+  MATCH (e:Document {jurisdiction: $city})-[:CONTAINS]->(u:Task)<-[s:SIMILAR_TO]-(t:Task)
+  RETURN t, s, u
+}
+MATCH (d:Document)-[:CONTAINS]->(t)
+MATCH (e:Document)-[:CONTAINS]->(u)
+WHERE ($relation = '' OR s.relation = $relation)
   AND ($scope = '' OR ($scope = 'within') = (d = e))
 WITH d, t, s, u, e,
      COLLECT { MATCH (a:Agency)-[r:LEADS|COOPERATES]->(t) RETURN a.name ORDER BY r.seq } AS left,

@@ -8,7 +8,7 @@
 // columns: 城市, 机构甲, 机构乙, 机构丙, 共同任务, 举例
 // empty: 没有三家共同承担这么多任务
 MATCH (a:Agency)-[:LEADS|COOPERATES]->(t:Task)
-WHERE ($city = '' OR a.jurisdiction = $city) AND a.kind = 'body'
+WHERE a.jurisdiction STARTS WITH $city AND ($city = '' OR a.jurisdiction = $city) AND a.kind = 'body'
 WITH DISTINCT t, a ORDER BY a.id
 WITH t, collect(a) AS agencies
 WHERE size(agencies) > 2

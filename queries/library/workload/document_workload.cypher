@@ -7,7 +7,7 @@
 // columns: 城市, 方案, 任务, 写明牵头, 推定牵头, 未明确牵头, 有期限, 有目标, 单位, 要求条数, 未读懂处, 文件标识
 // empty: 还没有载入方案
 MATCH (d:Document)
-WHERE $city = '' OR d.jurisdiction = $city
+WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
 OPTIONAL MATCH (d)-[:CONTAINS]->(t:Task)
 WITH d, count(t) AS tasks,
      count(CASE WHEN t.lead_status IN ['printed', 'rule', 'corrected', 'sole'] THEN 1 END) AS named,

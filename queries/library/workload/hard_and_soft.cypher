@@ -7,7 +7,7 @@
 // columns: 城市, 机构, 任务, 必须, 应当, 禁止, 鼓励, 探索, 硬要求占比
 // empty: 载入的方案没有要求条文
 MATCH (a:Agency)-[r:LEADS|COOPERATES]->(t:Task)
-WHERE ($city = '' OR a.jurisdiction = $city) AND r.basis <> 'blanket'
+WHERE a.jurisdiction STARTS WITH $city AND ($city = '' OR a.jurisdiction = $city) AND r.basis <> 'blanket'
 WITH DISTINCT a, t
 MATCH (t)-[:IMPOSES]->(o:Obligation)
 WITH a, count(DISTINCT t) AS tasks,

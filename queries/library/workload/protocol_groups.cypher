@@ -7,7 +7,7 @@
 // columns: 城市, 序列, 机构数, 任务, 牵头, 其中推定牵头, 任务最多的机构
 // empty: 还没有载入任务
 MATCH (a:Agency)-[r:LEADS|COOPERATES]->(t:Task)
-WHERE $city = '' OR a.jurisdiction = $city
+WHERE a.jurisdiction STARTS WITH $city AND ($city = '' OR a.jurisdiction = $city)
 WITH a, t, r,
      CASE
        WHEN a.kind = 'group' THEN [9, '一类机构（各区县、各成员单位等）']

@@ -8,9 +8,18 @@
 // choices agency: MATCH (a:Agency) RETURN a.name AS value, a.name + '（' + a.jurisdiction + '）' AS label ORDER BY a.jurisdiction, coalesce(a.protocol_rank, 999), value
 // columns: 城市, 机构, 到期年份, 任务, 其中牵头, 其中推定牵头, 机构标识
 // empty: 没有符合条件的任务
-MATCH (a:Agency)-[r:LEADS|COOPERATES]->(t:Task)
-WHERE ($city = '' OR a.jurisdiction = $city)
-  AND ($agency = '' OR a.id = $agency OR a.name = $agency OR $agency IN a.aliases OR a.official_name = $agency)
+CALL () {
+  WITH 1 AS all WHERE $agency = ''
+  MATCH (a:Agency)
+  WHERE a.jurisdiction STARTS WITH $city AND ($city = '' OR a.jurisdiction = $city)
+  RETURN a
+  UNION
+  MATCH (a:Agency)
+  WHERE (a.id = $agency OR a.name = $agency OR $agency IN a.aliases OR a.official_name = $agency)
+    AND ($city = '' OR a.jurisdiction = $city)
+  RETURN a
+}
+MATCH (a)-[r:LEADS|COOPERATES]->(t:Task)
 WITH a, CASE WHEN t.due_on IS NULL THEN CASE WHEN t.ongoing THEN '持续推进' ELSE '未写期限' END ELSE left(toString(t.due_on), 4) END AS year,
      count(DISTINCT t) AS tasks,
      count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN t END) AS leads,
