@@ -41,6 +41,8 @@ ALLOWED: dict[str, set[str]] = {
     "pair_tasks": {"NodeByLabelScan a:Agency"},
     "partners": {"NodeByLabelScan a:Agency"},
     "task_table": {"NodeByLabelScan a:Agency"},
+    "together": {"NodeByLabelScan a:Agency"},
+    "indicators": {"NodeByLabelScan i:Indicator"},
     "due": {"NodeByLabelScan a:Agency"},
     "indicator_compare": {"NodeByLabelScan i:Indicator"},
     "standing": {"NodeByLabelScan t:Task"},
