@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from views import agency_tasks, dependencies, links, overview, queries, style
+from views import agency_tasks, dependencies, indicators, links, overview, queries, similar_tasks, style
 from views.store import page
 
 style.apply()
@@ -12,6 +12,8 @@ PAGES = {
     "overview": st.Page(page(overview.show), title="总览", url_path="overview", default=True),
     "agency_tasks": st.Page(page(agency_tasks.show), title="机构任务", url_path="agency_tasks"),
     "dependencies": st.Page(page(dependencies.show), title="跨部门依赖", url_path="dependencies"),
+    "similar_tasks": st.Page(page(similar_tasks.show), title="任务与重复", url_path="similar_tasks"),
+    "indicators": st.Page(page(indicators.show), title="指标对比", url_path="indicators"),
     "queries": st.Page(page(queries.show), title="查询", url_path="queries"),
 }
 links.register(PAGES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
@@ -33,6 +34,17 @@ def remember(**values: Any) -> None:
             st.query_params.pop(name, None)
         elif st.query_params.get(name) != text:
             st.query_params[name] = text
+
+
+def place_of(name: str, rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> int:
+    """Index of the row that the address names by what stands in these columns, else 0."""
+    wanted = given(name)
+    return next((n for n, row in enumerate(rows) if wanted and named(row, columns) == wanted), 0)
+
+
+def named(row: Mapping[str, Any], columns: Sequence[str]) -> str:
+    """A short name of a row that has no id, from what stands in these columns."""
+    return hashlib.sha256(repr([row[column] for column in columns]).encode()).hexdigest()[:10]
 
 
 def forget(prefix: str) -> None:

@@ -64,6 +64,10 @@ _CSS = """
   [data-testid="stTextArea"] textarea {font-family: Consolas, "DejaVu Sans Mono", "Noto Sans Mono CJK SC", monospace; font-size: .86rem;}
   mark {padding: 1px 1px; border-radius: 2px; color: inherit; background: none;}
   MARKS
+  /* Differences of two texts: the line differs too, for who sees no colours. */
+  .m-left {background: #fdebe8; border-bottom: 2px dashed #b3261e;} .m-right {background: #edf6ef; border-bottom: 2px solid #2e7d32;}
+  .m-same {background: #fff3b0; border-bottom: 2px solid #8a6d00;}
+  p.side {margin: 0; font-weight: 700; color: #56667a;}
   .legend {font-size: .82rem;} .legend span {margin-right: .9rem; white-space: nowrap;}
   table.facts {border-collapse: collapse; width: 100%; font-size: .9rem; margin: .2rem 0 .5rem 0;}
   table.facts th {text-align: left; font-weight: 600; background: #f3f6f9;}

@@ -28,6 +28,11 @@ def _shown(value: Any) -> Any:
     return value if isinstance(value, (int, float)) and not isinstance(value, bool) else cell(value)
 
 
+def filled(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> tuple[str, ...]:
+    """The columns in which some row has something: an empty one takes room from the others."""
+    return tuple(name for name in columns if any(row.get(name) not in (None, "", []) for row in rows))
+
+
 def limits(result: Result, shown: int | None = None) -> str:
     """What a reader must know about a result: rows, time, whether it was cut. `shown`: rows left after a filter."""
     n = len(result.rows)

@@ -23,6 +23,8 @@ VIEWS = {
     "agency_tasks": ("agency_tasks?city=青岚市&agency=青岚市:civil_affairs", ""),
     "dependencies": ("dependencies?city=青岚市", "矩阵：谁牵头，谁配合"),
     "picture": ("agency_tasks?city=青岚市&agency=青岚市:civil_affairs&graph=1", "显示任务网络图"),
+    "similar_tasks": ("similar_tasks", ""),
+    "indicators": ("indicators", ""),
     "queries": ("queries?query=lead_depends&p_city=青岚市", ""),
 }
 SAMPLES = sorted([*(ROOT / "data/samples").glob("*.txt"), *(ROOT / "data/samples").glob("*.html")])

@@ -129,6 +129,17 @@ def test_queries_over_similar_tasks(steps: Store, subtests: pytest.Subtests) -> 
         ]
         assert {row["城市甲"] for row in ask("similar_tasks", scope="between")} | {"云海市"} == {"云海市", "青岚市"}
         assert ask("similar_tasks", relation="overlaps", scope="within") == []
+        (row,) = rows
+        assert ask("similar_tasks", scope="within", minimum=str(row["相近度"])) == rows
+        assert ask("similar_tasks", scope="within", minimum="1.01") == []
+        assert ask("similar_tasks", scope="within", word="市教育") == rows
+        assert ask("similar_tasks", scope="within", word="没有这个词") == []
+        assert (row["牵头甲"], row["期限甲"], row["期限乙"], row["方案甲"]) == (
+            ["市财政局"],
+            "2025年6月底前",
+            "",
+            row["方案乙"],
+        )
     with subtests.test("inherited_deadlines"):
         rows = ask("inherited_deadlines")
         assert [(row["编号"], row["推算期限"], row["期限原文"]) for row in rows] == [

@@ -6,6 +6,7 @@ import pytest
 
 from graph.connection import Store
 from graph.load import load_plans
+from graph.similar import find_similar
 from queries.library import find_query
 from queries.run import run_query
 from queries.version import graph_version
@@ -103,6 +104,9 @@ def test_the_version_changes_with_what_is_loaded_and_with_nothing_else(store: St
     load_plans(store, [changed])
 
     assert graph_version(store) != loaded
+    compared = graph_version(store)
+    find_similar(store)
+    assert graph_version(store) != compared
 
 
 def test_rankings_of_dependencies_count_tasks_and_partners(store: Store) -> None:
@@ -155,3 +159,90 @@ def test_what_a_node_is_connected_with(loaded: Store) -> None:
         ("目标", "宣传活动", "指标"),
     ]
     assert rows(loaded, "neighbours", node="没有这个") == []
+
+
+def test_indicators_found_in_several_plans_come_first(store: Store) -> None:
+    load_plans(
+        store,
+        [
+            make_plan("云海市", [task("1", "建站", targets=[target("服务站点", 20, "个"), target("床位", 5, "张"), target("床位", 8, "万张")])]),
+            make_plan("青岚市", [task("1", "建站", targets=[target("补助", 5, "万元", kind="funding")])], goals=[target("服务站点", 8, "个")]),
+        ],
+    )  # fmt: skip
+
+    assert [(r["指标"], r["方案"], r["城市"], r["处"], sorted(r["单位们"])) for r in rows(store, "indicators")] == [
+        ("服务站点", 2, 2, 2, ["个"]), ("床位", 1, 1, 2, ["万张", "张"]),
+    ]  # fmt: skip
+    assert [r["指标"] for r in rows(store, "indicators", kind="funding")] == ["补助"]
+
+
+def test_who_answers_for_a_target_says_what_is_inferred_and_where_it_stands(store: Store) -> None:
+    disordered = [
+        task(str(n), f"办好实事{n}", listed=["市总工会", "市公安局"], targets=[target("实事", n, "件")])
+        for n in range(1, 9)
+    ]
+    load_plans(store, [make_plan("青岚市", disordered, goals=[target("实事", 9, "件", raw="实事达到9件")])])
+
+    found = rows(store, "indicator_compare", indicator="实事")
+
+    assert {tuple(r["牵头单位"]) for r in found if r["任务标识"]} == {("市总工会（推定）",)}
+    assert [(r["牵头单位"], r["原文"], r["任务标识"]) for r in found if r["层次"] == "总体"] == [
+        ([], "实事达到9件", "")
+    ]
+
+
+def test_contradictions_say_whether_they_are_a_year_or_in_all(store: Store) -> None:
+    load_plans(
+        store,
+        [
+            make_plan("云海市", [task("1", "宣传", targets=[target("活动", 12, "场", per="year"), target("活动", 10, "场", per="year")])]),
+            make_plan("青岚市", [task("1", "建站", targets=[target("站点", 1, "个", due="2025")])], title="一"),
+            make_plan("青岚市", [task("1", "建站", targets=[target("站点", 2, "个", due="2025")])], title="二"),
+        ],
+    )  # fmt: skip
+
+    assert [(r["指标"], r["每年"]) for r in rows(store, "contradictions")] == [("活动", "每年")]
+    assert [(r["指标"], r["每年"]) for r in rows(store, "city_contradictions")] == [("站点", "")]
+
+
+def test_targets_without_a_body_lead_to_their_task(loaded: Store) -> None:
+    plan = make_plan("青岚市", [task("1", "建站", targets=[target("站点", 1, "个")])], goals=[target("总量", 3, "个")])
+    load_plans(loaded, [plan])
+
+    found = rows(loaded, "ownerless_targets", city="青岚市")
+
+    assert {(r["指标"], r["任务标识"]) for r in found} == {("站点", plan["tasks"][0]["id"]), ("总量", "")}
+
+
+def test_tasks_that_two_or_three_bodies_share_and_their_roles(store: Store) -> None:
+    plan = make_plan(
+        "云海市",
+        [
+            task("1", "甲事", lead=["市公安局"], cooperate=["市司法局", "市财政局"], time=("6月底前", None, None)),
+            task("2", "乙事", lead=["市司法局"], cooperate=["市公安局"]),
+            task("3", "丙事", lead=["市财政局"], cooperate=["市公安局"]),
+        ],
+    )
+    load_plans(store, [plan])
+    two = {"first": "云海市:public_security", "second": "云海市:justice"}
+
+    assert [(r["任务"], r["角色甲"], r["角色乙"], r["角色丙"], r["完成时限"]) for r in rows(store, "together", **two)] == [
+        ("甲事", "牵头", "配合", "", "6月底前"), ("乙事", "配合", "牵头", "", ""),
+    ]  # fmt: skip
+    three = rows(store, "together", **two, third="市财政局")
+    assert [(r["任务"], r["角色甲"], r["角色乙"], r["角色丙"]) for r in three] == [("甲事", "牵头", "配合", "配合")]
+    ids = [(r["机构标识甲"], r["机构标识乙"]) for r in rows(store, "shared_tasks", minimum=2)]
+    assert {frozenset(pair) for pair in ids} == {
+        frozenset(two.values()), frozenset({"云海市:public_security", "云海市:finance"}),
+    }  # fmt: skip
+    (triple,) = rows(store, "triples", minimum=1)
+    assert {triple[f"机构标识{side}"] for side in "甲乙丙"} == {*two.values(), "云海市:finance"}
+
+
+def test_a_shared_task_whose_lead_is_inferred_says_so(store: Store) -> None:
+    disordered = [task(str(n), f"实事{n}", listed=["市总工会", "市公安局"]) for n in range(1, 9)]
+    load_plans(store, [make_plan("青岚市", disordered)])
+
+    found = rows(store, "together", first="市总工会", second="市公安局")
+
+    assert {(r["角色甲"], r["角色乙"]) for r in found} == {("推定牵头", "责任")}

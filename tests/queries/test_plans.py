@@ -46,6 +46,8 @@ ALLOWED: dict[str, set[str]] = {
     "year_workload": {"NodeByLabelScan a:Agency"},
     "no_target": {"NodeByLabelScan a:Agency"},
     "function_matrix": {"NodeByLabelScan d:Document", "NodeIndexScan a:Agency"},  # every body of a known function
+    "together": {"NodeByLabelScan a:Agency"},
+    "indicators": {"NodeByLabelScan i:Indicator"},
     "due": {"NodeByLabelScan a:Agency"},
     "indicator_compare": {"NodeByLabelScan i:Indicator"},
     "standing": {"NodeByLabelScan t:Task"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from queries.run import Result
-from views.tables import frame, height_of, limits, width_of
+from views.tables import filled, frame, height_of, limits, width_of
 
 
 def test_lists_become_words_and_numbers_stay() -> None:
@@ -36,3 +36,12 @@ def test_columns_are_as_wide_as_their_texts_within_limits() -> None:
     assert width_of("编号", ["1", "12"]) < width_of("编号", ["一二三四五六"]) < width_of("编号", ["一" * 50])
     assert width_of("编号", ["一" * 50]) == width_of("编号", ["一" * 500])
     assert width_of("一个很长的列名", []) > width_of("编号", [])
+
+
+def test_columns_in_which_no_row_has_anything_are_left_out() -> None:
+    rows = [
+        {"名": "甲", "数": 0, "空": "", "无": None, "表": []},
+        {"名": "乙", "数": None, "空": "", "无": None, "表": ["丙"]},
+    ]
+
+    assert filled(rows, ("名", "数", "空", "无", "表")) == ("名", "数", "表")

@@ -4,7 +4,7 @@
 // why: 后发的方案若改了数，要么说明，要么改一致；一份方案之内的矛盾看 contradictions。
 // parameter city: text = "" | 城市 | 不填为全部
 // choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
-// columns: 城市, 指标, 单位, 期限, 数值们, 方案数, 出处
+// columns: 城市, 指标, 单位, 每年, 期限, 数值们, 方案数, 出处
 // empty: 没有发现方案之间的矛盾
 MATCH (d:Document)-[:CONTAINS*0..1]->(x)-[g:TARGETS]->(i:Indicator)
 WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city) AND g.kind = 'target'
@@ -17,6 +17,7 @@ WHERE size(plans) > 1 AND size(amounts) > 1
 RETURN city AS `城市`,
        i.name AS `指标`,
        unit AS `单位`,
+       CASE WHEN per = 'year' THEN '每年' ELSE '' END AS `每年`,
        due AS `期限`,
        amounts AS `数值们`,
        size(plans) AS `方案数`,

@@ -4,7 +4,7 @@
 // why: 数字不同或期限不同，发文前后都该核对；新增与累计、每年与总数不混在一起。
 // parameter city: text = "" | 城市 | 不填为全部
 // choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
-// columns: 城市, 方案, 指标, 单位, 数值们, 期限们, 出处
+// columns: 城市, 方案, 指标, 单位, 每年, 数值们, 期限们, 出处
 // empty: 没有发现互相矛盾的目标
 MATCH (d:Document)-[:CONTAINS*0..1]->(x)-[g:TARGETS]->(i:Indicator)
 WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city) AND g.kind = 'target'
@@ -19,6 +19,7 @@ RETURN d.jurisdiction AS `城市`,
        d.title AS `方案`,
        i.name AS `指标`,
        unit AS `单位`,
+       CASE WHEN per = 'year' THEN '每年' ELSE '' END AS `每年`,
        amounts AS `数值们`,
        dues AS `期限们`,
        places AS `出处`

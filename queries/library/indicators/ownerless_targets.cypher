@@ -4,7 +4,7 @@
 // why: 两种：任务里的目标而任务没有单位；整份方案的目标而没有一项任务提到同一指标。
 // parameter city: text = "" | 城市 | 不填为全部
 // choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
-// columns: 城市, 指标, 目标, 期限, 情形, 任务, 方案, 原文
+// columns: 城市, 指标, 目标, 期限, 情形, 任务, 方案, 原文, 文件, 起, 止, 任务标识
 // empty: 每个目标都有人负责
 MATCH (d:Document)-[:CONTAINS*0..1]->(x)-[g:TARGETS]->(i:Indicator)
 WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city) AND g.kind = 'target'
@@ -17,5 +17,9 @@ RETURN d.jurisdiction AS `城市`,
        CASE WHEN x:Task THEN '任务没有责任单位' ELSE '总体目标没有任务承接' END AS `情形`,
        CASE WHEN x:Task THEN x.label ELSE '' END AS `任务`,
        d.title AS `方案`,
-       g.raw AS `原文`
+       g.raw AS `原文`,
+       coalesce(d.file, '') AS `文件`,
+       g.span_start AS `起`,
+       g.span_end AS `止`,
+       CASE WHEN x:Task THEN x.id ELSE '' END AS `任务标识`
 ORDER BY `城市`, d.id, `情形`, coalesce(x.seq, 0), g.seq, i.id

@@ -5,7 +5,7 @@
 // parameter city: text = "" | 城市 | 不填为全部
 // choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
 // parameter minimum: integer = 2 | 至少共同几项 | 少于此数的不列
-// columns: 城市, 机构甲, 机构乙, 共同任务, 甲任务, 乙任务, 重合度
+// columns: 城市, 机构甲, 机构乙, 共同任务, 甲任务, 乙任务, 重合度, 机构标识甲, 机构标识乙
 // empty: 没有共同承担任务的机构
 MATCH (a:Agency)-[:LEADS|COOPERATES]->(t:Task)<-[:LEADS|COOPERATES]-(b:Agency)
 WHERE a.jurisdiction STARTS WITH $city AND ($city = '' OR a.jurisdiction = $city) AND a.id < b.id
@@ -24,5 +24,7 @@ RETURN a.jurisdiction AS `城市`,
        shared AS `共同任务`,
        own AS `甲任务`,
        others AS `乙任务`,
-       round(1.0 * shared / (own + others - shared), 3) AS `重合度`
+       round(1.0 * shared / (own + others - shared), 3) AS `重合度`,
+       a.id AS `机构标识甲`,
+       b.id AS `机构标识乙`
 ORDER BY `共同任务` DESC, `重合度` DESC, a.id, b.id

@@ -5,7 +5,7 @@
 // parameter city: text = "" | 城市 | 不填为全部
 // choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
 // parameter minimum: integer = 3 | 至少共同几项 | 少于此数的不列
-// columns: 城市, 机构甲, 机构乙, 机构丙, 共同任务, 举例
+// columns: 城市, 机构甲, 机构乙, 机构丙, 共同任务, 举例, 机构标识甲, 机构标识乙, 机构标识丙
 // empty: 没有三家共同承担这么多任务
 MATCH (a:Agency)-[:LEADS|COOPERATES]->(t:Task)
 WHERE a.jurisdiction STARTS WITH $city AND ($city = '' OR a.jurisdiction = $city) AND a.kind = 'body'
@@ -23,5 +23,8 @@ RETURN a.jurisdiction AS `城市`,
        b.name AS `机构乙`,
        c.name AS `机构丙`,
        shared AS `共同任务`,
-       examples AS `举例`
+       examples AS `举例`,
+       a.id AS `机构标识甲`,
+       b.id AS `机构标识乙`,
+       c.id AS `机构标识丙`
 ORDER BY `共同任务` DESC, a.id, b.id, c.id
