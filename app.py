@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
-from views import agency_tasks, dependencies, links, overview, queries, style
+from views import agency_tasks, dependencies, documents, links, overview, queries, style
 from views.store import page
+from views.user import show_user
 
 style.apply()
+show_user()
 PAGES = {
     "overview": st.Page(page(overview.show), title="总览", url_path="overview", default=True),
     "agency_tasks": st.Page(page(agency_tasks.show), title="机构任务", url_path="agency_tasks"),
     "dependencies": st.Page(page(dependencies.show), title="跨部门依赖", url_path="dependencies"),
     "queries": st.Page(page(queries.show), title="查询", url_path="queries"),
+    "documents": st.Page(page(documents.show, empty_too=True), title="文档", url_path="documents"),
 }
 links.register(PAGES)
 st.navigation(list(PAGES.values()), position="top").run()
