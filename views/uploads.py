@@ -23,11 +23,11 @@ _CSS = f"""<style>
 [data-testid="stFileUploaderDropzone"] {{min-height: 0; padding: .45rem .8rem; align-items: center;}}
 [data-testid="stFileUploaderDropzoneInstructions"] > * {{display: none;}}
 [data-testid="stFileUploaderDropzoneInstructions"]::after {{content: "或把文件拖到这里：文本、网页、Word、PDF、Excel、OFD，每个不超过 {MAX_FILE_MB} MB，一次最多 {MAX_FILES} 个"; font-size: .88rem; color: #56667a;}}
-[data-testid="stFileUploaderDropzone"] button {{font-size: 0;}}
-[data-testid="stFileUploaderDropzone"] button * {{display: none;}}
-[data-testid="stFileUploaderDropzone"] button::after {{content: "选择文件"; font-size: .95rem;}}
-[data-testid="stFileUploaderFileErrorMessage"] {{font-size: 0;}}
-[data-testid="stFileUploaderFileErrorMessage"]::after {{content: "文件超过 {MAX_FILE_MB} MB，没有上传；工作方案不会这么大，请检查文件"; font-size: .85rem;}}
+[data-testid="stFileUploaderDropzone"] button:not([kind="minimal"]) {{font-size: 0;}}
+[data-testid="stFileUploaderDropzone"] button:not([kind="minimal"]) * {{display: none;}}
+[data-testid="stFileUploaderDropzone"] button:not([kind="minimal"])::after {{content: "选择文件"; font-size: .95rem;}}
+[data-testid="stFileChip"][aria-invalid="true"]::after {{content: "没有上传：超过 {MAX_FILE_MB} MB，工作方案不会这么大，请检查文件"; color: #8c1d18; font-size: .85rem; white-space: nowrap;}}
+[data-testid="stFileChip"][aria-invalid="true"] {{max-width: none; width: auto;}} [data-testid="stTooltipErrorContent"] {{display: none;}}
 </style>"""
 
 

@@ -139,3 +139,14 @@ def test_rankings_leave_inferred_leads_out_when_asked(store: Store) -> None:
     assert (with_them["牵头单位"], with_them["要靠别人的任务"], with_them["其中推定"]) == ("市总工会", 8, 8)
     assert rows(store, "lead_ranking", city="青岚市", inferred=False) == []
     assert rows(store, "needed_ranking", city="青岚市", inferred=False) == []
+
+
+def test_a_loaded_plan_says_where_it_comes_from_and_what_it_brought(loaded: Store) -> None:
+    (row,) = rows(loaded, "loaded_plans", document=PLAN["document"]["id"])
+
+    assert {name: row[name] for name in ("城市", "任务", "牵头", "机构", "目标", "要求", "待核", "更正")} == {
+        "城市": "云海市", "任务": 4, "牵头": 2, "机构": 2, "目标": 1, "要求": 0, "待核": 0, "更正": "",
+    }  # fmt: skip
+    assert (row["文件"], row["校验值"]) == (PLAN["document"]["source"]["file"], PLAN["document"]["source"]["sha256"])
+    assert rows(loaded, "loaded_plans") == [row]
+    assert rows(loaded, "loaded_plans", document="另一份") == []

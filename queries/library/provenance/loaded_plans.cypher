@@ -7,7 +7,7 @@
 // columns: 城市, 方案, 文号, 任务, 牵头, 机构, 目标, 要求, 待核, 名单顺序:list_order, 更正, 文件, 校验值, 文件标识
 // empty: 还没有载入方案
 MATCH (d:Document)
-WHERE $document = '' OR d.id = $document
+WHERE d.id STARTS WITH $document AND ($document = '' OR d.id = $document)
 RETURN d.jurisdiction AS `城市`,
        d.title AS `方案`,
        d.number AS `文号`,
