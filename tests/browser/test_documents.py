@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -31,12 +32,14 @@ def editing(
     neo4j_settings: Settings, chromium: Browser, tmp_path_factory: pytest.TempPathFactory, office: Path
 ) -> Iterator[str]:
     """Address of an app that was started with DUTY_GRAPH_EDIT=1, behind a proxy that names the user."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DUTY_GRAPH_EDIT", "1")
-        patch.setenv("DUTY_GRAPH_HOME", str(office))
-        patch.setenv("DUTY_GRAPH_USER_HEADER", "X-Remote-User")
-        with running_app(neo4j_settings, tmp_path_factory.mktemp("editing") / "app.log") as address:
-            yield address
+    with ExitStack() as stack:
+        with pytest.MonkeyPatch.context() as patch:  # over once it has started: the app of the others may not see it
+            patch.setenv("DUTY_GRAPH_EDIT", "1")
+            patch.setenv("DUTY_GRAPH_HOME", str(office))
+            patch.setenv("DUTY_GRAPH_USER_HEADER", "X-Remote-User")
+            log = tmp_path_factory.mktemp("editing") / "app.log"
+            address = stack.enter_context(running_app(neo4j_settings, log))
+        yield address
 
 
 def give(page: Page, *files: tuple[str, bytes]) -> None:
