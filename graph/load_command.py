@@ -64,7 +64,7 @@ def load_and_sweep(
                 raise
             so_far = f"{count} 个方案中已载入 {len(done)} 个，再运行一次时会跳过"
             raise GraphError(f"{error}（{so_far}）") from error
-        _compare(store, say)
+        compare_tasks(store, say)
         if not options.sweep or options.batch is None:
             return
         if failed():
@@ -82,7 +82,7 @@ def load_and_sweep(
         say(f"批次 {options.batch}：没有要清理的文件")
 
 
-def _compare(store: Store, say: Callable[[str], object]) -> None:
+def compare_tasks(store: Store, say: Callable[[str], object]) -> None:
     """Look for tasks that say the same, also where an earlier load was cut off before it; of many only on demand."""
     if not uncompared(store):
         return

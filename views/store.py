@@ -21,7 +21,7 @@ from queries.subgraph import Subgraph, picture
 from queries.version import graph_version
 from views.style import plain
 
-NOTHING_LOADED = "图中还没有方案。请在命令行运行 python -m ingest run 文件（或 make run 载入示例），再刷新本页。"
+NOTHING_LOADED = "图中还没有方案。请在“文档”页上传（要先允许载入），或在命令行运行 python -m ingest run 文件（或 make run 载入示例），再刷新本页。"
 _VERSION = "graph_version"
 # After these the connection itself is in doubt; a query that was refused or too slow says nothing about it.
 _LOST = (NotReachable, ServerError, WrongPassword)
@@ -108,15 +108,18 @@ def saved_choices(parameter: Parameter) -> list[Choice]:
     return _cached_choices(parameter.choices or "", st.session_state[_VERSION], parameter)
 
 
-def page(body: Callable[[], None]) -> Callable[[], None]:
-    """A page whose errors are sentences and which says what to do while nothing is loaded."""
+def page(body: Callable[[], None], *, empty_too: bool = False) -> Callable[[], None]:
+    """A page whose errors are sentences and which says what to do while nothing is loaded.
+
+    `empty_too`: the page has something to offer on an empty graph as well.
+    """
 
     def run() -> None:
         with guarded():
             # Asked once a run: a load between two clicks is seen, and all reads of one run agree.
             st.session_state[_VERSION] = graph_version(store())
             refuse_half_restored(store())
-            if not saved("documents", max_rows=1).rows:
+            if not empty_too and not saved("documents", max_rows=1).rows:
                 st.info(NOTHING_LOADED)
                 return
             body()

@@ -246,3 +246,14 @@ def test_a_shared_task_whose_lead_is_inferred_says_so(store: Store) -> None:
     found = rows(store, "together", first="市总工会", second="市公安局")
 
     assert {(r["角色甲"], r["角色乙"]) for r in found} == {("推定牵头", "责任")}
+
+
+def test_a_loaded_plan_says_where_it_comes_from_and_what_it_brought(loaded: Store) -> None:
+    (row,) = rows(loaded, "loaded_plans", document=PLAN["document"]["id"])
+
+    assert {name: row[name] for name in ("城市", "任务", "牵头", "机构", "目标", "要求", "待核", "更正")} == {
+        "城市": "云海市", "任务": 4, "牵头": 2, "机构": 2, "目标": 1, "要求": 0, "待核": 0, "更正": "",
+    }  # fmt: skip
+    assert (row["文件"], row["校验值"]) == (PLAN["document"]["source"]["file"], PLAN["document"]["source"]["sha256"])
+    assert rows(loaded, "loaded_plans") == [row]
+    assert rows(loaded, "loaded_plans", document="另一份") == []

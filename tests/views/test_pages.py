@@ -13,14 +13,15 @@ from graph.connection import Settings, Store
 from graph.load import load_plans
 from tests.plans import make_plan, target, task
 
-PAGES = ("overview", "agency_tasks", "dependencies", "similar_tasks", "indicators", "queries")
+PAGES = ("overview", "agency_tasks", "dependencies", "similar_tasks", "indicators", "queries", "documents")
+HAS_SOMETHING_TO_OFFER_WHEN_EMPTY = ("documents",)
 _PATIENCE_S = 120
 # As app.py wires them, with the page of the test in front: AppTest cannot choose a page of st.navigation.
 _APP = """
 import streamlit as st
 from views import links, queries, {page} as body
 from views.store import page
-first = st.Page(page(body.show), title="first", url_path="first", default=True)
+first = st.Page(page(body.show, empty_too={empty}), title="first", url_path="first", default=True)
 other = st.Page(page(queries.show), title="queries", url_path="queries")
 links.register({{"queries": other}})
 st.navigation([first, other]).run()
@@ -38,7 +39,9 @@ def use(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
 
 def opened(page: str, **address: str) -> AppTest:
     """The page after its first run; the address carries `address`."""
-    test = AppTest.from_string(_APP.format(page=page), default_timeout=_PATIENCE_S)
+    test = AppTest.from_string(
+        _APP.format(page=page, empty=page in HAS_SOMETHING_TO_OFFER_WHEN_EMPTY), default_timeout=_PATIENCE_S
+    )
     for name, value in address.items():
         test.query_params[name] = value
     return test.run()
