@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import psutil
 
-from graph.errors import GraphError, NotReachable, QueryRefused, QueryTimeout, QueryTooLarge
+from graph.errors import GraphError, NotReachable, QueryRefused, QueryStopped, QueryTimeout, QueryTooLarge
 from graph.settings import Settings
 
 if TYPE_CHECKING:
@@ -79,10 +79,11 @@ class Apart:
         timeout_s: float,
         max_rows: int,
         max_bytes: int = MAX_BYTES,
+        stop: threading.Event | None = None,
     ) -> ReadResult:
-        """As Store.read; QueryTooLarge or QueryTimeout when the worker had to be ended."""
+        """As Store.read; QueryTooLarge or QueryTimeout when the worker had to be ended, QueryStopped when `stop` was set."""
         limits = {"timeout_s": timeout_s, "max_rows": max_rows, "max_bytes": max_bytes}
-        result: ReadResult = self._ask("read", cypher, parameters, limits)
+        result: ReadResult = self._ask("read", cypher, parameters, limits, stop)
         return result
 
     def close(self) -> None:
@@ -99,6 +100,7 @@ class Apart:
         cypher: str,
         parameters: Mapping[str, Any],
         limits: dict[str, Any],
+        stop: threading.Event | None = None,
     ) -> Any:
         request = Request(step, cypher, dict(parameters), limits, self._bookmarks())
         timeout_s = float(limits["timeout_s"])
@@ -106,7 +108,7 @@ class Apart:
             raise QueryRefused(f"已有 {_AT_ONCE} 条自写查询在运行；请等它们结束再试")
         try:
             worker = self._worker()
-            answer = worker.exchange(request, timeout_s + _GRACE_S, self._max_memory)
+            answer = worker.exchange(request, timeout_s + _GRACE_S, self._max_memory, stop)
             if isinstance(answer, NotReachable):
                 worker.stop()
             elif worker.alive:
@@ -152,10 +154,10 @@ class _Worker:
             if pipe:
                 pipe.close()
 
-    def exchange(self, message: Any, seconds: float, max_memory: int) -> Any:
+    def exchange(self, message: Any, seconds: float, max_memory: int, stop: threading.Event | None = None) -> Any:
         """The answer to a message, or the error that is one."""
         assert self._process.stdin and self._process.stdout
-        watch = _Watch(self._process, seconds, max_memory)
+        watch = _Watch(self._process, seconds, max_memory, stop)
         try:
             pickle.dump(message, self._process.stdin)
             self._process.stdin.flush()
@@ -168,10 +170,13 @@ class _Worker:
 
 
 class _Watch:
-    """Kills a process that holds too much or takes too long; whoever waits for its answer then reads the end of it."""
+    """Kills a process that holds too much, takes too long or is no longer wanted; whoever waits for its answer then reads the end of it."""
 
-    def __init__(self, process: subprocess.Popen[bytes], seconds: float, max_memory: int) -> None:
+    def __init__(
+        self, process: subprocess.Popen[bytes], seconds: float, max_memory: int, stop: threading.Event | None
+    ) -> None:
         self.reason: GraphError | None = None
+        self._stop = stop or threading.Event()
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._look, args=(process, seconds, max_memory), daemon=True)
         self._thread.start()
@@ -189,6 +194,8 @@ class _Watch:
                     self.reason = QueryTooLarge()
                 elif time.monotonic() > end:
                     self.reason = QueryTimeout(seconds - _GRACE_S)
+                elif self._stop.is_set():
+                    self.reason = QueryStopped()
                 if self.reason:
                     process.kill()
                     return

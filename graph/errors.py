@@ -87,6 +87,13 @@ class QueryTimeout(GraphError):
         super().__init__(f"查询超过 {seconds:g} 秒，已停止；请缩小范围（城市、机构）或加上 LIMIT")
 
 
+class QueryStopped(GraphError):
+    """A query that its user ended."""
+
+    def __init__(self) -> None:
+        super().__init__("查询已按要求停止，没有结果")
+
+
 class ServerOccupied(GraphError):
     """An earlier typed query is still at work on the server although it was told to end."""
 

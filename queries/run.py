@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from threading import Event
 from typing import Any
 
 from graph.connection import ReadResult, Store
@@ -88,21 +89,31 @@ def run_text(
     *,
     max_rows: int = MAX_ROWS,
     timeout_s: float = TIMEOUT_S,
+    stop: Event | None = None,
 ) -> Result:
-    """Run a text somebody typed, after the guard planned it; QueryRefused when it is not a pure read."""
+    """Run a text somebody typed, after the guard planned it; QueryRefused when it is not a pure read.
+
+    Setting `stop` ends it from another thread: QueryStopped.
+    """
     parameters = dict(values or {})
-    found = read_typed(store, cypher, parameters, timeout_s=timeout_s, max_rows=max_rows)
+    found = read_typed(store, cypher, parameters, timeout_s=timeout_s, max_rows=max_rows, stop=stop)
     rows = [{name: plain(value) for name, value in row.items()} for row in found.rows]
     message = "" if rows else "没有符合条件的结果"
     return _result(found, rows, cypher, parameters, message, "自写查询")
 
 
 def read_typed(
-    store: Store, cypher: str, values: Mapping[str, Any], *, timeout_s: float = TIMEOUT_S, max_rows: int = MAX_ROWS
+    store: Store,
+    cypher: str,
+    values: Mapping[str, Any],
+    *,
+    timeout_s: float = TIMEOUT_S,
+    max_rows: int = MAX_ROWS,
+    stop: Event | None = None,
 ) -> ReadResult:
     """Plan and read a text that somebody wrote, in a process of its own; QueryRefused when it is not a pure read."""
     guard.check(store, cypher, values)
-    return store.apart.read(cypher, values, timeout_s=timeout_s, max_rows=max_rows)
+    return store.apart.read(cypher, values, timeout_s=timeout_s, max_rows=max_rows, stop=stop)
 
 
 def _result(

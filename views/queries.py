@@ -10,16 +10,19 @@ from typing import Any
 import streamlit as st
 
 from queries.library import FAMILIES, library, own_queries
-from queries.run import Result, run_text
+from queries.run import Result
 from queries.saved_query import SavedQuery
 from queries.subgraph import to_subgraph
-from views import forms, state, style
+from views import forms, state, style, typed_runs
+from views.editor_box import edited
+from views.kept_queries import keep_forms, shared_text
 from views.pictures import draw
-from views.store import browser_address, guarded, saved, saved_picture, store
+from views.store import browser_address, saved, saved_picture
 from views.tables import downloads, limits, show_table
 
 _SAVED, _TYPED = "保存的查询", "修改 Cypher"
-_TYPED_KEY = "typed:"
+_RULES = "只能查询：写入、读文件、系统命令一律拒绝；限 20 秒、1000 行、8 MB。"
+_MOST = 20_000
 
 
 def show() -> None:
@@ -32,8 +35,9 @@ def show() -> None:
     st.html(f'<p class="when"><b>{escape(query.question)}</b>　<span class="source">{escape(query.why)}</span></p>')
     values = forms.form(query)
     mode = st.segmented_control(
-        "方式", [_SAVED, _TYPED], default=_SAVED, required=True, label_visibility="collapsed", key="mode"
-    )
+        "方式", [_SAVED, _TYPED], default=_TYPED if state.given("cypher") else _SAVED, required=True,
+        label_visibility="collapsed", key="mode",
+    )  # fmt: skip
     if mode == _SAVED:
         _run_saved(query, values)
     else:
@@ -58,6 +62,7 @@ def _choose(queries: Mapping[str, SavedQuery]) -> SavedQuery:
     if chosen != state.given("query", chosen):
         # Values of the query before: the same name need not mean the same thing.
         state.forget("p_")
+        state.forget("cypher")
     state.remember(query=chosen)
     return queries[chosen]
 
@@ -82,39 +87,38 @@ def _run_saved(query: SavedQuery, values: Mapping[str, Any]) -> None:
 
 def _run_typed(query: SavedQuery, values: Mapping[str, Any]) -> None:
     """The same text, free to change; what runs is planned first and must be a pure read."""
-    text = st.text_area("Cypher（只能查询：写入、读文件、系统命令一律拒绝；限 20 秒、1000 行、8 MB）", query.cypher, height=300,
-                        key=f"cypher-{query.id}", max_chars=20_000)  # fmt: skip
-    if _missing(query, values, text):
+    st.html(f'<p class="source">{_RULES}</p>')
+    box = edited(shared_text(query), key=f"cypher-{query.id}", most=_MOST)
+    if _missing(query, values, box.text):
         return
     given = {
         p.name: p.default if values[p.name] in (None, "") else p.parse(values[p.name])
         for p in query.parameters
-        if f"${p.name}" in text
+        if f"${p.name}" in box.text
     }
     if given:
         st.html('<p class="source">参数　' + escape("　".join(f"${k} = {v!r}" for k, v in given.items())) + "</p>")
-    left, right, _ = st.columns([1, 2, 5])
-    key = _TYPED_KEY + query.id
-    if left.button("运行", type="primary", key=f"run-{query.id}", width="stretch"):
-        # What an earlier text returned must not stand under a text that fails.
-        st.session_state.pop(key, None)
-        with guarded(), st.spinner("正在查询…"):
-            st.session_state[key] = run_text(store(), text, given)
-    address = browser_address(replace(query, cypher=text).browser_text(dict(values)) if given else text)
-    if address:
-        right.link_button("在 Neo4j Browser 中打开", address)
-    result: Result | None = st.session_state.get(key)
-    if result is None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        wanted = st.button("运行（Ctrl+Enter）", type="primary", key=f"run-{query.id}")
+        address = browser_address(replace(query, cypher=box.text).browser_text(dict(values)) if given else box.text)
+        if address:
+            st.link_button("在 Neo4j Browser 中打开", address)
+    job = typed_runs.run(query.id, box.text, given, wanted=wanted, shortcut=box.run)
+    if job is None or job.result is None:
         return
-    if result.cypher != text:
+    result = job.result
+    if result.cypher != box.text:
         st.caption("以下是修改前的结果；再按一次“运行”。")
     _result(result, f"{query.id}-edited", None)
+    keep_forms(query, result)
     graph = to_subgraph(result.raw)
     if graph.nodes:
         draw(graph, name=f"{query.title}-修改")
 
 
 def _result(result: Result, name: str, address: str | None) -> None:
+    if result.note:
+        st.html(f'<p class="source">{escape(result.note)}</p>')
     if result.message:
         st.info(style.plain(result.message))
         if address:

@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -30,6 +31,7 @@ def environment(settings: Settings) -> dict[str, str]:
     return {
         **os.environ, "NEO4J_URI": settings.uri, "NEO4J_USER": settings.user, "NEO4J_PASSWORD": settings.password,
         "NEO4J_DATABASE": settings.database, "NEO4J_BROWSER": settings.browser_url or "", "PYTHONPATH": str(ROOT),
+        "DUTY_GRAPH_QUERIES": os.environ.get("DUTY_GRAPH_QUERIES") or tempfile.mkdtemp(prefix="duty-graph-queries-"),
     }  # fmt: skip
 
 

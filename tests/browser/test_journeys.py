@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from graph.connection import Store
 from tests.browser.driver import choose, picture, select_row, settled
+from views.kept_queries import packed
 
 
 def test_coordinator_goes_from_agency_to_sentence_to_sheet(app: str, plans: Store, page: Page, tmp_path: Path) -> None:
@@ -62,20 +63,50 @@ def test_analyst_runs_edits_and_is_refused_a_write(app: str, plans: Store, page:
     expect(page.get_by_text("3 行").first).to_be_visible()
     page.get_by_role("radio", name="修改 Cypher").or_(page.get_by_role("button", name="修改 Cypher")).first.click()
     settled(page)
-    text = page.get_by_role("textbox", name="Cypher")
+    text = page.frame_locator("iframe").get_by_role("textbox", name="Cypher")
 
     text.fill("MATCH (t:Task)<-[:CONTAINS]-(d {jurisdiction: '云海市'}) RETURN count(t) AS n ORDER BY n")
+    assert page.frame_locator("iframe").locator("#shown .k").first.inner_text() == "MATCH"
     text.press("Control+Enter")
-    page.get_by_role("button", name="运行", exact=True).click()
-    settled(page)
-    expect(page.get_by_text("1 行").first).to_be_visible()
+    expect(page.get_by_text("1 行").first).to_be_visible(timeout=30_000)
 
     text.fill("CREATE (n:Broken) RETURN n ORDER BY n")
-    text.press("Control+Enter")
-    page.get_by_role("button", name="运行", exact=True).click()
-    settled(page)
-    expect(page.get_by_test_id("stAlert").last).to_contain_text("只能运行查询")
+    page.get_by_role("button", name="运行").click()
+    expect(page.get_by_test_id("stAlert").last).to_contain_text("只能运行查询", timeout=30_000)
     assert plans.read("MATCH (n:Broken) RETURN count(n) AS n").rows == [{"n": 0}]
+
+
+def test_analyst_keeps_a_query_and_finds_it_again(app: str, plans: Store, page: Page) -> None:
+    text = "MATCH (d:Document) RETURN d.jurisdiction AS `城市`, d.title AS `方案` ORDER BY `城市`"
+    page.goto(f"{app}/queries?query=documents&cypher={packed(text)}")
+    settled(page)
+    page.get_by_role("button", name="运行").click()
+    expect(page.get_by_text("3 行").first).to_be_visible(timeout=30_000)
+    page.get_by_text("保存为我的查询，或分享链接").click()
+    page.get_by_role("textbox", name="名称").fill("各市有哪些方案")
+    page.get_by_role("textbox", name="名称").press("Enter")
+    settled(page)
+    page.get_by_role("button", name="保存", exact=True).click()
+    settled(page)
+    expect(page.get_by_test_id("stAlert").last).to_contain_text("已保存为")
+
+    page.goto(f"{app}/queries?query=own_documents_none")
+    settled(page)
+    choose(page, "类别", "我的查询")
+    expect(page.get_by_text("3 行").first).to_be_visible()
+    expect(page.get_by_text("各市有哪些方案").first).to_be_visible()
+
+
+def test_analyst_stops_a_query_that_runs_too_long(app: str, plans: Store, page: Page) -> None:
+    endless = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN count(a + b) AS n ORDER BY n"
+    page.goto(f"{app}/queries?query=documents&cypher={packed(endless)}")
+    settled(page)
+
+    page.get_by_role("button", name="运行").click()
+    expect(page.get_by_text("正在查询，已")).to_be_visible(timeout=15_000)
+    page.get_by_role("button", name="停止").click()
+
+    expect(page.get_by_test_id("stAlert").last).to_contain_text("已按要求停止", timeout=15_000)
 
 
 def test_a_link_opens_the_same_view(app: str, plans: Store, page: Page) -> None:

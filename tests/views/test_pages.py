@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from graph.connection import Settings, Store
 from graph.load import load_plans
 from tests.plans import make_plan, target, task
+from views.kept_queries import packed
 
 PAGES = ("overview", "agency_tasks", "dependencies", "similar_tasks", "indicators", "queries", "documents")
 HAS_SOMETHING_TO_OFFER_WHEN_EMPTY = ("documents",)
@@ -176,15 +177,36 @@ def test_a_value_that_does_not_fit_is_one_sentence(loaded: Store) -> None:
     ],
 )
 def test_a_typed_text_that_may_not_run_is_one_sentence(loaded: Store, text: str, sentence: str) -> None:
-    test = opened("queries", query="documents")
-    test.segmented_control(key="mode").set_value("修改 Cypher").run()
+    test = opened("queries", query="documents", cypher=packed(text))
 
-    test.text_area[0].set_value(text)
-    next(button for button in test.button if button.label == "运行").click().run()
+    next(button for button in test.button if button.label.startswith("运行")).click().run()
+    while any(button.key == "stop-documents" for button in test.button):  # planning takes longer than the page waits
+        test.run()
 
     assert not test.exception
     assert [sentence in box.value for box in test.error] == [True]
     assert loaded.read("MATCH (n:Broken) RETURN count(n) AS n").rows == [{"n": 0}]
+
+
+@pytest.mark.neo4j
+def test_a_link_fills_the_box_and_does_not_run(loaded: Store) -> None:
+    test = opened("queries", query="documents", cypher=packed("MATCH (t:Task) RETURN count(t) AS n ORDER BY n"))
+    assert not test.exception
+    assert not test.dataframe
+
+    next(button for button in test.button if button.label.startswith("运行")).click().run()
+    while any(button.key == "stop-documents" for button in test.button):
+        test.run()
+
+    assert test.dataframe[0].value["n"].tolist() == [10]
+
+
+@pytest.mark.neo4j
+def test_a_torn_link_opens_the_saved_text(loaded: Store) -> None:
+    test = opened("queries", query="documents", cypher="kaputt!")
+
+    assert not test.exception
+    assert "不完整" in told(test)
 
 
 @pytest.mark.neo4j
