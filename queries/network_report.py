@@ -79,7 +79,11 @@ def _without(store: Store, network: Network, agency: str) -> tuple[str, Rows]:
         raise ParameterError("agency", f"图中没有机构“{agency}”", suggestions(store, agency) if agency else [])
     effect = without(network, body)
     guessed = set(effect.inferred)
-    kinds = (("没有人做", effect.alone), ("没有人牵头", effect.leaderless), ("牵头单位缺配合", effect.short_of_help))
+    kinds = (
+        ("没有别的单位（一类机构除外）", effect.alone),
+        ("没有人牵头", effect.leaderless),
+        ("牵头单位缺配合", effect.short_of_help),
+    )
     rows = [
         {"后果": what, "任务": network.labels[task], "牵头是推定": "是" if task in guessed else "", "任务标识": task}
         for what, tasks in kinds

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from views import pair_tasks, state, style
+from views import pair_tasks, state, style, what_if
 from views.agencies import ALL, fullest, scope
 from views.matrix import Matrix, chart, counted, digraph, matrix
 from views.pictures import draw
@@ -52,6 +52,9 @@ def show() -> None:
         st.info("矩阵按一个城市的机构顺序排列，请在上面选一个城市。")
     else:
         _matrix_and_tasks(city, pairs)
+        listed = saved("agencies", city=city, max_rows=5000).rows
+        bodies = {row["机构标识"]: row["机构"] for row in listed if row["类型"] != "一类机构"}
+        what_if.show(city, bodies, inferred=inferred)
     _network(city, pairs)
 
 

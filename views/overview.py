@@ -8,11 +8,23 @@ from typing import Any
 
 import streamlit as st
 
+from queries.run import Result
 from views import links, style
 from views.store import saved
 from views.tables import show_table
 
 _SOON_DAYS = 90
+_MOST, _PER_ROW = 5000, 4
+Target = tuple[str, dict[str, str]]
+# What stands on the tile, the query that counts it, the page that lists it and what that page is told.
+_OWN: tuple[tuple[str, str, str, dict[str, str]], ...] = (
+    ("一份方案内互相矛盾的目标", "contradictions", "indicators", {"view": "互相矛盾"}),
+    ("同城方案之间矛盾的目标", "city_contradictions", "indicators", {"view": "互相矛盾"}),
+    ("没有机构认领的目标", "ownerless_targets", "indicators", {"view": "没有人认领"}),
+    ("说法相近的任务（对）", "similar_tasks", "similar_tasks", {}),
+    ("名称已改或已撤的机构", "outdated_names", "queries", {"query": "outdated_names"}),
+    ("名录中没有的机构", "unknown_agencies", "queries", {"query": "unknown_agencies"}),
+)
 _WIDTHS = {
     "城市": 72,
     "方案": 470,
@@ -48,27 +60,44 @@ def values_of(question: str, today: datetime.date, soon: datetime.date) -> dict[
     return table.get(question, {})
 
 
+def _query(query: str, question: str, today: datetime.date, soon: datetime.date) -> Target:
+    values = values_of(question, today, soon)
+    return "queries", {"query": query, **{f"p_{name}": value for name, value in values.items()}}
+
+
+def _more() -> list[tuple[str, str, Target]]:
+    """Questions that a query of their own answers, each with the page that lists them."""
+    return [
+        (word, counted(saved(query, max_rows=_MOST)), (page, dict(values)))
+        for word, query, page, values in _OWN
+    ]  # fmt: skip
+
+
+def counted(result: Result) -> str:
+    """How many rows; with a sign where the count was cut."""
+    return f"{len(result.rows)}{'+' if result.truncated else ''}"
+
+
 def show() -> None:
     """The page."""
     style.heading("总览", "载入了什么，有哪些事要人盯着；点一项列出明细。")
     documents = saved("documents").rows
     numbers = totals(documents)
-    for column, (word, n) in zip(st.columns(len(numbers)), numbers.items(), strict=True):
-        column.metric(word, n)
+    for column, (word, total) in zip(st.columns(len(numbers)), numbers.items(), strict=True):
+        column.metric(word, total)
     today = datetime.date.today()
     soon = today + datetime.timedelta(days=_SOON_DAYS)
     style.part(f"要看的事（{today}；{_SOON_DAYS} 天内到期算临近）")
     rows = saved("standing", today=str(today), soon=str(soon)).rows
-    contradictions = len(saved("contradictions", max_rows=5000).rows)
-    unknown = len(saved("unknown_agencies", max_rows=5000).rows)
     items = [
-        *((row["问题"], row["数量"], row["查询"]) for row in rows),
-        ("互相矛盾的目标", contradictions, "contradictions"),
-        ("名录中没有的机构", unknown, "unknown_agencies"),
+        *((row["问题"], str(row["数量"]), _query(row["查询"], row["问题"], today, soon)) for row in rows),
+        *_more(),
     ]
-    for start in range(0, len(items), 4):
-        for column, (word, n, query) in zip(st.columns(4), items[start : start + 4], strict=True):
+    for start in range(0, len(items), _PER_ROW):
+        for column, (word, n, (page, values)) in zip(
+            st.columns(_PER_ROW), items[start : start + _PER_ROW], strict=False
+        ):
             with column.container(border=True):
-                links.to_query(f"{word}　**{n}**", query, values_of(word, today, soon))
+                links.to(page, f"{word}　**{n}**", **values)
     style.part("载入的方案")
     show_table(documents, tuple(_WIDTHS), height=420, widths=_WIDTHS)

@@ -15,6 +15,7 @@ from graph.errors import GraphError, NotReachable, ServerError, WrongPassword
 from graph.restoring import refuse_half_restored
 from queries.errors import QueryError
 from queries.library import find_query
+from queries.network_report import network_report
 from queries.run import Choice, Result, choices, run_query
 from queries.saved_query import Parameter
 from queries.subgraph import Subgraph, picture
@@ -77,6 +78,11 @@ def _cached(query_id: str, values: Values, max_rows: int, version: str) -> Resul
     return replace(run_query(store(), find_query(query_id), dict(values), max_rows=max_rows), raw=[])
 
 
+@st.cache_data(max_entries=60, show_spinner="正在计算…")
+def _cached_network(report: str, values: Values, version: str) -> Result:
+    return network_report(store(), report, **dict(values))
+
+
 @st.cache_data(max_entries=60, show_spinner=False)
 def _cached_picture(query_id: str, values: Values, version: str) -> Subgraph:
     return picture(store(), find_query(query_id), dict(values))
@@ -96,6 +102,11 @@ def saved_later(query_id: str, *, max_rows: int = 1000, **values: Any) -> Callab
     """As `saved`, but read when it is called: a file is made when it is asked for, outside the run of the page."""
     version = st.session_state[_VERSION]
     return lambda: _cached(query_id, tuple(sorted(values.items())), max_rows, version)
+
+
+def saved_network(report: str, **values: Any) -> Result:
+    """A figure of the network of agencies (`queries/network_report.py`), computed again only when the graph changed."""
+    return _cached_network(report, tuple(sorted(values.items())), st.session_state[_VERSION])
 
 
 def saved_picture(query_id: str, **values: Any) -> Subgraph:

@@ -113,7 +113,7 @@ def test_the_parameters_that_name_bodies_are_known_by_their_choices() -> None:
     named = {p.name for query in library().values() for p in query.parameters if p.names_agency}
     others = {p.name for query in library().values() for p in query.parameters if not p.names_agency}
 
-    assert named == {"agency", "lead", "partner"}
+    assert named == {"agency", "lead", "node", "partner"}
     assert not named & others
 
 

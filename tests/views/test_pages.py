@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -24,7 +25,7 @@ from views import links, queries, {page} as body
 from views.store import page
 first = st.Page(page(body.show, empty_too={empty}), title="first", url_path="first", default=True)
 other = st.Page(page(queries.show), title="queries", url_path="queries")
-links.register({{"queries": other}})
+links.register({{"queries": other, "indicators": other, "similar_tasks": other}})
 st.navigation([first, other]).run()
 """
 Open = Callable[..., AppTest]
@@ -266,3 +267,39 @@ def test_a_half_restored_graph_is_not_shown(loaded: Store) -> None:
 
     assert ["恢复" in box.value for box in half.error] == [True]
     assert not half.dataframe
+
+
+@pytest.mark.neo4j
+def test_what_stalls_without_a_body(loaded: Store) -> None:
+    test = opened("dependencies", city="云海市", without="云海市:public_security", figures="rank")
+
+    assert not test.exception
+    stalled = next(box.value for box in test.dataframe if "后果" in box.value)
+    assert stalled[["后果", "任务"]].values.tolist() == [["没有人牵头", "清理积压案件"]]
+    assert "没有人牵头 1 项" in told(test)
+    figures = next(box.value for box in test.dataframe if "居中程度" in box.value)
+    assert set(figures["机构"]) == {"市公安局", "市司法局", "市教育局"}
+
+
+@pytest.mark.neo4j
+def test_the_overview_counts_what_needs_an_eye(
+    store: Store, neo4j_settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(monkeypatch, neo4j_settings)
+    lines = [
+        task("1", "建站", lead=["市公安局"], targets=[target("站点", 1, "个"), target("床位", 5, "张")]),
+        task("2", "建好站", lead=["市公安局"], targets=[target("站点", 2, "个")]),
+        task("3", "没有单位", targets=[target("车位", 9, "个")]),
+    ]
+    load_plans(store, [make_plan("云海市", lines)])
+
+    tiles = dict(link.label.split("　", 1) for link in links_of(opened("overview")))
+
+    assert tiles["一份方案内互相矛盾的目标"] == "**1**"
+    assert tiles["没有机构认领的目标"] == "**1**"
+    assert tiles["没有责任单位"] == "**1**"
+    assert tiles["没有写期限"] == "**3**"
+
+
+def links_of(test: AppTest) -> list[Any]:
+    return [element.proto for element in test.get("page_link")]

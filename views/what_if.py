@@ -1,0 +1,67 @@
+"""If a body were not there: which of its tasks stall and why; and the figures of the network it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from views import state, style, task_panel
+from views.store import saved_network
+from views.tables import limits, pick_row, show_table
+
+_FIGURES = {
+    "rank": ("谁居中、谁被等", "居中程度：别人之间最短的等待链有多大份额经过它（0—1）；被等程度：等待最后落在它身上的份额，合计 1。"),
+    "communities": ("常在一起办事的机构", "共同任务多的机构分为一组，一组之内往来多于与外面的往来（Louvain 法）。"),
+    "cut": ("一断就散的机构", "拿掉这家，原本连在一起的机构断成几块。"),
+}  # fmt: skip
+_NONE = "（不看）"
+_STALLED = ("后果", "任务", "牵头是推定")
+_WIDTHS = {"后果": 230, "任务": 700, "牵头是推定": 100}
+_FIGURE_COLUMNS = {"rank": ("机构", "牵头后要等", "被人等", "其中推定", "居中程度", "被等程度"),
+                   "communities": ("组", "机构数", "机构"), "cut": ("机构", "断成几块")}  # fmt: skip
+
+
+def show(city: str, bodies: Mapping[str, str], *, inferred: bool) -> None:
+    """Both parts for one city; `bodies`: names by id, in protocol order."""
+    style.part("如果这家单位不参与")
+    keys = ["", *bodies]
+    body = st.selectbox(
+        "选一家单位，看没有它时哪些任务停下", keys, index=state.pick("without", keys), key=f"without-{city}",
+        format_func=lambda key: bodies.get(key, "（未选）"),
+    )  # fmt: skip
+    state.remember(without=body)
+    if body:
+        _stalled(city, body)
+    style.part("网络中的位置")
+    names = [_NONE, *_FIGURES]
+    chosen = st.segmented_control(
+        "算什么", names, default=names[state.pick("figures", names)], required=True, label_visibility="collapsed",
+        format_func=lambda key: _FIGURES[key][0] if key in _FIGURES else key, key=f"figures-{city}",
+    )  # fmt: skip
+    state.remember(figures="" if chosen == _NONE else chosen)
+    if chosen != _NONE:
+        result = saved_network(chosen, city=city, inferred=inferred)
+        if result.message:
+            st.info(f"{result.message}。")
+            return
+        show_table(result.rows, _FIGURE_COLUMNS[chosen], height=292)
+        st.html(f'<p class="source">{limits(result)}　{_FIGURES[chosen][1]}</p>')
+
+
+def _stalled(city: str, body: str) -> None:
+    result = saved_network("without", city=city, agency=body)
+    if not result.rows:
+        st.info("没有任务因此停下：它的任务都另有单位牵头，也不缺它配合。")
+        return
+    st.html(f'<p class="when"><b>{tally(result.rows)}</b>　<span class="source">{escape(result.title)}</span></p>')
+    row = pick_row(result.rows, _STALLED, key=f"stalled-{city}-{body}", widths=_WIDTHS, height=218)
+    task_panel.show(result.rows[row]["任务标识"], where="-what-if")
+
+
+def tally(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Tasks by what becomes of them, in the order of the rows: 没有人牵头 3 项，牵头单位缺配合 8 项."""
+    kinds = dict.fromkeys(row["后果"] for row in rows)
+    return "，".join(f"{kind} {sum(row['后果'] == kind for row in rows)} 项" for kind in kinds)
