@@ -43,7 +43,7 @@ class Node:
     properties: tuple[Property, ...]
     key: str = "id"
     indexes: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()  # texts that are searched for words
+    words: tuple[str, ...] = ()  # texts that are searched for words, and what such a search is narrowed by
     support: str | None = None
 
 
@@ -146,7 +146,7 @@ lead_status | text | `printed`, `rule`, `corrected`, `sole`, `first_listed` (inf
         + _SPAN
     ),
     indexes=("document_id", "due_on", "lead_status"),
-    words=("title", "label", "text"),
+    words=("title", "label", "text", "document_id"),
 )
 AGENCY = Node(
     "Agency",

@@ -102,6 +102,10 @@ MATCH (:Task)-[r:SIMILAR_TO]->(:Task)
 DELETE r"""
 
 
+# Indexes of earlier releases that nothing reads any more.
+RETIRED = ["DROP INDEX task_words IF EXISTS"]
+
+
 def constraints() -> list[str]:
     """One uniqueness constraint a label, and the indexes the saved queries start from."""
     keys = [
@@ -117,13 +121,13 @@ def constraints() -> list[str]:
     # `cjk` cuts Chinese into pairs of characters, so that a word is found wherever it stands; the default analyser cuts
     # it into single ones (Lucene, analysis.cjk).
     words = [
-        f"CREATE FULLTEXT INDEX {node.label.lower()}_words IF NOT EXISTS\n"
+        f"CREATE FULLTEXT INDEX {node.label.lower()}_search IF NOT EXISTS\n"
         f"FOR (n:{node.label}) ON EACH [{', '.join(f'n.{name}' for name in node.words)}]\n"
         "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}"
         for node in NODES
         if node.words
     ]
-    return keys + lookups + words
+    return RETIRED + keys + lookups + words
 
 
 def merge_nodes(node: Node) -> str:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import streamlit.components.v1 as components
 
-_editor = components.declare_component("editor", path=str(Path(__file__).parent / "editor"))
+
+@cache
+def _editor() -> Any:
+    """Declared by the first page that shows it: outside of a page's run Streamlit declares and does not serve."""
+    return components.declare_component("editor", path=str(Path(__file__).parent / "editor"))
 
 
 @dataclass(frozen=True)
@@ -20,7 +26,7 @@ class Edited:
 
 def edited(given: str, *, key: str, most: int, height: int = 300) -> Edited:
     """Draw the box with `given` in it and return what the user made of it. `most` characters at most."""
-    found = _editor(given=given, most=most, height=height, key=key, default=None)
+    found = _editor()(given=given, most=most, height=height, key=key, default=None)
     if not isinstance(found, dict) or not isinstance(found.get("text"), str):
         return Edited(given)
     return Edited(found["text"][:most], str(found.get("run") or ""))

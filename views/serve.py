@@ -1,12 +1,18 @@
-"""Start the app on a port of its own and say its address: what `make run` ends with."""
+"""Start the app on a port of its own and say its address: what `make run` ends with.
+
+Streamlit runs in this process, so that what is imported while it starts is there for the first page.
+"""
 
 from __future__ import annotations
 
 import os
 import socket
-import subprocess
 import sys
 from pathlib import Path
+
+from streamlit.web import cli
+
+from views.warm import warm_up
 
 APP = Path(__file__).resolve().parent.parent / "app.py"
 DEFAULT_PORT = 8501
@@ -36,21 +42,10 @@ def main() -> int:
         f"\n责任图谱已启动：http://127.0.0.1:{port}\n按 Ctrl+C 结束网页；Neo4j 继续运行，make down 停止。\n\n"
     )
     sys.stdout.flush()
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        str(APP),
-        "--server.port",
-        str(port),
-        "--server.headless",
-        "true",
-    ]
-    try:
-        return subprocess.run(command, check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+    warm_up()
+    arguments = ["run", str(APP), "--server.port", str(port), "--server.headless", "true"]
+    cli.main(arguments, prog_name="streamlit", standalone_mode=False)
+    return 0
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 
+from playwright.sync_api import ViewportSize
+
 from graph.connection import Settings
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -23,7 +25,7 @@ CHROMIUM_ARGS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--no-first-run", "--disable-quic", "--disable-default-apps", "--force-color-profile=srgb",
 ]  # fmt: skip
-VIEWPORT = {"width": 1366, "height": 768}
+VIEWPORT = ViewportSize(width=1366, height=768)
 
 
 def environment(settings: Settings) -> dict[str, str]:
@@ -41,9 +43,10 @@ def running_app(settings: Settings, log: Path) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command = [sys.executable, "-m", "views.serve"]
+    there = {**environment(settings), "DUTY_GRAPH_PORT": str(port)}
     with log.open("wb") as output:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment(settings), stdout=output, stderr=output)
+        process = subprocess.Popen(command, cwd=ROOT, env=there, stdout=output, stderr=output)
         try:
             _wait(f"http://127.0.0.1:{port}/_stcore/health", process, log)
             yield f"http://127.0.0.1:{port}"

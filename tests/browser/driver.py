@@ -11,9 +11,14 @@ CHROMIUM = os.environ.get("DUTY_GRAPH_CHROMIUM") or shutil.which("chromium") or 
 _PATIENCE_MS = 60_000
 
 
+def begun(page: Page) -> None:
+    """Wait until the page shows its heading, or a sentence in its place."""
+    page.wait_for_selector("[data-testid='stMain'] :is(h1, [data-testid='stAlert'])", timeout=_PATIENCE_MS)
+
+
 def settled(page: Page) -> None:
     """Wait until the script of the page has run to its end and nothing on it is stale."""
-    page.wait_for_selector("[data-testid='stMain'] :is(h1, [data-testid='stAlert'])", timeout=_PATIENCE_MS)
+    begun(page)
     page.wait_for_selector("[data-testid='stApp'][data-test-script-state='notRunning']", timeout=_PATIENCE_MS)
     page.wait_for_function("!document.querySelector('[data-stale=\"true\"]')", timeout=_PATIENCE_MS)
     page.wait_for_timeout(600)  # the canvas of a table is drawn after the page says it is ready
@@ -34,11 +39,16 @@ def table(page: Page, number: int = 0) -> Locator:
     return page.get_by_test_id("stDataFrame").nth(number)
 
 
-def select_row(page: Page, row: int, *, number: int = 0) -> None:
+def tick_row(page: Page, row: int, *, number: int = 0) -> None:
     """Tick a row of a table whose rows can be chosen: the box stands in the first column of the canvas."""
     area = table(page, number)
     area.scroll_into_view_if_needed()
     area.click(position={"x": 18, "y": 36 + 36 * row + 18})
+
+
+def select_row(page: Page, row: int, *, number: int = 0) -> None:
+    """Tick a row and wait for what it changes."""
+    tick_row(page, row, number=number)
     settled(page)
 
 

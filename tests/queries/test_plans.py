@@ -62,16 +62,10 @@ GROWING = {
     ("indicator_owners", "one indicator"): "the same",
 }
 
-# Still owed: a query here begins at a whole label, or costs more in a larger graph with a city given. Strict: who mends
-# one takes it out. The full-text index knows no city: the words are found everywhere, and what is not the city's is dropped.
-OWED_LABELS: frozenset[str] = frozenset()
-OWED_SCOPE = frozenset({"keyword_tasks"})
 
-
-def every_query(owed: frozenset[str]) -> list[Any]:
-    """All saved queries as parameters, the owed ones expected to fail."""
-    mark = pytest.mark.xfail(reason="not written for a large graph yet", strict=True)
-    return [pytest.param(q, id=q.id, marks=[mark] if q.id in owed else []) for q in library().values()]
+def every_query() -> list[Any]:
+    """All saved queries as parameters."""
+    return [pytest.param(q, id=q.id) for q in library().values()]
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +105,7 @@ def whole_labels(store: Store, query: SavedQuery, values: dict[str, Any]) -> set
     return found
 
 
-@pytest.mark.parametrize("query", every_query(OWED_LABELS))
+@pytest.mark.parametrize("query", every_query())
 def test_a_query_reads_whole_labels_only_where_it_must(
     grown: tuple[Store, dict[tuple[str, str], int]], query: SavedQuery
 ) -> None:
@@ -121,7 +115,7 @@ def test_a_query_reads_whole_labels_only_where_it_must(
     assert ALLOWED.get(query.id, set()) <= WHOLE_LABEL.keys()
 
 
-@pytest.mark.parametrize("query", every_query(OWED_SCOPE))
+@pytest.mark.parametrize("query", every_query())
 def test_one_city_is_found_by_an_index_and_costs_the_same_in_a_larger_graph(
     grown: tuple[Store, dict[tuple[str, str], int]], query: SavedQuery
 ) -> None:

@@ -33,3 +33,19 @@ def test_a_port_that_is_none_is_one_line(setting: str) -> None:
 
     assert done.returncode == 2
     assert done.stderr.decode().strip().splitlines() == [f"DUTY_GRAPH_PORT={setting} 不是 1024—65000 的端口"]
+
+
+def test_what_pages_need_is_imported_while_the_server_starts() -> None:
+    """Without Neo4j too; and no component is declared outside of a page, where Streamlit would not serve it."""
+    code = (
+        "import sys; from views.warm import warm_up; warm_up().join();"
+        "from views import component, editor_box;"
+        "print('views.dependencies' in sys.modules, component._picture.cache_info().currsize)"
+    )
+    there = {**os.environ, "NEO4J_URI": "bolt://127.0.0.1:1", "NEO4J_PASSWORD": "none"}
+
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, env=there, check=True)
+
+    assert done.stdout.decode().split() == ["True", "0"]
+    assert b"Traceback" not in done.stderr
+    assert b"missing ScriptRunContext" not in done.stderr

@@ -7,10 +7,12 @@
 // choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
 // columns: 相关度, 城市, 任务, 正文, 牵头单位, 其他单位, 完成时限, 方案, 任务标识
 // empty: 没有任务提到这个词；换一个说法试试
-WITH [word IN split(trim(replace(replace($words, '"', ' '), '\\', ' ')), ' ') WHERE word <> '' | '"' + word + '"'] AS quoted
-WITH reduce(all = '', word IN quoted | all + CASE WHEN all = '' THEN '' ELSE ' AND ' END + word) AS asked
-CALL db.index.fulltext.queryNodes('task_words', CASE asked WHEN '' THEN '"　"' ELSE asked END) YIELD node AS t, score
-MATCH (d:Document)-[:CONTAINS]->(t)
+WITH [word IN split(trim(replace(replace($words, '"', ' '), '\\', ' ')), ' ') WHERE word <> '' | '"' + word + '"'] AS quoted,
+     replace(replace($city, '"', ' '), '\\', ' ') AS place
+WITH reduce(all = '', word IN quoted | all + CASE WHEN all = '' THEN '' ELSE ' AND ' END + '(title:' + word + ' OR label:' + word + ' OR text:' + word + ')') AS asked, place
+WITH CASE asked WHEN '' THEN 'title:"　"' ELSE asked + CASE place WHEN '' THEN '' ELSE ' AND document_id:"' + place + '"' END END AS asked
+CALL db.index.fulltext.queryNodes('task_search', asked) YIELD node AS t, score
+MATCH (d:Document {id: t.document_id})
 WHERE $city = '' OR d.jurisdiction = $city
 OPTIONAL MATCH (lead:Agency)-[l:LEADS]->(t)
 WITH d, t, score, lead, l ORDER BY l.seq

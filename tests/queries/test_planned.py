@@ -1,0 +1,56 @@
+"""Texts are planned before anybody asks: each with the types it is run with, and nothing is run."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from graph.connection import Settings, Store
+from graph.errors import NotReachable
+from queries.library import library
+from queries.planned import plan_ahead
+from queries.run import choices, run_query
+from queries.subgraph import picture
+
+Asked = tuple[str, tuple[tuple[str, str], ...]]
+
+
+def noting(monkeypatch: pytest.MonkeyPatch, name: str) -> set[Asked]:
+    """Keep what a method of the store is asked: the text, and the types of its values."""
+    kept: set[Asked] = set()
+    method = getattr(Store, name)
+
+    def noted(self: Store, cypher: str, parameters: dict[str, Any] | None = None, **more: Any) -> Any:
+        kept.add((cypher, tuple(sorted((key, type(value).__name__) for key, value in (parameters or {}).items()))))
+        return method(self, cypher, parameters, **more)
+
+    monkeypatch.setattr(Store, name, noted)
+    return kept
+
+
+@pytest.mark.neo4j
+def test_what_the_pages_run_was_planned_and_nothing_ran(small: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    planned, read = noting(monkeypatch, "explain"), noting(monkeypatch, "read")
+
+    assert plan_ahead(small) >= len(library())
+    assert not read
+
+    with_defaults = [query for query in library().values() if all(p.default is not None for p in query.parameters)]
+    for query in with_defaults:
+        run_query(small, query, {})
+        picture(small, query, {})
+        for parameter in query.parameters:
+            choices(small, parameter)
+    texts = {text for text, _ in planned}
+    assert len(with_defaults) > 20
+    assert {asked for asked in read if asked[0] in texts} <= planned
+    assert {query.cypher for query in with_defaults} <= {text for text, _ in read}
+
+
+@pytest.mark.neo4j
+def test_a_server_that_is_away_is_said(neo4j_settings: Settings) -> None:
+    settings = Settings("bolt://127.0.0.1:1", "neo4j", neo4j_settings.password)
+
+    with Store(settings) as store, pytest.raises(NotReachable):
+        plan_ahead(store)
