@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,14 @@ from graph.schema_doc import schema_tables
 from queries.library import library
 from tests.conftest import ROOT
 
-DOCS = [ROOT / "README.md", ROOT / "README.zh.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+GUIDES = sorted((ROOT / "docs" / "guide").glob("*.md"))
+DOCS = [
+    ROOT / "README.md",
+    ROOT / "README.zh.md",
+    ROOT / "CONTRIBUTING.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+    *GUIDES,
+]
 APPS: dict[str, typer.Typer] = {
     "graph": graph.__main__.app,
     "ingest": ingest.__main__.app,
@@ -58,6 +67,37 @@ def test_files_and_links_exist(path: Path) -> None:
 def test_queries_exist(path: Path) -> None:
     for query_id in re.findall(r"-m queries (?:run|show) ([a-z_]+)", path.read_text(encoding="utf-8")):
         assert query_id in library()
+
+
+def texts_of_the_app() -> Iterator[tuple[str, str]]:
+    """Texts in the code of the pages: how each begins, and a pattern of the whole, with `.+` for a value set in."""
+    for path in [ROOT / "app.py", *sorted((ROOT / "views").glob("*.py"))]:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        blocks = [n for n in ast.walk(tree) if isinstance(n, ast.Module | ast.ClassDef | ast.FunctionDef) and n.body]
+        docstrings = {id(block.body[0].value) for block in blocks if isinstance(block.body[0], ast.Expr)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.JoinedStr):
+                parts = [str(part.value) if isinstance(part, ast.Constant) else "" for part in node.values]
+                if re.search("[一-鿿]{2}", "".join(parts)):
+                    yield parts[0], "".join(re.escape(part) or ".+" for part in parts)
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+                yield node.value, re.escape(node.value)
+                for words in re.findall(r">([^<>]+)</", node.value):  # inside HTML
+                    yield words, re.escape(words)
+                for words in re.findall(r'content: "([^"]+)"', node.value):  # inside a style sheet
+                    yield words, re.escape(words)
+
+
+@pytest.mark.parametrize("path", GUIDES, ids=lambda p: p.name)
+def test_words_the_guides_quote_stand_on_the_pages(path: Path) -> None:
+    """「…」 is a button, box, heading or page: the whole text of it, or its beginning."""
+    texts = list(texts_of_the_app())
+
+    quoted = set(re.findall(r"「([^」]+)」", path.read_text(encoding="utf-8")))
+    unknown = {words for words in quoted if not any(t.startswith(words) or re.fullmatch(p, words) for t, p in texts)}
+
+    assert quoted
+    assert not unknown
 
 
 def test_settings_are_read_somewhere() -> None:
