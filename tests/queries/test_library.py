@@ -53,6 +53,13 @@ def test_task_table_in_official_columns(small: Store) -> None:
     assert len(answer(small, "task_table", "序号", agency="市教育局")) == 1
 
 
+def test_bodies_that_were_only_listed_are_not_called_cooperating(small: Store) -> None:
+    """Of two 责任单位 nobody is printed as cooperating; a person must see that in the sheet."""
+    assert answer(small, "task_table", "重点任务", "牵头单位", "配合单位", city="青岚市")[0] == (
+        "规范市场秩序", [], ["市公安局（责任）", "市市场监管局（责任）"],
+    )  # fmt: skip
+
+
 def test_sheets_of_all_agencies_are_one_query_and_each_its_task_table(
     small: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
