@@ -153,7 +153,14 @@ def test_deadlines(small: Store) -> None:
         ("2025-06-30", "清理积压案件")
     ]
     assert answer(small, "due", "任务", from_day="2025-07-01", to_day="2026-06-30") == []
-    assert answer(small, "no_deadline", "任务总数", "有期限", "持续推进", "没有期限") == [(4, 1, 0, 3), (3, 0, 1, 2)]
+    open_ended = [
+        ("开展集中宣传", "没有写期限"), ("建设服务站点", "没有写期限"), ("加强组织领导", "没有写期限"),
+        ("规范市场秩序", "没有写期限"), ("办好服务站点", "没有写期限"),
+    ]  # fmt: skip
+    assert answer(small, "no_deadline", "任务", "情形") == open_ended
+    assert answer(small, "no_deadline", "任务", "情形", ongoing=True) == [
+        *open_ended[:4], ("公开办事指南", "持续推进"), open_ended[4],
+    ]  # fmt: skip
 
 
 def test_documents_and_evidence(small: Store) -> None:
