@@ -138,7 +138,9 @@ def _picked(result: Result, columns: Sequence[str], *, key: str, name: str) -> d
     row = result.rows[place]
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(f'<p class="source">{limits(result)}　点一行看原文。</p>', width="content")
-        data = write_result(replace(result, columns=list(columns), title=name))
-        st.download_button("下载 .xlsx", data, f"{name}.xlsx", XLSX, on_click="ignore", key=f"xlsx-{key}")
+        shown = replace(result, columns=list(columns), title=name)
+        st.download_button(
+            "下载 .xlsx", lambda: write_result(shown), f"{name}.xlsx", XLSX, on_click="ignore", key=f"xlsx-{key}"
+        )
     state.remember(row=state.named(row, columns))
     return row

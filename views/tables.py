@@ -92,6 +92,10 @@ def _pixels(text: str) -> float:
 
 
 def downloads(result: Result, name: str) -> None:
-    """Buttons for .xlsx and .csv of a result."""
-    st.download_button("下载 .xlsx", write_result(result), f"{name}.xlsx", XLSX, key=f"xlsx-{name}", on_click="ignore")
-    st.download_button("下载 .csv", to_csv(result), f"{name}.csv", "text/csv", key=f"csv-{name}", on_click="ignore")
+    """Buttons for .xlsx and .csv of a result; a file is made when it is asked for, not for every run of the page."""
+    st.download_button(
+        "下载 .xlsx", lambda: write_result(result), f"{name}.xlsx", XLSX, key=f"xlsx-{name}", on_click="ignore"
+    )
+    st.download_button(
+        "下载 .csv", lambda: to_csv(result), f"{name}.csv", "text/csv", key=f"csv-{name}", on_click="ignore"
+    )
