@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from ingest.cleaning import clean
 from ingest.duties import has_duty
 from ingest.items import Draft, Drafts
+from ingest.lettered_markers import with_lettered
 from ingest.markers import find_markers
 from ingest.notes import find_notes
 from ingest.outline import Outline
@@ -51,7 +52,8 @@ def read_prose(text: str, tables: Sequence[DataTable]) -> Prose:
     captions: list[Caption] = []
     cuts: list[tuple[int, int]] = []
     floor = 0
-    first_item = min((marker.start for marker in find_markers(whole.text)), default=len(whole.text)) if tables else 0
+    markers = with_lettered(whole.text, find_markers(whole.text)) if tables else []
+    first_item = min((marker.start for marker in markers), default=len(whole.text)) if tables else 0
     for table in tables:
         caption = caption_above(whole, table.start, floor)
         notes = notes_below(whole, table.end)
