@@ -7,7 +7,7 @@ import re
 # What is paid, longer words first.
 _PAID = (
     "奖励资金|奖励|奖补|奖金|资助|补贴|补助|贴息|资金支持|资金扶持|财政支持|经费支持|支持资金|扶持资金|返还|返税|退还|免收|免征|减免|减收|减征|免费|补偿|担保贷款|创业贷款|担保费|保费|"
-    "免租优惠|免租|算力券|消费券|创新券|服务券|优惠券|代金券|券|经费|慰问金|津贴|生活费|安家费|房租|租金|拨付|扶持|资金|授信|让利"
+    "抵扣|抵减|抵用|免租优惠|免租|算力券|消费券|创新券|服务券|优惠券|代金券|券|经费|慰问金|津贴|生活费|安家费|房租|租金|拨付|扶持|资金|授信|让利"
 )
 _CUE_LEFT = re.compile(
     rf"(?:给予|发放|奖励|奖补|资助|补贴|补助|贴息|返还|免收|减免|减收|免征|减征|减半征收|补偿|安排|拨付|提供|兑现|追加|再给予|最高|不超过|封顶|上限|限额|按照?|标准|每[家户人项个件年台场次篇名]+|{_PAID})"
@@ -40,10 +40,16 @@ _FREE = re.compile(r"^的?免费")
 # “按照合同金额的10%，给予最高80万元补助”.
 _THEN_PAID = re.compile(rf"[，,](?:再|并|分别|择优)?(?:给予|予以|安排|发放)[^，。；]{{0,24}}(?:{_PAID})")
 # “区财政每年统筹不少于2000万元”: who pays stands in front.
-_PRIZE = re.compile(r"(?:再|另|各|分别|每[家个项人户])奖$")
+_PRIZE = re.compile(
+    r"(?:(?:再|另|各|分别|每[家个项人户])奖|(?:(?:国|中央|自治区|[省市县区旗州盟镇])(?:级|本级|财政)?|各|再|另)(?:配套)?补)$"
+)
 _BY_SHARE = re.compile(r"按照?[^，。；]{2,24}的$")
 _GIVEN_BEHIND = re.compile(r"(?:以内|以下)?(?:的?(?:标准|比例))?[，,]?(?:给予|予以|补|奖)")
 _PAYER = re.compile(r"(?:财政|预算|公益金)[^，。；]{0,12}(?:统筹|安排|投入|列支|拿出|落实|拨付|列入)[^，。；]{0,8}$")
+# What somebody else pays: “按每生每学期不超过300元收取”.
+_CHARGED = re.compile(r"^(?:以内|以下)?(?:的标准)?(?:收取|收费|计收|缴纳|交纳|缴费|计费)")
+# “新增教育经费60%以上用于农村学校”: a share of money that is to be spent so.
+_SHARE_SPENT = re.compile(r"^(?:的?(?:资金|部分|比例))?(?:用于|用作|投向|投入到?)")
 # A share by which something is to change is an outcome, unless it is the aid that changes.
 _CHANGED = re.compile(
     r"(?:压缩|压减|缩短|缩减|削减|减少|下降|降低|提高|提升|增长|增加|递增|上浮|下浮|下调|上调)(?:了|约|不少于|不低于|超过)?$"
@@ -67,13 +73,14 @@ _PREDICATE = re.compile(
     r"(?:突出|明显|显著|优秀|优异|良好|较好|[较更]?[好大高强]|合格|达标|先进|条件|要求|通过|入选|获批|获评|成功|首次)$"
 )
 _OWN_HEAD = re.compile(
-    r"^(?:[\s，,、和及与]|其中|并|依规|(?:按照?)?(?:相关|有关)?规定|经认定|由财政|且|可|按照?|按其?|给予|最高|择优|一次性|分别|再|每[家项个件户人]?(?:企业|单位|项目|人)?(?=给予|最高|不超过|每|补|奖|资|$)|每年|年度|优先|予以|不超过|发放|提供|安排|其|该|奖励|资助|补贴|补助)+"
+    r"^(?:[\s，,、和及与]|其中|并|依规|(?:按照?)?(?:相关|有关)?规定|经认定|由财政|且|可|按照?|按其?|给予|最高|择优|一次性|分别|再|每(?:平方米|公里|[家项个件户人副条辆台只头亩座处名位栋间床班生吨株套份场次])?(?:企业|单位|项目|人)?(?=给予|最高|不超过|每|补|奖|资|$)|每年|年度|优先|予以|不超过|发放|提供|安排|其|该|奖励|资助|补贴|补助)+"
 )
 _OWN_TAIL = re.compile(
     r"(?:(?:按照?)?(?:相关|有关)规定|给予|最高|不超过|按照?|最多|一次性|不高于|的|为|至|达|可|每[家项个件户人年]|分别|以|不得超过|上限|总额不超过)+$"
 )
 _TAIL_CUT = re.compile(r"[，,。；;：:（(、\n]|(?:和|及|与)(?=[^，。；]{2,20}$)")
 _EXPLAINED = re.compile(r"[（(][^（()）]{13,400}[）)]|[（(](?:即|以下|指|责任|牵头|简称)[^（()）]{0,400}[）)]")
+_AID_NAME = re.compile(r"[\u3400-\u9fff](?:金|券|经费)$")  # “发放资助金1.1亿元”: it says itself what it is
 _BEFORE_WHAT = re.compile(
     r"^.*(?:[0-9０-９]\s*[万亿千百]*[元%％年月日天个]*(?:以内)?(?:的)?|给予|予以|进行|享受|最高|每[年月])"
 )
@@ -108,7 +115,7 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
     if kind == "time":
         lasting = re.search(r"连续[^，。；]{0,6}$", left) is not None
         return "free-time" if (_FREE_TIME.search(left) and not lasting) or _TIME_OF_AID.match(right) else ""
-    if _is_lent(kind, left, right):
+    if _is_lent(kind, left, right) or _CHARGED.match(right) or (kind == "percent" and _SHARE_SPENT.match(right)):
         return ""
     if _CUE_RIGHT.match(right):
         return "aid-behind"
@@ -170,7 +177,10 @@ def benefit(*, left: str, right: str, clause_right: str, sentence_left: str) -> 
     if re.match(r"(?:同一|单个|每个|每家|单家)", left.lstrip()) and len(own) >= 4:
         return _joined("", own, what)
     return _joined(
-        _who(before) or ("" if len(own) >= 4 or what.endswith("券") else _last_clause(before, what)), own, what
+        _who(before)
+        or ("" if len(own) >= 4 or what.endswith("券") or _AID_NAME.search(own) else _last_clause(before, what)),
+        own,
+        what,
     )
 
 
@@ -199,13 +209,16 @@ def _what_later(clause_right: str) -> str:
 def _who(text: str) -> str | None:
     text = text[-240:]
     objects = [m for m in _OBJECT.finditer(text) if len(_name(m)) >= 2]
+    conditions = list(_CONDITION.finditer(text))
+    paid = objects and re.search(rf"\d[^，。；]*$|(?:{_PAID})", _name(objects[-1]))
+    if paid and conditions and conditions[-1].start() >= objects[-1].end() - 1:
+        return conditions[-1].group("who")  # “对甲奖励20万元，乙达到1亿元的，奖励…”: of what was named last
     if objects:
         last = objects[-1]
         who = _name(last)
         if _PREDICATE.search(who) and len(who) <= 6:  # “对成效突出的给予”: of what was named before
             who = _last_clause(text[: last.start()], "") + who
         return who
-    conditions = list(_CONDITION.finditer(text))
     return conditions[-1].group("who") if conditions else None
 
 

@@ -10,6 +10,9 @@ from ingest.quantity_found import Found
 _TOTALS = re.compile(
     r"(?:总数|总量|数量|占比|比例|比重|覆盖率|使用率|率|量|数|时间|时长|时限|周期|成本|费用|强度|水平|指数|浓度|收入|产值|增加值|金额|规模|面积|奖励|奖补|资助|补贴|补助|资金支持)$"
 )
+_MEASURE_FIRST = re.compile(
+    r"(?P<measure>.{2,}?(?:率|占比|比例|比重|数量|人数|面积|标准))(?P<which>[\u3400-\u9fff]{2,6})$"
+)
 # 到2024年、2025年…分别达到: as many dates as numbers.
 _YEARS = re.compile(r"(?:20\d\d年?(?:底|末)?(?:[、和]|以及))+20\d\d年(?:底|末)?")
 
@@ -90,6 +93,13 @@ def _labels(names: list[str], count: int) -> list[str]:
     lettered = re.match(r"[A-Z](.+)", names[-1])  # A、B、C类人才补助
     if lettered and all(re.fullmatch(r"[A-Z]", name) for name in names[:-1]):
         tail = lettered.group(1)
+    classed = re.match(r"[A-Z]([类级档])(.+)", names[-1])  # A类、B类、C类人才补助
+    if classed and all(re.search(rf"[A-Z]{classed.group(1)}$", name) for name in names[:-1]):
+        tail = classed.group(2)
+    measured = _MEASURE_FIRST.match(names[0])
+    if measured and not shared and all(len(name) <= len(measured.group("which")) + 2 for name in names[1:]):
+        # “专任教师本科率小学、初中分别达到”: the measure is printed once, in front of what it is taken of
+        return [names[0], *(measured.group("measure") + name for name in names[1:])][:count]
     heads = ["、".join(names[: len(names) - count + 1]), *names[len(names) - count + 1 :]]
     return [name if name.endswith(tail) else name + tail for name in heads]
 
