@@ -76,7 +76,7 @@ _OWN_HEAD = re.compile(
     r"^(?:[\s，,、和及与]|其中|并|依规|(?:按照?)?(?:相关|有关)?规定|经认定|由财政|且|可|按照?|按其?|给予|最高|择优|一次性|分别|再|每(?:平方米|公里|[家项个件户人副条辆台只头亩座处名位栋间床班生吨株套份场次])?(?:企业|单位|项目|人)?(?=给予|最高|不超过|每|补|奖|资|$)|每年|年度|优先|予以|不超过|发放|提供|安排|其|该|奖励|资助|补贴|补助)+"
 )
 _OWN_TAIL = re.compile(
-    r"(?:(?:按照?)?(?:相关|有关)规定|给予|最高|不超过|按照?|最多|一次性|不高于|的|为|至|达|可|每[家项个件户人年]|分别|以|不得超过|上限|总额不超过)+$"
+    r"(?:(?:上调|提标|调整)[到至为]?|(?:按照?)?(?:相关|有关)规定|给予|最高|不超过|按照?|最多|一次性|不高于|的|为|至|达|可|每[家项个件户人年]|分别|以|不得超过|上限|总额不超过)+$"
 )
 _TAIL_CUT = re.compile(r"[，,。；;：:（(、\n]|(?:和|及|与)(?=[^，。；]{2,20}$)")
 _EXPLAINED = re.compile(r"[（(][^（()）]{13,400}[）)]|[（(](?:即|以下|指|责任|牵头|简称)[^（()）]{0,400}[）)]")
@@ -125,6 +125,8 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
         return "aid-in-front"  # 再奖100万元
     if kind == "percent" and _BY_SHARE.search(left) and _GIVEN_BEHIND.match(right):
         return "aid-in-front"  # “按设备投资的40%给予最高2000万元补助”
+    if kind == "percent" and re.search("按$", left) and re.match("的?(?:追加|增补|加计)", right):
+        return "aid-in-front"  # “其中设备投入另按10%追加”
     if kind == "money" and _PAYER.search(left):
         return "paid-from-budget"
     if kind == "percent" and _REACHED.search(left) and not _PAID_SHARE.search(left):

@@ -25,6 +25,7 @@ _NOUN_TAIL = (
 _CUT_TAIL = re.compile(
     r"(?:[由从](?:20\d\d年(?:底|末)?的?|目前的?|现在的?|原来的?)?[\d.]+[^\d，、]{0,4}$|20\d\d年(?:底|末)?前?(?:完成|实现|达到|建成)?$|的|等|为|总计|共计|合计|累计|共|约|近|达|至|到|为|在|[，,、：:\s])+$"
 )
+_FROM_BASE = re.compile(r"[由从][\d.]+[^\d，、]{0,4}$")  # “参训率从60%”
 _YEAR_ON_YEAR = re.compile(r"(?:同比|环比|按可比价|按可比口径)\s*$")
 _COMPARED = re.compile(
     r"(?:在|较|比|同)[^，、]{0,14}(?:基础上|年|目前|同期|上年|去年|末|底)(?:的)?(?:继续|再|同比|累计)*$"
@@ -108,7 +109,7 @@ def ends_in_verb(core: str) -> bool:
 
 def subject(core: str, *, bound: bool) -> str:
     """The indicator in front of the number; `bound` when a word like 达到 stands between them."""
-    text = _YEAR_ON_YEAR.sub("", _strip_leads(_EXPLAINED.sub("", core)))
+    text = _FROM_BASE.sub("", _YEAR_ON_YEAR.sub("", _strip_leads(_EXPLAINED.sub("", core))))
     at = _LEVEL_OF.fullmatch(text)
     if at:
         return at.group(1)
@@ -173,7 +174,8 @@ def _strip_verbs(text: str, *, limit: int) -> str:
         match = (_verb_at_start() if turn == 0 else _creating()).match(text)
         if match and _PLAIN_VERB.fullmatch(match.group()) and len(text) == 4 and not _COMPOUND.search(text):
             return text[2:]  # 储备帐篷300顶: two characters are a name behind a verb that is nothing else
-        least = 3 if text.endswith(("率", "量", "额", "数")) else 2  # 全程网办率
+        # 全程网办率, 修复示范区: what a second verb leaves must be a name.
+        least = 3 if turn or text.endswith(("率", "量", "额", "数")) else 2
         if match is None or len(text) - match.end() <= least or match.group() in _KEPT:
             break
         text = _strip_leads(text[match.end() :])

@@ -35,7 +35,7 @@ _PER_WHAT = re.compile(
 )
 # “提高到每人每年99元”
 _FLOOR = re.compile(
-    r"(?:(?:不少于|不低于|至少|不得少于|不得低于)|(?:提高|提升|增加|达)[到至](?:每[人户家生床件亩](?:每[年月日天])?)?)$"
+    r"(?:(?:不少于|不低于|至少|不得少于|不得低于)|(?:提高|提升|增加|上调|提标|达)[到至](?:每[人户家生床件亩](?:每[年月日天])?)?)$"
 )
 _YEARLY = re.compile(
     r"每年|每年度|年均(?!浓度|气温|降水|降雨|水平|值)|每一年|逐年|(?<![上本近全当下0-9０-９一二三四五])年度(?!报告|计划|预算|考核|评)|^年(?=[^内底末])|年(?=人均|户均)|(?<![\d０-９全一二三四五六七八九十两])年(?=登记量|授权量|申请量|产量|交易额|处理量|服务量|接待量|培训|营业)"
@@ -201,7 +201,11 @@ def _target(
         at = text.find(tail, quantity.end, place.right) if tail else -1
         end = at + len(tail) if at >= 0 else end
     rated = quantity.kind == "percent"
-    growth = "每年" in context.left or (op in ("+", "-") and re.search("年均|每年|逐年", context.left) is not None)
+    growth = (
+        "每年" in context.left
+        or "年均" in context.binding.words
+        or (op in ("+", "-") and re.search("年均|每年|逐年", context.left) is not None)
+    )
     yearly = quantity.yearly or bool(_YEARLY.search(_ATTRIBUTE.sub("", context.left)) and (growth or not rated))
     return Found(
         indicator=indicator, op=op, value=quantity.value, value_max=quantity.value_max, unit=quantity.unit,

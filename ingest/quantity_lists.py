@@ -10,6 +10,7 @@ from ingest.quantity_found import Found
 _TOTALS = re.compile(
     r"(?:总数|总量|数量|占比|比例|比重|覆盖率|使用率|率|量|数|时间|时长|时限|周期|成本|费用|强度|水平|指数|浓度|收入|产值|增加值|金额|规模|面积|奖励|奖补|资助|补贴|补助|资金支持)$"
 )
+_DEALS = re.compile("分别|依次")
 _MEASURE_FIRST = re.compile(
     r"(?P<measure>.{2,}?(?:率|占比|比例|比重|数量|人数|面积|标准))(?P<which>[\u3400-\u9fff]{2,6})$"
 )
@@ -45,6 +46,8 @@ def spread(text: str, found: list[Found]) -> list[Found]:
     n = 0
     while n < len(out):
         group = _dealt(text, out, n)
+        if len(group) > 1:
+            group[0] = replace(group[0], indicator=_DEALS.sub("", group[0].indicator))
         names = re.split(r"、|以及|和|与|及", group[0].indicator) if len(group) > 1 else []
         years = _years(text, group) if len(group) > 1 else []
         if not years and len(names) < len(group) and not any(item.indicator for item in group[1:]):
@@ -70,7 +73,7 @@ def spread(text: str, found: list[Found]) -> list[Found]:
 def _dealt(text: str, found: list[Found], n: int) -> list[Found]:
     """The targets from the n-th on whose numbers stand side by side behind 分别."""
     group = [found[n]]
-    if text.find("分别", group[0].start, group[0].end) < 0:
+    if not _DEALS.search(text, group[0].start, group[0].end):
         return group
     for following in found[n + 1 :]:
         between = text[group[-1].end : following.start].strip()
@@ -96,6 +99,9 @@ def _labels(names: list[str], count: int) -> list[str]:
     classed = re.match(r"[A-Z]([类级档])(.+)", names[-1])  # A类、B类、C类人才补助
     if classed and all(re.search(rf"[A-Z]{classed.group(1)}$", name) for name in names[:-1]):
         tail = classed.group(2)
+    levelled = re.match(r"(?:国家|[省市县区州旗])级(.{2,})", names[-1])  # 国家级、省级小巨人企业
+    if levelled and all(re.fullmatch(r"(?:国家|[省市县区州旗])级", name) for name in names[:-1]):
+        tail = levelled.group(1)
     measured = _MEASURE_FIRST.match(names[0])
     if measured and not shared and all(len(name) <= len(measured.group("which")) + 2 for name in names[1:]):
         # “专任教师本科率小学、初中分别达到”: the measure is printed once, in front of what it is taken of

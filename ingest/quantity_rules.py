@@ -60,7 +60,7 @@ _PLACE_LEFT = re.compile(
 )
 _PLACE_RIGHT = re.compile(r"^[^，。；]{0,30}(?:中的|内的|中|内|上|之间|基础上|为重点|为核心|为依托|以上学历)")
 _CHANGES = re.compile(
-    r"[^，。；]{0,10}(?:提高|提升|增加|增长|压缩|压减|缩短|降低|降|减少|调整|扩大|减至|增至|延长|精简)(?:到|至|为|增加为|减少为)"
+    r"[^，。；]{0,10}(?:提高|提升|增加|增长|压缩|压减|缩短|降低|降|减少|调整|扩大|扩充|拓展|延长|精简|上调|下调|放宽|增|减|升|降|缩|提)(?:到|至|为|增加为|减少为)"
 )
 _MEASURED = re.compile(
     r"(?:业务量|产量|销量|交易额|销售额|营业额|收入|营收|产值|投资额?|利润|税收|纳税额?|缴税额?|总资产|资产|估值|市值|薪酬|年薪|缴纳|增速|增长率)(?:达到?|超过?|过|满|突破|在|不低于|不少于|为)+[^，。；]{0,20}$"
@@ -310,10 +310,22 @@ def _permission(c: Context) -> bool:
     return bool(re.search(r"(?:允许|可以|可自)[^，。；]{0,4}$", c.core)) and not c.funding
 
 
+# “每吸纳1人奖励2000元”
+_EACH_PAID = re.compile(r"[^，。；\d]{0,12}(?:奖|补|给予|资助|支持)[^，。；]{0,12}\d")
+
+
 RULES: tuple[tuple[str, Callable[[Context], bool]], ...] = (
     ("no-unit", _no_unit),
     ("base", lambda c: c.quantity.kind == "count" and re.search(r"(?<!同)按照?$", c.left) is not None),
     ("base", lambda c: re.search(r"每(?:超过|增加|新增|满|完成|达到|减少)?\s*$", c.left) is not None),
+    (
+        "base",
+        lambda c: (
+            c.quantity.value == 1
+            and re.search(r"每[\u3400-\u9fff]{2}$", c.left) is not None
+            and _EACH_PAID.match(c.clause_right) is not None
+        ),
+    ),
     ("name-part", _name_part),
     ("past", lambda c: not c.funding and _past(c)),
     ("baseline", _baseline),

@@ -148,3 +148,11 @@ def test_a_legend_is_believed_only_where_it_agrees_with_itself() -> None:
     assert find_legend(text + "\n●牵头 ●配合\n", table, []) == {}
     assert not is_legend("牵头单位：市商务局★")
     assert not is_legend("●牵头单位要加强统筹，○配合单位要主动对接，形成合力")
+
+
+def test_an_item_that_only_points_to_the_annex_is_no_task_once_its_table_is_read() -> None:
+    front = "柏川市数字乡村建设方案\n一、目标\n建设数字乡村。\n二、重点任务\n具体任务及分工见附件。\n三、组织保障\n健全机制。\n"
+
+    plan = parsed(front + "附件1\n柏川市责任分工矩阵\n（●牵头单位 ○配合单位）\n", MATRIX)
+
+    assert [task["number"] for task in plan["tasks"]] == ["三", "1", "2"]
