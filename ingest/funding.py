@@ -68,6 +68,7 @@ _OBJECT = re.compile(
     rf"(?:对于|(?<![应相面反绝比核配校])对|针对)(?P<who>[^，。；,;]{{2,90}}?)(?:的)?{_GIVES}|(?<![^，,。；;])为(?P<whom>[^，。；,;]{{2,90}}?)(?=提供|发放|给予)"
 )
 _CONDITION = re.compile(r"(?:^|[，,。；;])(?P<who>[^，。；,;]{3,90})的(?=[，,])")
+_COUNT_AT_END = re.compile(r"(?<=[\u3400-\u9fff]{3})[\d.]+[万亿]?[\u3400-\u9fff]{1,3}$")  # “改造公厕15座，每座补助…”
 # Says what somebody is like, not who it is.
 _PREDICATE = re.compile(
     r"(?:突出|明显|显著|优秀|优异|良好|较好|[较更]?[好大高强]|合格|达标|先进|条件|要求|通过|入选|获批|获评|成功|首次)$"
@@ -241,7 +242,7 @@ def _last_clause(text: str, what: str) -> str:
         several.insert(0, some.group(1))
     if several:
         return "、".join(several)
-    heads = [re.split(r"(?:依规|按规定)?按照?", clause)[0] for clause in clauses]
+    heads = [_COUNT_AT_END.sub("", re.split(r"(?:依规|按规定)?按照?", clause)[0]) for clause in clauses]
     return next((head for head in reversed(heads) if len(head) >= 4), "")
 
 
