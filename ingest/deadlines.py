@@ -26,9 +26,10 @@ _CLAUSE_END = re.compile(r"[，,；;。\n]")
 # What may stand in front of a date that opens a clause, so that it holds for what follows the clause too.
 _OPENS = re.compile(
     r"(?:[\s“（(]|力争|确保|争取|努力|计划|预计|到|至|截至|截止|在|于|并|且|同时|将|要|应|须|全[市省县区州旗盟镇国]|我[市省县区州旗]|"
-    r".{0,6}目标(?:是|为)?|再?用[一二三两\d]{1,2}年(?:左右)?(?:的?时间)?|[一二三四五六]是|最迟|原则上|自|从|第[一二三]步|实施期限?|分[两三]步|20\d\d年?|\d{1,2}月|底|末|前|[、和及]|以及)*"
+    r"[^目]{0,6}目标(?:是|为)?|再?用[一二三两\d]{1,2}年(?:左右)?(?:的?时间)?|[一二三四五六]是|最迟|原则上|自|从|第[一二三]步|实施期限?|分[两三]步|20\d\d年?|\d{1,2}月|底|末|前|[、和及]|以及)*+"
 )
 _MAX_OPENING = 40
+_MAX_LOCAL = 8  # so many dates inside clauses are looked past: more say that the text is none
 _LOOKING_AHEAD = re.compile(r"(?:底|末|前|内|以前|之前)\s*$")
 
 
@@ -57,10 +58,11 @@ class Deadlines:
         index = bisect_left(self._starts, place) - 1
         if index < 0:
             return None
-        while index and self._found[index].local and _CLAUSE_END.search(self._text, self._found[index].end, place):
-            index -= 1  # a date inside a clause says nothing about the next one
-        last = self._found[index]
-        if last.local and _CLAUSE_END.search(self._text, last.end, place):
+        # A date inside a clause says nothing about the next one: the one before it may.
+        for last in reversed(self._found[max(0, index + 1 - _MAX_LOCAL) : index + 1]):
+            if not last.local or not _CLAUSE_END.search(self._text, last.end, place):
+                break
+        else:
             return None
         stop = _SENTENCE_END.search(self._text, last.end, place)
         if stop is None:

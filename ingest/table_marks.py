@@ -26,6 +26,7 @@ from ingest.table_grid import Grid, GridCell
 _SIGNS = "●○◯〇★☆▲△▼▽√✓✔☑■□◆◇◎⊙※＊*Ｏ"
 _SIGN = rf"(?:[{_SIGNS}]|(?<![A-Za-z\d])[A-ZVv](?![A-Za-z\d])|(?<=[“\"（(])[主协牵配责参](?=[”\"）)]))"
 _TOKEN = re.compile(rf"(?P<sign>{_SIGN})|(?P<role>{WORDS})(?:责任|负责)?(?:单位|部门|处室|机构|主体)?")
+_ANY_SIGN = re.compile(f"[{_SIGNS}]")
 _NOUN = re.compile(r"(?:责任)?(?:单位|部门|处室|机构|主体)$")
 # Between a mark and the role it stands for: “为”, “表示”, “——”, and no stop.
 _STOP = re.compile(r"[，,。；;\n]")
@@ -56,11 +57,13 @@ def marked_columns(grid: Grid, row: int, body: int) -> list[int]:
         head = grid.at(row, column)
         if head is None or head.empty or head.columns > 1 or not names_bodies(head.text):
             continue
-        cells = [cell for cell in grid.column(column, body) if cell.row >= body and not cell.empty]
-        if cells and all(is_mark(cell) for cell in cells):
-            marked.append(column)
-        elif not cells:
+        # Read no further than the first cell that is no mark: every row of a table may be asked whether it is a header.
+        cells = (cell for cell in grid.column(column, body) if cell.row >= body and not cell.empty)
+        first = next(cells, None)
+        if first is None:
             blank.append(column)
+        elif is_mark(first) and all(is_mark(cell) for cell in cells):
+            marked.append(column)
     return sorted(marked + blank) if len(marked) >= 2 or (marked and blank) else []
 
 
@@ -102,7 +105,7 @@ def find_legend(text: str, table: Table, heads: list[str]) -> Legend:
     for lines in (heads, [*above, *below]):
         if legend := _read(lines):
             return legend
-    return _read([text[m.start() : m.end()] for m in re.finditer(rf"[^\n。]*[{_SIGNS}][^\n。]*", text)])
+    return _read([words for words in re.split(r"[\n。]", text) if _ANY_SIGN.search(words)])
 
 
 def is_legend(line: str) -> bool:

@@ -26,7 +26,7 @@ _LINE = re.compile(r"[^\n]*\n?")
 _GROUPS = re.compile(r"^[ \t]*-{2,}(?:[ ]+-{2,})+[ \t\r]*$", re.M)
 _DASHES = re.compile(r"^[ \t]*-{2,}(?:[ ]+-{2,})*[ \t\r]*$")
 _WORDS = re.compile(r"[^ \u00a0\u3000]+(?:[ \u00a0\u3000][^ \u00a0\u3000]+)*")
-_MAX_LINES, _MAX_LINE, _MAX_HEADER = 2_000, 600, 4
+_MAX_LINES, _MAX_LINE, _MAX_HEADER = 1_000, 600, 4
 # How far a broken line may stay short of the column's right edge: two characters, or one that would not fit and a stop.
 _RAGGED = 4
 _NARROW = 14  # below seven characters a second line is as likely a stray word
@@ -128,7 +128,10 @@ def gutter_rows(text: str, start: int) -> list[list[dict[int, tuple[int, int]]]]
         words = match.group().rstrip()
         if not words.strip() or len(words) > _MAX_LINE:
             break
-        lines.append(pieces(text, match.start(), match.start() + len(words)))
+        line = pieces(text, match.start(), match.start() + len(words))
+        if lines and text[slice(*line[0][:2])] == text[slice(*lines[0][0][:2])]:
+            break  # the header again: another table
+        lines.append(line)
     if len(lines) < 2:
         return []
     spans = _columns(lines)
