@@ -51,6 +51,7 @@ INVENTED = {
     "third, 4 plans": {"agency": 0.985, "role": 0.985, "lead": 1.0, "time": 1.0, "value": 0.908, "target": 0.850},
     "fourth, 8 plans": {"agency": 1.0, "role": 1.0, "lead": 1.0, "time": 1.0, "value": 0.917, "target": 0.801},
     "fifth, 4 plans": {"agency": 1.0, "role": 1.0, "lead": 1.0, "time": 1.0, "value": 0.929, "target": 0.802},
+    "sixth, 3 plans": {"agency": 1.0, "role": 1.0, "lead": 1.0, "time": 1.0, "value": 0.902, "target": 0.804},
 }
 
 Scores = Mapping[str, Mapping[str, float]]

@@ -22,7 +22,15 @@ _BUSINESS = re.compile(
     r"(?:规模|增加值|产值|收入|营收|融资额?|利率|投资额?|总投资|税收|交易额|销售额|余额|发行|募集|基金|授信(?:总?额度?|规模|余额)|清偿率|覆盖率|满意度|占比|比重)(?:金额|总额)?[^，。；]{0,12}$"
 )
 # Money of others: it comes in, it is not paid out.
-_FROM_OTHERS = re.compile(r"(?:争取|债券支持|社会(?:资本|资金|投资|力量)|撬动|引导|带动|吸引|募集)[^，。；、]{0,12}$")
+_FROM_OTHERS = re.compile(
+    r"(?:争取|到位|招引|招商|债券支持|社会(?:资本|资金|投资|力量)|撬动|引导|带动|吸引|募集)[^，。；、]{0,12}$"
+)
+# “租金收缴率100%”, “亩均租金由150元提高到260元”: rent that comes in.
+_RATE_AT_END = re.compile(r"[\u3400-\u9fff]率$")
+_RENT_TAKEN = re.compile(
+    r"(?:租金|房租)(?:收入|标准|水平|价格|单价)?(?:由|从|提高|增加|增长|达|不低于|收缴)[^，。；]*$"
+)
+_RENT_WAIVED = re.compile(r"减免|免收|免租|减半|补贴|补助|返还|奖励")
 # A rate that is to be reached or held is an outcome, whatever is guaranteed or supplied: 担保费率控制在1%以下.
 _REACHED = re.compile(
     r"(?:率|比例|比重|占比|强度|指数|水平|满意度|增幅|增速|涨幅|降幅)(?:均|全部|稳定)?(?:达到?|超过|突破|不低于|不少于|保持在|稳定在|提高[到至]|提升[到至]|控制在|降[到至低]|下降[到至])$"
@@ -68,13 +76,16 @@ _OBJECT = re.compile(
     rf"(?:对于|(?<![应相面反绝比核配校])对|针对)(?P<who>[^，。；,;]{{2,90}}?)(?:的)?{_GIVES}|(?<![^，,。；;])为(?P<whom>[^，。；,;]{{2,90}}?)(?=提供|发放|给予)"
 )
 _CONDITION = re.compile(r"(?:^|[，,。；;])(?P<who>[^，。；,;]{3,90})的(?=[，,])")
-_COUNT_AT_END = re.compile(r"(?<=[\u3400-\u9fff]{3})[\d.]+[万亿]?[\u3400-\u9fff]{1,3}$")  # “改造公厕15座，每座补助…”
+_EACH_GETS = re.compile(r"每[\u3400-\u9fff]{1,3}(?:奖|补|资助|给予)")  # “每集奖励5万元，最高200万元”
+_COUNT_AT_END = re.compile(
+    r"(?:累计|合计)?(?:达到?|突破|超过)[\d.]+[万亿]?[\u3400-\u9fff]{1,4}$"
+)  # “面积达到50万平方米，每平方米奖励…”
 # Says what somebody is like, not who it is.
 _PREDICATE = re.compile(
     r"(?:突出|明显|显著|优秀|优异|良好|较好|[较更]?[好大高强]|合格|达标|先进|条件|要求|通过|入选|获批|获评|成功|首次)$"
 )
 _OWN_HEAD = re.compile(
-    r"^(?:[\s，,、和及与]|其中|并|依规|(?:按照?)?(?:相关|有关)?规定|经认定|由财政|且|可|按照?|按其?|给予|最高|择优|一次性|分别|再|每(?:平方米|公里|[家项个件户人副条辆台只头亩座处名位栋间床班生吨株套份场次])?(?:企业|单位|项目|人)?(?=给予|最高|不超过|每|补|奖|资|$)|每年|年度|优先|予以|不超过|发放|提供|安排|其|该|奖励|资助|补贴|补助)+"
+    r"^(?:[\s，,、和及与]|其中|并|依规|(?:按照?)?(?:相关|有关)?规定|经认定|由财政|且|可|按照?|按其?|给予|最高|择优|一次性|分别|再|每(?:平方米|公里|[家项个件户人副条辆台只头亩座处名位栋间床班生吨株套份场次集部期])?(?:企业|单位|项目|人)?(?=给予|最高|不超过|每|补|奖|资|$)|每年|年度|优先|予以|不超过|发放|提供|安排|其|该|奖励|资助|补贴|补助)+"
 )
 _OWN_TAIL = re.compile(
     r"(?:(?:上调|提标|调整)[到至为]?|(?:按照?)?(?:相关|有关)规定|给予|最高|不超过|按照?|最多|一次性|不高于|的|为|至|达|可|每[家项个件户人年]|分别|以|不得超过|上限|总额不超过)+$"
@@ -116,6 +127,10 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
     if kind == "time":
         lasting = re.search(r"连续[^，。；]{0,6}$", left) is not None
         return "free-time" if (_FREE_TIME.search(left) and not lasting) or _TIME_OF_AID.match(right) else ""
+    if _RENT_TAKEN.search(left) and not _RENT_WAIVED.search(left + right):
+        return ""
+    if kind == "percent" and _RATE_AT_END.search(left) and not _PAID_SHARE.search(left) and not _CUE_RIGHT.match(right):
+        return ""
     if _is_lent(kind, left, right) or _CHARGED.match(right) or (kind == "percent" and _SHARE_SPENT.match(right)):
         return ""
     if _CUE_RIGHT.match(right):
@@ -243,7 +258,7 @@ def _last_clause(text: str, what: str) -> str:
     if several:
         return "、".join(several)
     heads = [_COUNT_AT_END.sub("", re.split(r"(?:依规|按规定)?按照?", clause)[0]) for clause in clauses]
-    return next((head for head in reversed(heads) if len(head) >= 4), "")
+    return next((head for head in reversed(heads) if len(head) >= 4 and not _EACH_GETS.match(head)), "")
 
 
 def _joined(who: str, own: str, what: str) -> str:

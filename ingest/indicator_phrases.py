@@ -46,10 +46,20 @@ _LEVEL_FRONT = re.compile(r"(?:[国省市县区州镇乡村]级|国家级?|各�
 _PLAIN_VERB = re.compile(
     "建成|建设|打造|储备|培育|培训|举办|组织|设立|建立|完成|创建|引进|招引|开通|配备|购置|种植|栽植|评选|发布|推出|招募|选派|选聘|派驻"
 )
+_REMAKING = (
+    "改造",
+    "修缮",
+    "修复",
+    "整治",
+    "治理",
+    "拆除",
+    "淘汰",
+    "硬化",
+)  # 改造危旧房: the verb tells what is done to them
 _COMPOUND = re.compile("(?:用地|资金|经费|规模|标准|成本|项目|面积|时间|周期)$")
 _LIGHT = re.compile(r"^(?:推动|带动|实现|确保|促使|促进|使|引导|力争|努力)+(?:将|把)?")
 _SIZE_OF = re.compile(
-    r"^(?:[\s，、]|组建|设立|打造|建设|新建|建成|建立|发起|形成|成立)*(总?规模|总?面积|总?额度|总?容量|总?金额)$"
+    r"^(?:[\s，、]|组建|设立|打造|建设|新建|建成|建立|发起|形成|成立)*((?:首期)?总?规模|总?面积|总?额度|总?容量|总?金额)$"
 )
 # Verbs that say what the number is about, so that they stay in the name.
 _TELLING = re.compile(r"(覆盖|接入|带动|惠及)(?:全国|全省|全市|全县|全区)?\s*$")
@@ -176,6 +186,8 @@ def _strip_verbs(text: str, *, limit: int) -> str:
             return text[2:]  # 储备帐篷300顶: two characters are a name behind a verb that is nothing else
         # 全程网办率, 修复示范区: what a second verb leaves must be a name.
         least = 3 if turn or text.endswith(("率", "量", "额", "数")) else 2
+        if match and match.group() in _REMAKING and len(text) - match.end() <= 3:
+            break
         if match is None or len(text) - match.end() <= least or match.group() in _KEPT:
             break
         text = _strip_leads(text[match.end() :])

@@ -11,6 +11,9 @@ from ingest.quantity_rules import Context
 
 # Verbs that alone name nothing: “2024年底前完成60%”.
 _BARE_VERB = re.compile(r"(?:全部|累计|力争|要|分别)*(?:完成|达到|实现|建成|建设|实施|改造|整改)")
+_PLACE = r"(?:主城区|中心城区|城市建成区|城区|市区|城镇|城市|县城|农村|乡镇|乡村|山区|牧区|平原|城乡|县域)(?:地区)?"
+_PLACE_ALONE = re.compile(_PLACE)
+_PLACE_FRONT = re.compile(_PLACE + r"(?P<what>[\u3400-\u9fff]{3,})$")
 _PART_OF_MONEY = ("到位", "首期到位", "实缴", "募集", "投放", "拨付")  # of the fund named before
 _AGAIN = ("完成", "达到", "实现", "新增", "净增", "建成", "增加")
 # “每个街道至少建成1个”: whose one is to be, not what; the thing was named before.
@@ -71,6 +74,9 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
             return subject(clause, bound=False)  # “开展进校园活动，全年不少于60场”
     if not earlier:
         return indicator
+    place = _PLACE_FRONT.match(earlier[-1].indicator)
+    if place and _PLACE_ALONE.fullmatch(indicator) and earlier[-1].unit == context.quantity.unit:
+        return indicator + place.group("what")  # “主城区取暖率达到100%，县城达到95%”
     if indicator in _PART_OF_MONEY and context.quantity.kind == "money":
         return earlier[-1].indicator + indicator
     if indicator in _AGAIN and earlier[-1].unit == context.quantity.unit and len(earlier[-1].indicator) >= 3:

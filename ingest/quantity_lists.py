@@ -20,6 +20,12 @@ _YEARS = re.compile(r"(?:20\d\d年?(?:底|末)?(?:[、和]|以及))+20\d\d年(?:
 
 def listed(text: str, first: Found, target: Found) -> Found:
     """“每年至少提供1次评估、3次推介”: what holds for the first of a list holds for the next."""
+    if (
+        first.kind == target.kind == "funding"
+        and first.unit == target.unit == "%"
+        and text[first.end : target.why.start] in "、和"
+    ):
+        return replace(target, indicator=first.indicator, op=first.op)  # “按80%、70%、60%给予奖励”
     between = text[first.start : target.start]
     if (
         "至少" not in between
@@ -30,8 +36,17 @@ def listed(text: str, first: Found, target: Found) -> Found:
     return replace(target, op=first.op if target.op == "=" else target.op, per=target.per or first.per)
 
 
+_SAME_MONEY = re.compile(
+    r"[，,；;](?:其中[，,]?)?(?:20\d\d年|首年|次年|[前后][一二两三]年|第[一二三]年)(?:各|分别|均|安排|不少于|不低于|不超过|约)*"
+)
+
+
 def more_of_the_same(text: str, first: Found, target: Found) -> Found:
     """“补贴按售价的15%执行，能效1级产品为20%”: what holds for one kind of thing holds in its own measure for the next."""
+    between = text[first.end : target.why.start]
+    if first.kind == "funding" and target.unit.endswith("元") and _SAME_MONEY.fullmatch(between):
+        why = replace(target.why, funding=first.why.funding)  # “安排1.2亿元，其中2025年5000万元，后两年各3500万元”
+        return replace(target, kind="funding", indicator=first.indicator, why=why)
     same = first.kind == "funding" and target.kind == "target" and first.unit == target.unit == "%"
     between = text[first.end : target.why.start]
     if not same or not between.endswith("为") or re.search("[。；;]", between) or len(target.indicator) > 16:

@@ -49,7 +49,7 @@ _MONEY_OF = re.compile(
     r"(?:产值|收入|营收|销售额|营业额|交易额|投资额?|投入|资本|金额|额度|贷款需求|余额|估值|融资|年薪|薪酬|工资|价款|缴税|纳税)(?:额|达到?|超过?|超|过|在|为|不低于|不少于|突破|满)*$"
 )
 _NAMED = re.compile(
-    r"^(?:范围|半径|服务半径|覆盖率|可达|级|量级|规模以上|口之家|年代|分钟(?:生活圈|创业便利圈|便民|服务圈|医疗|健身)|小时(?:内)?(?:经济圈|交通圈|都市圈))|^(?:[元]?级)"
+    r"^(?:(?:节能|能效)标准|范围|半径|服务半径|覆盖率|可达|级|量级|规模以上|口之家|年代|分钟(?:生活圈|创业便利圈|便民|服务圈|医疗|健身)|小时(?:内)?(?:经济圈|交通圈|都市圈))|^(?:[元]?级)"
 )
 _LIST_OF = re.compile(
     r"^(?:试点|重点|关键|主要|优势|细分|具体|核心|典型|垂直)?(?:维度|方面|领域|环节|行业|部门|阶段|层面|要素|步骤|板块|版块|流程|层级|层次|原则|专项行动|文件|指标体系|模块|章节|字|坚持|专班|工作专班|工作组|专项工作组|小组|办公室|专项组)"
@@ -194,6 +194,14 @@ def _condition(c: Context) -> bool:
     q, follows = c.quantity, _GRANTS.match(c.after) is not None
     if q.kind == "money" and _MONEY_OF.search(c.left) and _WHO_RIGHT.match(c.right):
         return True
+    if q.kind in ("percent", "money") and re.search(r"(?:扣减|扣除|扣罚|核减|追缴)[^，。；]*$", c.clause_left):
+        return True  # “扣减奖补资金10%”: what somebody loses
+    if (
+        q.kind == "percent"
+        and _GIVEN_TO.search(c.clause_left)
+        and re.match(r"以?[上下内]?的[^，。；\d]{1,12}(?:扣减|给予|予以|按)", c.right)
+    ):
+        return True  # “对返煤率超过5%的县区扣减”
     if q.unit in ("岁", "周岁") and (q.suffix or q.value_max is not None) and _AGED.match(c.right):
         return True  # 65周岁以上老年人
     if q.suffix and re.search(r"(?:对|凡|在|符合|达到?)$", c.left) and re.match(r"的", c.right):
@@ -208,7 +216,7 @@ def _condition(c: Context) -> bool:
     if (
         q.kind == "count"
         and _GIVEN_TO.search(c.clause_left)
-        and re.match(r"[^，。；\d]{1,10}(?:给予|予以|每|各)", c.right)
+        and re.match(r"[^，。；\d]{1,24}(?:给予|予以|每|各)", c.right)
     ):
         return True  # “对排名靠前的3个区给予每区200万元”
     if re.match(r"的(?:不予|不再|不享受|不得)", c.right):
@@ -279,6 +287,7 @@ _SOMEBODY = re.compile(
 )
 
 
+_OF_CAPACITY = re.compile(r"\d(?:台|座|套|个|条|艘|架|辆)(?:套)?$")
 # “为不少于90%的企业建立账户”: the share of those is what is to be reached.
 _SHARE_DOES = re.compile(r"的[^，。；、的]{2,14}(?:建立|完成|开展|配备|纳入|接入|安装|实施|建成|设立|签订)")
 
@@ -292,11 +301,26 @@ def _attribute(c: Context) -> bool:
     measured = c.quantity.kind in ("amount", "money", "data") and c.quantity.suffix.endswith("上")
     if measured and c.core.strip() and not (c.verb_in_front or c.binding.explicit) and _SOMEBODY.match(c.right):
         return True
+    if (
+        c.quantity.kind in ("amount", "data")
+        and not c.binding.explicit
+        and _OF_CAPACITY.search(c.clause_left)
+        and c.right.strip(" ，。；、")
+    ):
+        return True  # “4台30万千瓦机组”
+    below = c.quantity.kind in ("amount", "data", "count") and c.quantity.suffix.endswith(("以下", "以上"))
+    if (
+        below
+        and "及" in c.quantity.suffix
+        and not c.binding.explicit
+        and re.match(r"[^，。；、\d的]{2,14}\d", c.clause_right)
+    ):
+        return True  # “35蒸吨及以下燃煤锅炉46台”
     if not c.right.startswith("的"):
         return False
     if c.quantity.kind == "percent" and _SHARE_DOES.match(c.right):
         return False
-    if c.quantity.suffix and re.match(r"的(?:达到?|占|不低于|不少于|超过)", c.right):
+    if (c.quantity.suffix or c.binding.explicit) and re.match(r"的(?:达到?|占|不低于|不少于|超过)", c.right):
         return True  # “50万元以上的达到40%”
     if c.quantity.suffix and _OF_THOSE.match(c.clause_right) and re.search(r"\d", c.clause_right):
         return True

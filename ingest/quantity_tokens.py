@@ -60,6 +60,7 @@ def _pattern() -> re.Pattern[str]:
         | 百分之(?P<share>{DIGITS}|[{HAN_DIGITS}点]+)(?:{_RANGE}(?:百分之)?(?P<share2>{DIGITS}|[{HAN_DIGITS}点]+))?
         | 翻(?P<doubled>[一两二三四五1-5])?番
         | (?<![由从自\d.．])(?P<a2>{arabic})到(?P<b2>{DIGITS}){_SPACE}(?P<scale2>{_SCALE})?{_SPACE}(?P<unit2>{unit_re})
+        | (?P<small>[千万])分之(?P<few>{DIGITS}|[一二三四五六七八九])
         | (?P<half>一半|半数|过半)
         | (?<![上下每近过大多前后])半(?P<half_unit>个月|个百分点|个工作日|小时|个小时|天)
         | (?P<a>{arabic})
@@ -88,6 +89,9 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
         whole, part = number(group("of")), number(group("part"))
         share = round(100 * part / whole, 2) if whole and part else None
         return _make(match, stop, suffix, share, None, "", "%")
+    if group("few"):  # 万分之五: 0.05 %
+        part, whole = number(group("few")), 10 if group("small") == "千" else 100
+        return _make(match, stop, suffix, round(part / whole, 4) if part is not None else None, None, "", "%")
     if group("share"):
         return _make(match, stop, suffix, number(group("share")), number(group("share2") or ""), "", "%")
     if "番" in match.group() and match.group().startswith("翻"):  # 翻一番, 翻两番, 翻番

@@ -55,7 +55,9 @@ def read_label(path: Path, file: str) -> Label:
 
 def _task(number: str, title: str, text: str, heads: list[str]) -> Label:
     begins, _, ends = text.partition(" .. ")
-    if heads and _CHINESE.fullmatch(number):
+    if number.endswith("、"):  # 一、 below a part of the plan
+        number = number.removesuffix("、")
+    elif heads and _CHINESE.fullmatch(number):
         number = f"（{number}）"
     return {
         "number": None if number == "-" else number, "path": heads, "title": None if title == "-" else title,
