@@ -228,7 +228,7 @@ def _who(text: str) -> str | None:
     text = text[-240:]
     objects = [m for m in _OBJECT.finditer(text) if len(_name(m)) >= 2]
     conditions = list(_CONDITION.finditer(text))
-    paid = objects and re.search(rf"\d[^，。；]*$|(?:{_PAID})", _name(objects[-1]))
+    paid = objects and re.search(rf"\d[万亿]?元$|(?:{_PAID})", _name(objects[-1]))
     if paid and conditions and conditions[-1].start() >= objects[-1].end() - 1:
         return conditions[-1].group("who")  # “对甲奖励20万元，乙达到1亿元的，奖励…”: of what was named last
     if objects:

@@ -70,7 +70,7 @@ def marked_columns(grid: Grid, row: int, body: int) -> list[int]:
 def marked_duties(
     grid: Grid, row: int, columns: Mapping[int, Reading], legend: Legend
 ) -> tuple[list[DutyCell], list[Issue]]:
-    """The bodies that a row marks, leads first as a printed list has them, and an issue for every mark nobody explains."""
+    """The bodies that a row marks, in the order of their columns, and an issue for every mark nobody explains."""
     duties: list[DutyCell] = []
     issues: list[Issue] = []
     for column, bodies in columns.items():

@@ -9,7 +9,7 @@
         target funding 每户补助 = 2000 元
     goal 村庄绿化率 >= 30 % by 2025
 
-` .. ` stands for the middle of the body. A label is written before the parser has seen the plan.
+A Chinese number below a heading is （一）; `[一、]` keeps it bare. ` .. ` stands for the middle of the body. A label is written before the parser has seen the plan.
 """
 
 from __future__ import annotations
