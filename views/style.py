@@ -73,6 +73,7 @@ _CSS = """
   table.facts th {text-align: left; font-weight: 600; background: #f3f6f9;}
   table.facts th, table.facts td {border: 1px solid #d8dfe7; padding: 2px 8px;} table.facts td:nth-child(n+2) {white-space: nowrap;}
   table.facts td.place {white-space: nowrap; color: #56667a;}
+  :is(a, button, [role="radio"], [role="tab"]):focus-visible {outline: 2px solid #1f5f99 !important; outline-offset: 1px;}
   @media print {[data-testid="stHeader"], button, [data-testid="stSelectbox"] svg {display: none !important;}
     [data-testid="stMainBlockContainer"] {padding: 0;}}
 </style>
