@@ -11,6 +11,7 @@ import pytest
 
 from graph.connection import Settings, Store
 from graph.home import Home, Memory
+from graph.jars import LINES, line_of_environment
 from graph.server import LocalServer
 
 _SMALL = Memory(heap=512, pagecache=128, transaction=128)
@@ -55,6 +56,16 @@ def plain_server(root: Path, more: str = "") -> Iterator[LocalServer]:
 def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServer]:
     """A server of this test run; `DUTY_GRAPH_NEO4J` chooses the line."""
     server = LocalServer(tmp_path_factory.mktemp("neo4j-home"), memory=_SMALL)
+    server.up()
+    yield server
+    server.down()
+
+
+@pytest.fixture(scope="session")
+def other_line(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServer]:
+    """A server of the line this test run is not about."""
+    line = next(line for line in LINES if line != line_of_environment())
+    server = LocalServer(tmp_path_factory.mktemp("other-line"), line=line, memory=_SMALL)
     server.up()
     yield server
     server.down()

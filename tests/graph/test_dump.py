@@ -20,9 +20,7 @@ from graph.dump import dump, restore
 from graph.dump_file import inspect
 from graph.elements import edge_line, node_line
 from graph.errors import DumpError, GraphError
-from graph.home import Memory
 from graph.invariants import verify_graph
-from graph.jars import LINES, line_of_environment
 from graph.load import load_plans
 from graph.restoring import pending
 from graph.server import LocalServer
@@ -122,23 +120,17 @@ class TestRoundTrip:
 
         assert (tmp_path / "a.gz").read_bytes() == (tmp_path / "b.gz").read_bytes()
 
-    def test_a_server_of_another_line_holds_the_same(self, store: Store, tmp_path: Path) -> None:
+    def test_a_server_of_another_line_holds_the_same(
+        self, store: Store, other_line: LocalServer, tmp_path: Path
+    ) -> None:
         load_whole_graph(store)
         dump(store, tmp_path / "a.gz")
-        ours = line_of_environment()
-        server = LocalServer(
-            tmp_path / "other",
-            line=next(line for line in LINES if line != ours),
-            memory=Memory(heap=512, pagecache=128, transaction=256),
-        )
-        try:
-            with Store.open(server.up().settings) as other:
-                restore(other, tmp_path / "a.gz")
-                assert graph_checksum(other) == graph_checksum(store)
-                assert verify_graph(other) == []
-                dump(other, tmp_path / "b.gz")
-        finally:
-            server.down()
+        with Store.open(other_line.settings()) as other:
+            restore(other, tmp_path / "a.gz")
+            assert graph_checksum(other) == graph_checksum(store)
+            assert verify_graph(other) == []
+            dump(other, tmp_path / "b.gz")
+            run(other, "MATCH (n) DETACH DELETE n")
         assert (tmp_path / "a.gz").read_bytes() == (tmp_path / "b.gz").read_bytes()
 
     def test_documents_of_an_older_model_come_back_as_they_were_and_are_loaded_anew(

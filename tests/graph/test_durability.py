@@ -83,7 +83,7 @@ def loader(settings: Settings, folder: Path, plans: list[ParsedPlan], *options: 
 
 
 def test_kills_at_random_moments_lose_nothing(tmp_path: Path) -> None:
-    trial = make_trial(tmp_path, documents=20, tasks=30, seed=11)
+    trial = make_trial(tmp_path, documents=12, tasks=20, seed=11)
 
     rounds = list(run(trial, 2, seed=11))
 
