@@ -27,6 +27,16 @@ def test_the_published_page_is_todays(corpus: Path) -> None:
     assert PAGE.read_text(encoding="utf-8") == page(), "run: python -m benchmarks.accuracy"
 
 
+def test_the_readme_names_the_lowest_of_todays_scores(corpus: Path) -> None:
+    readme = (PAGE.parent.parent / "README.md").read_text(encoding="utf-8")
+    block = readme.split("<!-- scores:begin -->")[1].split("<!-- scores:end -->")[0].strip().splitlines()
+    head, last = ([cell.strip() for cell in line.strip("|").split("|")] for line in (block[0], block[-1]))
+    sets = [score(folder)[0] for folder in (SHARED / "corpus" / "gold", *(HELD_OUT / part for part in FIRST_READING))]
+
+    lowest = {field: f"{min(float(total[field]['f1']) for total in sets):.3f}" for field in head[1:]}
+    assert dict(zip(head[1:], last[1:], strict=True)) == lowest
+
+
 def test_every_field_reaches_its_goal_and_no_lead_is_invented(corpus: Path) -> None:
     total, documents = score(SHARED / "corpus" / "gold")
 
