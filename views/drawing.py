@@ -26,6 +26,8 @@ from views.style import (
 )
 
 _LINE, _LINES = 8, 3
+_HANG = 2  # characters a line may be longer than the others
+_CLOSING, _OPENING = "）)》」』”’】〕、，。；：！？,.;:!?", "（(《「『“‘【〔"
 _FONT_PX = 15
 _MOST_BIGGER = 9  # pixels a label grows by, at most, with its number of relationships
 OPTIONS: dict[str, Any] = {
@@ -98,7 +100,19 @@ def wrapped(text: str) -> str:
         text = text[: _LINE * _LINES - 1] + "…"
     lines = -(-len(text) // _LINE) or 1
     width = -(-len(text) // lines)
-    return "\n".join(text[i : i + width] for i in range(0, len(text), width)) if text else ""
+    rows: list[str] = []
+    while text:
+        end = width
+        # No line begins with what closes a bracket or a clause: up to two such hang over the end of the line before.
+        while end < min(len(text), width + _HANG) and text[end] in _CLOSING:
+            end += 1
+        while end < len(text) and end > 1 and text[end] in _CLOSING:
+            end -= 1
+        if end < len(text) and text[end - 1] in _OPENING and end > 1:
+            end -= 1
+        rows.append(text[:end])
+        text = text[end:]
+    return "\n".join(rows)
 
 
 def _font(degree: int) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from views import state, style, task_panel
+from views.agencies import SEARCH
 from views.store import saved_network
 from views.tables import limits, pick_row, show_table
 
@@ -29,12 +30,12 @@ _FIGURE_COLUMNS = {"rank": ("机构", "牵头后要等", "被人等", "其中推
 
 
 def show(city: str, bodies: Mapping[str, str], *, inferred: bool) -> None:
-    """Both parts for one city; `bodies`: names by id, in protocol order."""
+    """Both parts for one city; `bodies`: what the list shows by id, in protocol order."""
     style.part("如果这家单位不参与")
     keys = ["", *bodies]
     body = st.selectbox(
         "选一家单位，看没有它时哪些任务停下", keys, index=state.pick("without", keys), key=f"without-{city}",
-        format_func=lambda key: bodies.get(key, "（未选）"),
+        format_func=lambda key: bodies.get(key, "（未选）"), filter_mode=SEARCH,
     )  # fmt: skip
     state.remember(without=body)
     if body:
