@@ -42,7 +42,7 @@ def _levelled(alias: str, level: str) -> str:
 def _higher(alias: str, name: str) -> bool:
     """Whether it is what a ministry or an office of a province is called; 组织部 of a city is its own name."""
     found = _HIGHER.search(alias)
-    return bool(found) and not name.endswith(found.group())
+    return found is not None and not name.endswith(found.group())
 
 
 def apart(own: Mapping[str, Iterable[str]], others: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:

@@ -79,12 +79,35 @@ _CSS = """
   .legend {font-size: .82rem;} .legend span {margin-right: .9rem; white-space: nowrap;}
   table.facts {border-collapse: collapse; width: 100%; font-size: .9rem; margin: .2rem 0 .5rem 0;}
   table.facts th {text-align: left; font-weight: 600; background: #f3f6f9;}
-  table.facts th, table.facts td {border: 1px solid #d8dfe7; padding: 2px 8px;} table.facts td:nth-child(n+2) {white-space: nowrap;}
+  table.facts th, table.facts td {border: 1px solid #d8dfe7; padding: 2px 8px;} table.facts td:nth-child(n+2) {white-space: nowrap;} table.facts td:first-child {min-width: 7em;}
   table.facts td.place {white-space: nowrap; color: #56667a;}
-  @media print {[data-testid="stHeader"], button, [data-testid="stSelectbox"] svg {display: none !important;}
-    [data-testid="stMainBlockContainer"] {padding: 0;}}
+  .onpaper {display: none;}
+  /* Paper: as wide as the screen that pages are made for, whole lines and rows, no heading alone at the foot. */
+  @page {size: A4 landscape; margin: 10mm;}
+  @media print {
+    [data-testid="stHeader"], button, [data-testid="stSelectbox"] svg, [data-testid="stFileUploader"], [data-testid="stDownloadButton"],
+    [data-testid="stLinkButton"] {display: none !important;}
+    html, body, #root, [data-testid="stApp"], [data-testid="stAppViewContainer"], [data-testid="stMain"], .stAppViewContainer {
+      position: static !important; overflow: visible !important; height: auto !important; display: block !important;}
+    [data-testid="stMainBlockContainer"] {padding: 0; max-width: none; zoom: .76;}
+    [data-testid="stVerticalBlock"] {display: block !important;}
+    [data-testid="stVerticalBlock"] > * {margin-bottom: .65rem;}
+    [data-testid="stHorizontalBlock"] {display: flex !important; flex-wrap: nowrap !important;} [data-testid="stColumn"] {min-width: 0 !important;}
+    [data-testid="stElementContainer"]:has([data-testid="stButtonGroup"], [data-testid="stButton"]) {display: none;}
+    .onpaper {display: block; color: #56667a; font-size: .88rem; margin: 0;}
+    .sheet {height: auto !important; overflow: visible !important;}
+    p.part, .head, .legend, p.when, p.title, [data-testid="stElementContainer"]:has(p.part, .head, .legend, p.when),
+    [data-testid="stElementContainer"]:has([data-testid="stToggle"], [data-testid="stCheckbox"], [data-testid="stSelectbox"]) {break-after: avoid;}
+    [class*="st-key-task-panel"], [data-testid="stDataFrame"], [data-testid="stVegaLiteChart"], iframe, tr, .evidence p, [data-testid="stMetric"], table.facts,
+    [data-testid="stElementContainer"]:has(> [data-testid="stDataFrame"]) {break-inside: avoid;}
+    p {orphans: 2; widows: 2;}
+  }
 </style>
 """
+
+
+# Tables are drawn on a canvas: what is scrolled out of sight is not there to be printed.
+ON_PAPER = "表格只打印屏幕可见部分，全部请下载 .xlsx"
 
 
 def css() -> str:
@@ -109,7 +132,10 @@ def apply() -> None:
 
 def heading(title: str, note: str) -> None:
     """The page's name and, beside it, the one line that says how to use it."""
-    st.html(f'<div class="head"><h1>{escape(title)}</h1><span>{escape(note)}</span></div>')
+    st.html(
+        f'<div class="head"><h1>{escape(title)}</h1><span>{escape(note)}</span></div>'
+        f'<p class="onpaper">{ON_PAPER}</p>'
+    )  # fmt: skip
 
 
 def part(title: str) -> None:
