@@ -98,8 +98,8 @@ _CSS = """
     .sheet {height: auto !important; overflow: visible !important;}
     p.part, .head, .legend, p.when, p.title, [data-testid="stElementContainer"]:has(p.part, .head, .legend, p.when),
     [data-testid="stElementContainer"]:has([data-testid="stToggle"], [data-testid="stCheckbox"], [data-testid="stSelectbox"]) {break-after: avoid;}
-    [class*="st-key-task-panel"], [data-testid="stDataFrame"], [data-testid="stVegaLiteChart"], iframe, tr, .evidence p, [data-testid="stMetric"], table.facts,
-    [data-testid="stElementContainer"]:has(> [data-testid="stDataFrame"]) {break-inside: avoid;}
+    [class*="st-key-task-panel"], [data-testid="stSelectbox"], [data-testid="stDataFrame"], [data-testid="stVegaLiteChart"], iframe, tr, .evidence p, [data-testid="stMetric"], table.facts,
+    [data-testid="stElementContainer"]:has([data-testid="stDataFrame"], [data-testid="stSelectbox"]) {break-inside: avoid;}
     p {orphans: 2; widows: 2;}
   }
 </style>
