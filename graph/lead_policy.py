@@ -17,6 +17,8 @@ Choices a coordinator would make, where the table is silent:
 - All 责任单位 of a task are one list. An item with several brackets has no sole lead: a body named in two of them is
   recorded once, so what is left of a later bracket proves nothing.
 - A group (各区县政府, 各成员单位) is a class of bodies, not one body: where it stands alone or first, no lead is named.
+- A list with a part that was not understood (issue `unread-body` beside one of its bodies) may name one body more: it has
+  no sole body, and no first one where the part stands before it.
 - A body holds one role in a task, the strongest. Only where 牵头 and 配合 are both printed for it does it have both.
 """
 
@@ -26,7 +28,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from graph.protocol_order import OrderEvidence, order_evidence, own_responsible
+from graph.protocol_order import LIST_GAP, OrderEvidence, order_evidence, own_responsible
 from ingest.plan import Assignment, ParsedPlan, Task
 
 LeadPolicy = Literal["auto", "printed"]
@@ -34,6 +36,7 @@ Basis = Literal["printed", "rule", "corrected", "sole", "first_listed", "listed"
 LeadStatus = Literal["printed", "rule", "corrected", "sole", "first_listed", "none_named", "none"]
 RoleType = Literal["LEADS", "COOPERATES"]
 
+UNREAD = "unread-body"  # code of the parser's issue (ingest/responsibility.py)
 POLICIES: tuple[LeadPolicy, ...] = ("auto", "printed")
 _STRENGTH: tuple[Basis, ...] = (
     "corrected", "printed", "rule", "sole", "first_listed", "listed", "joint", "blanket",
@@ -74,13 +77,18 @@ def decide_leads(plan: ParsedPlan, *, policy: LeadPolicy = "auto") -> LeadDecisi
         raise ValueError(f"牵头判定方式 {policy!r} 不存在，请用 {' 或 '.join(POLICIES)}")
     evidence = order_evidence(plan)
     infer = policy == "auto" and evidence.order == "first_is_lead"
-    return LeadDecisions(policy, evidence, {task["id"]: roles_of(task, infer=infer) for task in plan["tasks"]})
+    unread = [issue["span"] for issue in plan["issues"] if issue["code"] == UNREAD]
+    tasks = {task["id"]: roles_of(task, infer=infer, unread=unread) for task in plan["tasks"]}
+    return LeadDecisions(policy, evidence, tasks)
 
 
-def roles_of(task: Task, *, infer: bool) -> TaskRoles:
-    """The roles of one task; `infer` where the order of the document's lists carries meaning."""
+def roles_of(task: Task, *, infer: bool, unread: Sequence[Sequence[int]] = ()) -> TaskRoles:
+    """The roles of one task; `infer` where the order of the document's lists carries meaning.
+
+    `unread`: places of the document that stand in a duty and are no body we know.
+    """
     assignments = task["assignments"]
-    listed = _read_list(assignments, infer=infer)
+    listed = _read_list(assignments, infer=infer, unread=unread)
     roles = [
         RoleOfBody(*_role(assignment, listed), seq=seq, assignment=assignment)
         for seq, assignment in enumerate(assignments, start=1)
@@ -98,19 +106,28 @@ class _ListReading:
     others: Basis
 
 
-def _read_list(assignments: Sequence[Assignment], *, infer: bool) -> _ListReading:
+def _read_list(assignments: Sequence[Assignment], *, infer: bool, unread: Sequence[Sequence[int]]) -> _ListReading:
     own = own_responsible(assignments)
     first_id = own[0]["agency_id"] if own else None
     if any(assignment["role"] == "lead" for assignment in assignments):
         return _ListReading(first_id, "printed", "printed")
     if any(assignment.get("joint", False) for assignment in own):
         return _ListReading(first_id, "joint", "joint")
-    body_first = bool(own) and not own[0]["group"]
-    if body_first and len({assignment["agency_id"] for assignment in own}) == 1:
+    missing = _missing(own, unread)
+    body_first = bool(own) and not own[0]["group"] and not any(start < own[0]["span"][0] for start, _ in missing)
+    if body_first and not missing and len({assignment["agency_id"] for assignment in own}) == 1:
         return _ListReading(first_id, "sole", "sole")
     if infer and body_first:
         return _ListReading(first_id, "first_listed", "listed")
     return _ListReading(first_id, "joint", "joint")
+
+
+def _missing(own: Sequence[Assignment], unread: Sequence[Sequence[int]]) -> list[Sequence[int]]:
+    """The places that may hold one more body of this list: as near to one of it as its bodies are to each other."""
+    spans = [assignment["span"] for assignment in own]
+    return [
+        place for place in unread if any(max(s[0] - place[1], place[0] - s[1]) <= LIST_GAP for s in spans)
+    ]  # fmt: skip
 
 
 def _role(assignment: Assignment, listed: _ListReading) -> tuple[RoleType, Basis]:

@@ -22,6 +22,14 @@ _LEAVES_LIST = re.compile(
 )
 _RANGE = re.compile(r"\s*[-—–－~～至到]{1,2}\s*")
 _SPELLED = re.compile(r"(?<!\d)([12]\d{3})(?=\s*[-—–－~～至到]{1,2}\s*[12]\d{3}\s*年)")
+_CLAUSE_END = re.compile(r"[，,；;。\n]")
+# What may stand in front of a date that opens a clause, so that it holds for what follows the clause too.
+_OPENS = re.compile(
+    r"(?:[\s“（(]|力争|确保|争取|努力|计划|预计|到|至|截至|截止|在|于|并|且|同时|将|要|应|须|全[市省县区州旗盟镇国]|我[市省县区州旗]|"
+    r"[^目]{0,6}目标(?:是|为)?|再?用[一二三两\d]{1,2}年(?:左右)?(?:的?时间)?|[一二三四五六]是|最迟|原则上|自|从|第[一二三]步|实施期限?|分[两三]步|20\d\d年?|\d{1,2}月|底|末|前|[、和及]|以及)*+"
+)
+_MAX_OPENING = 40
+_MAX_LOCAL = 8  # so many dates inside clauses are looked past: more say that the text is none
 _LOOKING_AHEAD = re.compile(r"(?:底|末|前|内|以前|之前)\s*$")
 
 
@@ -32,6 +40,7 @@ class Deadline:
     start: int
     end: int
     iso: str
+    local: bool = False  # it stands behind what it dates: “开设率2026年底前达到100%，…”
 
 
 class Deadlines:
@@ -49,7 +58,12 @@ class Deadlines:
         index = bisect_left(self._starts, place) - 1
         if index < 0:
             return None
-        last = self._found[index]
+        # A date inside a clause says nothing about the next one: the one before it may.
+        for last in reversed(self._found[max(0, index + 1 - _MAX_LOCAL) : index + 1]):
+            if not last.local or not _CLAUSE_END.search(self._text, last.end, place):
+                break
+        else:
+            return None
         stop = _SENTENCE_END.search(self._text, last.end, place)
         if stop is None:
             return last
@@ -74,5 +88,12 @@ def _deadlines(text: str) -> list[Deadline]:
             continue
         if before.endswith(("截至", "截止", "截止到", "截至到")):
             continue
-        found.append(Deadline(point.start, point.end, str(point.iso)))
+        found.append(Deadline(point.start, point.end, str(point.iso), _is_local(text, point.start, point.end)))
     return found
+
+
+def _is_local(text: str, start: int, end: int) -> bool:
+    """Whether words that are dated stand in front of a date in its clause, and what is reached behind it."""
+    front = re.split(r"[，,；;。：:\n（(]", text[max(0, start - _MAX_OPENING) : start])[-1]
+    behind = text[end : end + 4].lstrip("年底末前度内 ")
+    return _OPENS.fullmatch(front) is None and not behind.startswith(("，", ",", "：", ":"))

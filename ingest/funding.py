@@ -7,7 +7,7 @@ import re
 # What is paid, longer words first.
 _PAID = (
     "奖励资金|奖励|奖补|奖金|资助|补贴|补助|贴息|资金支持|资金扶持|财政支持|经费支持|支持资金|扶持资金|返还|返税|退还|免收|免征|减免|减收|减征|免费|补偿|担保贷款|创业贷款|担保费|保费|"
-    "免租优惠|免租|算力券|消费券|创新券|服务券|优惠券|代金券|券|经费|慰问金|津贴|生活费|安家费|房租|租金|拨付|扶持|资金|授信|让利"
+    "抵扣|抵减|抵用|免租优惠|免租|算力券|消费券|创新券|服务券|优惠券|代金券|券|经费|慰问金|津贴|生活费|安家费|房租|租金|拨付|扶持|资金|授信|让利"
 )
 _CUE_LEFT = re.compile(
     rf"(?:给予|发放|奖励|奖补|资助|补贴|补助|贴息|返还|免收|减免|减收|免征|减征|减半征收|补偿|安排|拨付|提供|兑现|追加|再给予|最高|不超过|封顶|上限|限额|按照?|标准|每[家户人项个件年台场次篇名]+|{_PAID})"
@@ -22,7 +22,15 @@ _BUSINESS = re.compile(
     r"(?:规模|增加值|产值|收入|营收|融资额?|利率|投资额?|总投资|税收|交易额|销售额|余额|发行|募集|基金|授信(?:总?额度?|规模|余额)|清偿率|覆盖率|满意度|占比|比重)(?:金额|总额)?[^，。；]{0,12}$"
 )
 # Money of others: it comes in, it is not paid out.
-_FROM_OTHERS = re.compile(r"(?:争取|债券支持|社会(?:资本|资金|投资|力量)|撬动|引导|带动|吸引|募集)[^，。；、]{0,12}$")
+_FROM_OTHERS = re.compile(
+    r"(?:争取|到位|招引|招商|债券支持|社会(?:资本|资金|投资|力量)|撬动|引导|带动|吸引|募集)[^，。；、]{0,12}$"
+)
+# “租金收缴率100%”, “亩均租金由150元提高到260元”: rent that comes in.
+_RATE_AT_END = re.compile(r"[\u3400-\u9fff]率$")
+_RENT_TAKEN = re.compile(
+    r"(?:租金|房租)(?:收入|标准|水平|价格|单价)?(?:由|从|提高|增加|增长|达|不低于|收缴)[^，。；]*$"
+)
+_RENT_WAIVED = re.compile(r"减免|免收|免租|减半|补贴|补助|返还|奖励")
 # A rate that is to be reached or held is an outcome, whatever is guaranteed or supplied: 担保费率控制在1%以下.
 _REACHED = re.compile(
     r"(?:率|比例|比重|占比|强度|指数|水平|满意度|增幅|增速|涨幅|降幅)(?:均|全部|稳定)?(?:达到?|超过|突破|不低于|不少于|保持在|稳定在|提高[到至]|提升[到至]|控制在|降[到至低]|下降[到至])$"
@@ -40,10 +48,16 @@ _FREE = re.compile(r"^的?免费")
 # “按照合同金额的10%，给予最高80万元补助”.
 _THEN_PAID = re.compile(rf"[，,](?:再|并|分别|择优)?(?:给予|予以|安排|发放)[^，。；]{{0,24}}(?:{_PAID})")
 # “区财政每年统筹不少于2000万元”: who pays stands in front.
-_PRIZE = re.compile(r"(?:再|另|各|分别|每[家个项人户])奖$")
+_PRIZE = re.compile(
+    r"(?:(?:再|另|各|分别|每[家个项人户])奖|(?:(?:国|中央|自治区|[省市县区旗州盟镇])(?:级|本级|财政)?|各|再|另)(?:配套)?补)$"
+)
 _BY_SHARE = re.compile(r"按照?[^，。；]{2,24}的$")
 _GIVEN_BEHIND = re.compile(r"(?:以内|以下)?(?:的?(?:标准|比例))?[，,]?(?:给予|予以|补|奖)")
 _PAYER = re.compile(r"(?:财政|预算|公益金)[^，。；]{0,12}(?:统筹|安排|投入|列支|拿出|落实|拨付|列入)[^，。；]{0,8}$")
+# What somebody else pays: “按每生每学期不超过300元收取”.
+_CHARGED = re.compile(r"^(?:以内|以下)?(?:的标准)?(?:收取|收费|计收|缴纳|交纳|缴费|计费)")
+# “新增教育经费60%以上用于农村学校”: a share of money that is to be spent so.
+_SHARE_SPENT = re.compile(r"^(?:的?(?:资金|部分|比例))?(?:用于|用作|投向|投入到?)")
 # A share by which something is to change is an outcome, unless it is the aid that changes.
 _CHANGED = re.compile(
     r"(?:压缩|压减|缩短|缩减|削减|减少|下降|降低|提高|提升|增长|增加|递增|上浮|下浮|下调|上调)(?:了|约|不少于|不低于|超过)?$"
@@ -62,18 +76,23 @@ _OBJECT = re.compile(
     rf"(?:对于|(?<![应相面反绝比核配校])对|针对)(?P<who>[^，。；,;]{{2,90}}?)(?:的)?{_GIVES}|(?<![^，,。；;])为(?P<whom>[^，。；,;]{{2,90}}?)(?=提供|发放|给予)"
 )
 _CONDITION = re.compile(r"(?:^|[，,。；;])(?P<who>[^，。；,;]{3,90})的(?=[，,])")
+_EACH_GETS = re.compile(r"每[\u3400-\u9fff]{1,3}(?:奖|补|资助|给予)")  # “每集奖励5万元，最高200万元”
+_COUNT_AT_END = re.compile(
+    r"(?:累计|合计)?(?:达到?|突破|超过)[\d.]+[万亿]?[\u3400-\u9fff]{1,4}$"
+)  # “面积达到50万平方米，每平方米奖励…”
 # Says what somebody is like, not who it is.
 _PREDICATE = re.compile(
     r"(?:突出|明显|显著|优秀|优异|良好|较好|[较更]?[好大高强]|合格|达标|先进|条件|要求|通过|入选|获批|获评|成功|首次)$"
 )
 _OWN_HEAD = re.compile(
-    r"^(?:[\s，,、和及与]|其中|并|依规|(?:按照?)?(?:相关|有关)?规定|经认定|由财政|且|可|按照?|按其?|给予|最高|择优|一次性|分别|再|每[家项个件户人]?(?:企业|单位|项目|人)?(?=给予|最高|不超过|每|补|奖|资|$)|每年|年度|优先|予以|不超过|发放|提供|安排|其|该|奖励|资助|补贴|补助)+"
+    r"^(?:[\s，,、和及与]|其中|并|依规|(?:按照?)?(?:相关|有关)?规定|经认定|由财政|且|可|按照?|按其?|给予|最高|择优|一次性|分别|再|每(?:平方米|公里|[家项个件户人副条辆台只头亩座处名位栋间床班生吨株套份场次集部期])?(?:企业|单位|项目|人)?(?=给予|最高|不超过|每|补|奖|资|$)|每年|年度|优先|予以|不超过|发放|提供|安排|其|该|奖励|资助|补贴|补助)+"
 )
 _OWN_TAIL = re.compile(
-    r"(?:(?:按照?)?(?:相关|有关)规定|给予|最高|不超过|按照?|最多|一次性|不高于|的|为|至|达|可|每[家项个件户人年]|分别|以|不得超过|上限|总额不超过)+$"
+    r"(?:(?:上调|提标|调整)[到至为]?|(?:按照?)?(?:相关|有关)规定|给予|最高|不超过|按照?|最多|一次性|不高于|的|为|至|达|可|每[家项个件户人年]|分别|以|不得超过|上限|总额不超过)+$"
 )
 _TAIL_CUT = re.compile(r"[，,。；;：:（(、\n]|(?:和|及|与)(?=[^，。；]{2,20}$)")
 _EXPLAINED = re.compile(r"[（(][^（()）]{13,400}[）)]|[（(](?:即|以下|指|责任|牵头|简称)[^（()）]{0,400}[）)]")
+_AID_NAME = re.compile(r"[\u3400-\u9fff](?:金|券|经费)$")  # “发放资助金1.1亿元”: it says itself what it is
 _BEFORE_WHAT = re.compile(
     r"^.*(?:[0-9０-９]\s*[万亿千百]*[元%％年月日天个]*(?:以内)?(?:的)?|给予|予以|进行|享受|最高|每[年月])"
 )
@@ -108,7 +127,11 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
     if kind == "time":
         lasting = re.search(r"连续[^，。；]{0,6}$", left) is not None
         return "free-time" if (_FREE_TIME.search(left) and not lasting) or _TIME_OF_AID.match(right) else ""
-    if _is_lent(kind, left, right):
+    if _RENT_TAKEN.search(left) and not _RENT_WAIVED.search(left + right):
+        return ""
+    if kind == "percent" and _RATE_AT_END.search(left) and not _PAID_SHARE.search(left) and not _CUE_RIGHT.match(right):
+        return ""
+    if _is_lent(kind, left, right) or _CHARGED.match(right) or (kind == "percent" and _SHARE_SPENT.match(right)):
         return ""
     if _CUE_RIGHT.match(right):
         return "aid-behind"
@@ -118,6 +141,8 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
         return "aid-in-front"  # 再奖100万元
     if kind == "percent" and _BY_SHARE.search(left) and _GIVEN_BEHIND.match(right):
         return "aid-in-front"  # “按设备投资的40%给予最高2000万元补助”
+    if kind == "percent" and re.search("按$", left) and re.match("的?(?:追加|增补|加计)", right):
+        return "aid-in-front"  # “其中设备投入另按10%追加”
     if kind == "money" and _PAYER.search(left):
         return "paid-from-budget"
     if kind == "percent" and _REACHED.search(left) and not _PAID_SHARE.search(left):
@@ -170,7 +195,10 @@ def benefit(*, left: str, right: str, clause_right: str, sentence_left: str) -> 
     if re.match(r"(?:同一|单个|每个|每家|单家)", left.lstrip()) and len(own) >= 4:
         return _joined("", own, what)
     return _joined(
-        _who(before) or ("" if len(own) >= 4 or what.endswith("券") else _last_clause(before, what)), own, what
+        _who(before)
+        or ("" if len(own) >= 4 or what.endswith("券") or _AID_NAME.search(own) else _last_clause(before, what)),
+        own,
+        what,
     )
 
 
@@ -199,13 +227,16 @@ def _what_later(clause_right: str) -> str:
 def _who(text: str) -> str | None:
     text = text[-240:]
     objects = [m for m in _OBJECT.finditer(text) if len(_name(m)) >= 2]
+    conditions = list(_CONDITION.finditer(text))
+    paid = objects and re.search(rf"\d[万亿]?元$|(?:{_PAID})", _name(objects[-1]))
+    if paid and conditions and conditions[-1].start() >= objects[-1].end() - 1:
+        return conditions[-1].group("who")  # “对甲奖励20万元，乙达到1亿元的，奖励…”: of what was named last
     if objects:
         last = objects[-1]
         who = _name(last)
         if _PREDICATE.search(who) and len(who) <= 6:  # “对成效突出的给予”: of what was named before
             who = _last_clause(text[: last.start()], "") + who
         return who
-    conditions = list(_CONDITION.finditer(text))
     return conditions[-1].group("who") if conditions else None
 
 
@@ -226,8 +257,8 @@ def _last_clause(text: str, what: str) -> str:
         several.insert(0, some.group(1))
     if several:
         return "、".join(several)
-    heads = [re.split(r"(?:依规|按规定)?按照?", clause)[0] for clause in clauses]
-    return next((head for head in reversed(heads) if len(head) >= 4), "")
+    heads = [_COUNT_AT_END.sub("", re.split(r"(?:依规|按规定)?按照?", clause)[0]) for clause in clauses]
+    return next((head for head in reversed(heads) if len(head) >= 4 and not _EACH_GETS.match(head)), "")
 
 
 def _joined(who: str, own: str, what: str) -> str:

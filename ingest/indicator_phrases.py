@@ -13,7 +13,7 @@ from ingest.wordlists import alternatives, verbs
 
 # In front of the indicator, never part of it.
 _LEADS = re.compile(
-    r"(?:[\s、，,的]|至少|到|至|截至|力争到?|争取|努力|目标|确保|实现|推动实现|使得?|全[省市县区州国域](?=.{3})|[我本该](?:[省市县区州国](?=.{3})|项(?=.{3}))|各[类种](?=.{2})|其中|包括|包含|并且?|同时|且|及|和|与|"
+    r"(?:[\s、，,的]|至少|到(?!位|期|账|场|岗|户)|至|截至|力争到?|争取|努力|目标|确保|实现|推动实现|使得?|全[省市县区州国域](?=.{3})|[我本该](?:[省市县区州国](?=.{3})|项(?=.{3}))|各[类种](?=.{2})|其中|包括|包含|并且?|同时|且|及|和|与|"
     r"每年度?|年内|全年|每[半季月]年?度?|原则上|累计(?!培育|建成|收集)|总计|共计?|合计|分别|均|再|前|底前|底|末|期间|内|力求|首期|首批(?!次)|首版(?!次)|近期|还要|要|应当?|须|将|[一二三四五六七八九]是)"
 )
 _KEPT = ("新增", "累计", "新立项", "新认定", "新建", "新培育")
@@ -23,8 +23,9 @@ _NOUN_TAIL = (
     "经费|投入|费|规模|总[量数额]|指标|指数|成本|时间|时限|周期|费用?|金额|工程"
 )
 _CUT_TAIL = re.compile(
-    r"(?:[由从](?:20\d\d年(?:底|末)?的?|目前的?|现在的?|原来的?)?[\d.]+[^\d，、]{0,4}$|20\d\d年(?:底|末)?前?$|的|等|为|总计|共计|合计|累计|共|约|近|达|至|到|为|在|[，,、：:\s])+$"
+    r"(?:[由从](?:20\d\d年(?:底|末)?的?|目前的?|现在的?|原来的?)?[\d.]+[^\d，、]{0,4}$|20\d\d年(?:底|末)?前?(?:完成|实现|达到|建成)?$|的|等|为|总计|共计|合计|累计|共|约|近|达|至|到|为|在|[，,、：:\s])+$"
 )
+_FROM_BASE = re.compile(r"[由从][\d.]+[^\d，、]{0,4}$")  # “参训率从60%”
 _YEAR_ON_YEAR = re.compile(r"(?:同比|环比|按可比价|按可比口径)\s*$")
 _COMPARED = re.compile(
     r"(?:在|较|比|同)[^，、]{0,14}(?:基础上|年|目前|同期|上年|去年|末|底)(?:的)?(?:继续|再|同比|累计)*$"
@@ -33,6 +34,8 @@ _RIGHT_STOP = re.compile(r"[，,。；;：:\n！？]|[（(](?![^（()），。�
 _RIGHT_LEAD = re.compile(r"^(?:[\s]|以上|左右|的|规模的?|（含）|\(含\))+")
 # “带动农户1.2万户户均增收3000元”: a measure of its own begins behind the number.
 _NEW_MEASURE = re.compile(r"^(?:年均|平均|每[户人亩家])|(?:户均|人均|亩均)")
+# “1支不少于20人的应急队伍”: how large each is to be.
+_SIZED_LEAD = re.compile(r"^(?:不少于|不低于|不小于|超过|至少)[\d.]+[^\d，。；的]{1,6}的(?=.{2})")
 _AFTER_NOUN = re.compile(
     r"(?:，|、|并|且)?(?:实现|确保|推动|促进|带动|力争|使|用于|给予|进行|作为|供|争取|达到|开展|分别|以满足)"
 )
@@ -43,10 +46,20 @@ _LEVEL_FRONT = re.compile(r"(?:[国省市县区州镇乡村]级|国家级?|各�
 _PLAIN_VERB = re.compile(
     "建成|建设|打造|储备|培育|培训|举办|组织|设立|建立|完成|创建|引进|招引|开通|配备|购置|种植|栽植|评选|发布|推出|招募|选派|选聘|派驻"
 )
+_REMAKING = (
+    "改造",
+    "修缮",
+    "修复",
+    "整治",
+    "治理",
+    "拆除",
+    "淘汰",
+    "硬化",
+)  # 改造危旧房: the verb tells what is done to them
 _COMPOUND = re.compile("(?:用地|资金|经费|规模|标准|成本|项目|面积|时间|周期)$")
 _LIGHT = re.compile(r"^(?:推动|带动|实现|确保|促使|促进|使|引导|力争|努力)+(?:将|把)?")
 _SIZE_OF = re.compile(
-    r"^(?:[\s，、]|组建|设立|打造|建设|新建|建成|建立|发起|形成|成立)*(总?规模|总?面积|总?额度|总?容量|总?金额)$"
+    r"^(?:[\s，、]|组建|设立|打造|建设|新建|建成|建立|发起|形成|成立)*((?:首期)?总?规模|总?面积|总?额度|总?容量|总?金额)$"
 )
 # Verbs that say what the number is about, so that they stay in the name.
 _TELLING = re.compile(r"(覆盖|接入|带动|惠及)(?:全国|全省|全市|全县|全区)?\s*$")
@@ -83,6 +96,12 @@ def _preposition() -> re.Pattern[str]:
 def tidy(name: str) -> str:
     """A name without explanatory brackets, item markers and loose brackets at its ends."""
     text = _EXPLAINED.sub("", name)
+    text = re.sub(
+        r"^(?:[一二三四五两\d]年(?:内|来)?)(?=培训|培育|新增|新建|招聘|招募|引进|引育|优化|建成|建设|完成|累计)",
+        "",
+        text,
+    )
+    text = re.sub(r"^在[^，。；]{2,20}?(?:设立|设置|布设|开设|设)(?=[\u3400-\u9fff]{2})", "", text)
     text = re.sub(r"^\s*(?:[（(]\d{1,2}[）)]|[①-⑳]|\d{1,2}[.．、])\s*", "", text)
     if "（" in text or "(" in text or "）" in text or ")" in text:
         opened, closed = re.sub(r"[^（(]", "", text), re.sub(r"[^）)]", "", text)
@@ -100,7 +119,7 @@ def ends_in_verb(core: str) -> bool:
 
 def subject(core: str, *, bound: bool) -> str:
     """The indicator in front of the number; `bound` when a word like 达到 stands between them."""
-    text = _YEAR_ON_YEAR.sub("", _strip_leads(_EXPLAINED.sub("", core)))
+    text = _FROM_BASE.sub("", _YEAR_ON_YEAR.sub("", _strip_leads(_EXPLAINED.sub("", core))))
     at = _LEVEL_OF.fullmatch(text)
     if at:
         return at.group(1)
@@ -124,7 +143,7 @@ def sized(core: str, right: str) -> str | None:
 
 def object_after(right: str) -> str:
     """The indicator behind the number, up to the end of its phrase."""
-    text = _RIGHT_LEAD.sub("", right)
+    text = _SIZED_LEAD.sub("", _RIGHT_LEAD.sub("", right))
     anew = _NEW_MEASURE.search(text)
     if anew:
         text = text[: anew.start()]
@@ -165,7 +184,10 @@ def _strip_verbs(text: str, *, limit: int) -> str:
         match = (_verb_at_start() if turn == 0 else _creating()).match(text)
         if match and _PLAIN_VERB.fullmatch(match.group()) and len(text) == 4 and not _COMPOUND.search(text):
             return text[2:]  # 储备帐篷300顶: two characters are a name behind a verb that is nothing else
-        least = 3 if text.endswith(("率", "量", "额", "数")) else 2  # 全程网办率
+        # 全程网办率, 修复示范区: what a second verb leaves must be a name.
+        least = 3 if turn or text.endswith(("率", "量", "额", "数")) else 2
+        if match and match.group() in _REMAKING and len(text) - match.end() <= 3:
+            break
         if match is None or len(text) - match.end() <= least or match.group() in _KEPT:
             break
         text = _strip_leads(text[match.end() :])
@@ -181,5 +203,7 @@ def _after_phrase(text: str) -> str:
     found = next(_creating().finditer(text, 2), None)
     if found is None or len(text) - found.end() < 2:
         return text
+    if text[found.start() - 1] == "新":
+        return text[found.start() - 1 :]  # 新发放贷款
     keep = found.group() in _KEPT
     return text[found.start() if keep else found.end() :]

@@ -247,7 +247,7 @@ class _Collector:
             self.drafts.empty.append((item.marker.start, end))
             return
         owner = owned[0] if owned else self.owner
-        number = item.marker.number if item.marker.kind is not Kind.DASH else None
+        number = (item.marker.number or None) if item.marker.kind is not Kind.DASH else None
         draft = Draft(number, path, title, body, item.marker.start, end, owner, tuple(self.above), title_rule=rule)
         self.drafts.tasks.append(draft)
 

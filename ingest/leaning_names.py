@@ -11,6 +11,11 @@ from ingest.quantity_rules import Context
 
 # Verbs that alone name nothing: “2024年底前完成60%”.
 _BARE_VERB = re.compile(r"(?:全部|累计|力争|要|分别)*(?:完成|达到|实现|建成|建设|实施|改造|整改)")
+_PLACE = r"(?:主城区|中心城区|城市建成区|城区|市区|城镇|城市|县城|农村|乡镇|乡村|山区|牧区|平原|城乡|县域)(?:地区)?"
+_PLACE_ALONE = re.compile(_PLACE)
+_PLACE_FRONT = re.compile(_PLACE + r"(?P<what>[\u3400-\u9fff]{3,})$")
+_PART_OF_MONEY = ("到位", "首期到位", "实缴", "募集", "投放", "拨付")  # of the fund named before
+_AGAIN = ("完成", "达到", "实现", "新增", "净增", "建成", "增加")
 # “每个街道至少建成1个”: whose one is to be, not what; the thing was named before.
 _FOR_EACH = re.compile(
     r"(?P<each>每个?(?:街道（乡镇）|乡镇（街道）|[\u3400-\u9fff]{0,4}?(?:[省市县区镇乡村校班园户家站所院旗]|街道|企业|单位|机构)))(?:至少|均|要|应|须|应当|分别|各|原则上|力争)*"
@@ -63,8 +68,21 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
         grown = _GROWN.search(re.split("[，,；;。、：:]", before)[-1])
         if grown:  # “种业总产值翻一番，突破80亿元”
             return subject(grown.group("what"), bound=True)
+    if not indicator and context.binding.explicit and not object_after(context.right):
+        clause = re.split("[，,；;。：:]", before)[-1]
+        if len(clause) >= 4 and not re.search(r"\d", clause):
+            return subject(clause, bound=False)  # “开展进校园活动，全年不少于60场”
     if not earlier:
         return indicator
+    place = _PLACE_FRONT.match(earlier[-1].indicator)
+    if place and _PLACE_ALONE.fullmatch(indicator) and earlier[-1].unit == context.quantity.unit:
+        return indicator + place.group("what")  # “主城区取暖率达到100%，县城达到95%”
+    if indicator in _PART_OF_MONEY and context.quantity.kind == "money":
+        return earlier[-1].indicator + indicator
+    if indicator in _AGAIN and earlier[-1].unit == context.quantity.unit and len(earlier[-1].indicator) >= 3:
+        # “治理2025年完成40万亩、2026年完成35万亩”, “增加学位4.6万个；…分别新增…”
+        named = re.sub("^(?:新增|增加|净增)", "", earlier[-1].indicator)
+        return indicator + named if indicator.endswith("增") else earlier[-1].indicator
     previous = earlier[-1].indicator
     follows = context.binding.explicit or context.sentence_left.endswith(earlier[-1].raw[-6:])
     if not indicator and follows and not object_after(context.right):

@@ -19,6 +19,13 @@ _SIGNED = re.compile(rf"^(?P<sign>\[\d{{1,2}}\]|〔\d{{1,2}}〕|[{_SIGNS}])[^\n]
 # Behind a word, and before a stop or alone in its sentence: a list goes on with “：①”, “；②”, “①甲②乙”.
 _CITED = re.compile(rf"(?<=[\u3400-\u9fff”》）)])(?:(?P<bracket>\[\d{{1,2}}\]|〔\d{{1,2}}〕)|(?P<circle>[{_SIGNS}]))")
 _CLOSED = re.compile(r"[，。、；：！？”）)\n]|\Z")
+# A title or heading, alone in its line or before its text, that ends in a number; not “附件1”, “专栏2”, “任务3”.
+_NUMBERED_HEADING = re.compile(
+    r"^(?:(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、])[^\d。；，：:\n]{2,40}(?<![件表栏图项第类级期卷册录版])"
+    r"|[^\d。；，：:\n]{4,40}(?:方案|计划|意见|措施))(?P<note>[1-9]\d?)(?=[。\n]|\Z)",
+    re.M,
+)
+_LEAST_GLUED = 3
 _SENTENCE, _MAX_SENTENCE = re.compile(r"[。；：\n]"), 200
 
 
@@ -46,7 +53,21 @@ def find_notes(text: str) -> Notes:
         if behind or sign in counted:
             lines.append(match.span())
             citations += behind
+    citations += _glued(text)
     return Notes([(start, min(end + 1, len(text))) for start, end in sorted(lines)], sorted(set(citations)))
+
+
+def _glued(text: str) -> list[tuple[int, int]]:
+    """Numbers of notes that were set high and came out glued to titles and headings: “重点任务2”.
+
+    Believed where they count on from one over three headings at least, in order, and no heading breaks the count.
+    """
+    found: list[tuple[int, int]] = []
+    for match in _NUMBERED_HEADING.finditer(text):
+        if int(match.group("note")) != len(found) + 1:
+            return []
+        found.append(match.span("note"))
+    return found if len(found) >= _LEAST_GLUED else []
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:

@@ -8,8 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from ingest.agencies import Resolver, load_register
+from ingest.bare_headings import with_bare_headings
 from ingest.errors import InputError
 from ingest.items import Draft, Drafts, draft_tasks
+from ingest.lettered_markers import with_lettered
 from ingest.markers import find_markers
 from ingest.metadata import Metadata, read_metadata
 from ingest.obligations import find_obligations
@@ -51,7 +53,8 @@ def trace(source: SourceText) -> Traced:
     tables = read_tables(source.text, source.tables)
     prose = read_prose(source.text, tables)
     reading = prose.reading
-    outline = build_outline(reading.text, find_markers(reading.text))
+    markers = with_lettered(reading.text, find_markers(reading.text))
+    outline = build_outline(reading.text, with_bare_headings(reading.text, markers))
     drafts = draft_tasks(reading, outline)
     placed = place_tables(prose, outline, drafts, tables)
     if not drafts.tasks and not placed.drafts:

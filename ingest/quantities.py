@@ -35,15 +35,17 @@ _PER_WHAT = re.compile(
 )
 # “提高到每人每年99元”
 _FLOOR = re.compile(
-    r"(?:(?:不少于|不低于|至少|不得少于|不得低于)|(?:提高|提升|增加|达)[到至](?:每[人户家生床件亩](?:每[年月日天])?)?)$"
+    r"(?:(?:不少于|不低于|至少|不得少于|不得低于)|(?:提高|提升|增加|上调|提标|达)[到至](?:每[人户家生床件亩](?:每[年月日天])?)?)$"
 )
 _YEARLY = re.compile(
-    r"每年|每年度|年均(?!浓度|气温|降水|降雨|水平|值)|每一年|逐年|(?<![上本近全当下0-9０-９一二三四五])年度(?!报告|计划|预算|考核|评)|^年(?=[^内底末])|年(?=人均|户均)|(?<![\d０-９全])年(?=登记量|授权量|申请量|产量|交易额|处理量|服务量|接待量|培训|营业)"
+    r"每年|每年度|年均(?!浓度|气温|降水|降雨|水平|值)|每一年|逐年|(?<![上本近全当下0-9０-９一二三四五])年度(?!报告|计划|预算|考核|评)|^年(?=[^内底末])|年(?=人均|户均)|(?<![\d０-９全一二三四五六七八九十两])年(?=登记量|授权量|申请量|产量|交易额|处理量|服务量|接待量|培训|营业)"
 )
 # “公益广告数量不少于广告总量的30%”: the bound stands before what the share is taken of.
 _SHARE_OF = re.compile(
     r"(不少于|不低于|不小于|不得少于|不得低于|超过|达到|不超过|不高于|不得超过|低于)([^，,；;。]{1,14})的\s*$"
 )
+# “预算安排经费不低于一般公共预算支出的0.5%”: money, told as a share of all the money.
+_BUDGETED = re.compile(r"(?:安排|列支|统筹|投入)[^，。；]{0,24}(?:不低于|不少于)")
 _AT_MOST = ("不超过", "不高于", "不得超过", "低于")
 _ATTRIBUTE = re.compile(r"(?<!每)年[^，。；年]{1,20}的")  # 年收入超10亿元的企业
 
@@ -96,9 +98,18 @@ def _read(text: str, due: str | None, goals: bool) -> tuple[list[Found], list[Ig
             target = listed(text, found[-1], target)
         elif found:
             target = more_of_the_same(text, found[-1], target)
+        if found and _goes_on(text, found[-1], target):
+            target = replace(target, per="year")
         found.append(target)
     found = [replace(f, raw=printed[f.start : f.end]) for f in spread(text, found)]
     return found, sorted(ignored, key=lambda i: i.start)
+
+
+def _goes_on(text: str, before: Found, target: Found) -> bool:
+    """“每年举办培训4批、讲座20场”: what is done every year goes on to the end of the list."""
+    listed = before.per == "year" and before.kind == target.kind and before.op not in ("+", "-")
+    between = text[before.end : target.why.start]
+    return listed and between.startswith(("、", "和")) and not re.search(r"[，,；;。]", between)
 
 
 def _context(text: str, quantity: Quantity, place: Place) -> Context:
@@ -172,7 +183,11 @@ def _target(
             context.binding, quantity.suffix, more=quantity.more, unit=quantity.unit, subject_first=subject_first,
             goals=goals, before=context.left,
         )  # fmt: skip
-    share = _SHARE_OF.search(context.core) if quantity.kind == "percent" and not context.funding else None
+    share = _SHARE_OF.search(context.core) if quantity.kind == "percent" else None
+    if context.funding and not (
+        (share and context.funding == "paid-from-budget") or (share and _BUDGETED.search(context.core))
+    ):
+        share = None
     if share is not None:
         op = "<=" if share.group(1) in _AT_MOST else ">="
         whole = subject(context.core[: share.start()], bound=True)
@@ -186,7 +201,11 @@ def _target(
         at = text.find(tail, quantity.end, place.right) if tail else -1
         end = at + len(tail) if at >= 0 else end
     rated = quantity.kind == "percent"
-    growth = "每年" in context.left or (op in ("+", "-") and re.search("年均|每年|逐年", context.left) is not None)
+    growth = (
+        "每年" in context.left
+        or "年均" in context.binding.words
+        or (op in ("+", "-") and re.search("年均|每年|逐年", context.left) is not None)
+    )
     yearly = quantity.yearly or bool(_YEARLY.search(_ATTRIBUTE.sub("", context.left)) and (growth or not rated))
     return Found(
         indicator=indicator, op=op, value=quantity.value, value_max=quantity.value_max, unit=quantity.unit,

@@ -10,12 +10,22 @@ from ingest.quantity_found import Found
 _TOTALS = re.compile(
     r"(?:总数|总量|数量|占比|比例|比重|覆盖率|使用率|率|量|数|时间|时长|时限|周期|成本|费用|强度|水平|指数|浓度|收入|产值|增加值|金额|规模|面积|奖励|奖补|资助|补贴|补助|资金支持)$"
 )
+_DEALS = re.compile("分别|依次")
+_MEASURE_FIRST = re.compile(
+    r"(?P<measure>.{2,}?(?:率|占比|比例|比重|数量|人数|面积|标准))(?P<which>[\u3400-\u9fff]{2,6})$"
+)
 # 到2024年、2025年…分别达到: as many dates as numbers.
 _YEARS = re.compile(r"(?:20\d\d年?(?:底|末)?(?:[、和]|以及))+20\d\d年(?:底|末)?")
 
 
 def listed(text: str, first: Found, target: Found) -> Found:
     """“每年至少提供1次评估、3次推介”: what holds for the first of a list holds for the next."""
+    if (
+        first.kind == target.kind == "funding"
+        and first.unit == target.unit == "%"
+        and text[first.end : target.why.start] in "、和"
+    ):
+        return replace(target, indicator=first.indicator, op=first.op)  # “按80%、70%、60%给予奖励”
     between = text[first.start : target.start]
     if (
         "至少" not in between
@@ -26,8 +36,17 @@ def listed(text: str, first: Found, target: Found) -> Found:
     return replace(target, op=first.op if target.op == "=" else target.op, per=target.per or first.per)
 
 
+_SAME_MONEY = re.compile(
+    r"[，,；;](?:其中[，,]?)?(?:20\d\d年|首年|次年|[前后][一二两三]年|第[一二三]年)(?:各|分别|均|安排|不少于|不低于|不超过|约)*"
+)
+
+
 def more_of_the_same(text: str, first: Found, target: Found) -> Found:
     """“补贴按售价的15%执行，能效1级产品为20%”: what holds for one kind of thing holds in its own measure for the next."""
+    between = text[first.end : target.why.start]
+    if first.kind == "funding" and target.unit.endswith("元") and _SAME_MONEY.fullmatch(between):
+        why = replace(target.why, funding=first.why.funding)  # “安排1.2亿元，其中2025年5000万元，后两年各3500万元”
+        return replace(target, kind="funding", indicator=first.indicator, why=why)
     same = first.kind == "funding" and target.kind == "target" and first.unit == target.unit == "%"
     between = text[first.end : target.why.start]
     if not same or not between.endswith("为") or re.search("[。；;]", between) or len(target.indicator) > 16:
@@ -42,6 +61,8 @@ def spread(text: str, found: list[Found]) -> list[Found]:
     n = 0
     while n < len(out):
         group = _dealt(text, out, n)
+        if len(group) > 1:
+            group[0] = replace(group[0], indicator=_DEALS.sub("", group[0].indicator))
         names = re.split(r"、|以及|和|与|及", group[0].indicator) if len(group) > 1 else []
         years = _years(text, group) if len(group) > 1 else []
         if not years and len(names) < len(group) and not any(item.indicator for item in group[1:]):
@@ -67,7 +88,7 @@ def spread(text: str, found: list[Found]) -> list[Found]:
 def _dealt(text: str, found: list[Found], n: int) -> list[Found]:
     """The targets from the n-th on whose numbers stand side by side behind 分别."""
     group = [found[n]]
-    if text.find("分别", group[0].start, group[0].end) < 0:
+    if not _DEALS.search(text, group[0].start, group[0].end):
         return group
     for following in found[n + 1 :]:
         between = text[group[-1].end : following.start].strip()
@@ -90,6 +111,16 @@ def _labels(names: list[str], count: int) -> list[str]:
     lettered = re.match(r"[A-Z](.+)", names[-1])  # A、B、C类人才补助
     if lettered and all(re.fullmatch(r"[A-Z]", name) for name in names[:-1]):
         tail = lettered.group(1)
+    classed = re.match(r"[A-Z]([类级档])(.+)", names[-1])  # A类、B类、C类人才补助
+    if classed and all(re.search(rf"[A-Z]{classed.group(1)}$", name) for name in names[:-1]):
+        tail = classed.group(2)
+    levelled = re.match(r"(?:国家|[省市县区州旗])级(.{2,})", names[-1])  # 国家级、省级小巨人企业
+    if levelled and all(re.fullmatch(r"(?:国家|[省市县区州旗])级", name) for name in names[:-1]):
+        tail = levelled.group(1)
+    measured = _MEASURE_FIRST.match(names[0])
+    if measured and not shared and all(len(name) <= len(measured.group("which")) + 2 for name in names[1:]):
+        # “专任教师本科率小学、初中分别达到”: the measure is printed once, in front of what it is taken of
+        return [names[0], *(measured.group("measure") + name for name in names[1:])][:count]
     heads = ["、".join(names[: len(names) - count + 1]), *names[len(names) - count + 1 :]]
     return [name if name.endswith(tail) else name + tail for name in heads]
 

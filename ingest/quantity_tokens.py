@@ -21,7 +21,7 @@ _HAN = rf"(?![零〇])[{HAN_DIGITS}万亿]+(?:点[零〇一二三四五六七八
 _RANGE = r"[-—–－~～至]{1,2}"
 _SUFFIX = r"(?:及其?以上|或以上|（含）以上|\(含\)以上|以上|之上|及以下|以下|以内|之内|左右|上下|有余|不等)"
 # 公里/平方公里, 份/千人: a quotient of two units.
-_PER_UNIT = "人|户|亩|公顷|平方公里|平方米|立方米|千瓦时|万元|吨|辆|台|家|标准箱|公里"
+_PER_UNIT = "人|户|亩|公顷|平方公里|平方米|立方米|千瓦时|万元|吨|辆|台|家|标准箱|公里|场|班|车"
 _HALF = {"一半": 50.0, "半数": 50.0, "过半": 50.0}
 
 
@@ -52,12 +52,15 @@ def _pattern() -> re.Pattern[str]:
         if unit.not_before:
             tail = f"(?![{unit.not_before}])"
         alternatives.append(re.escape(name) + tail)
-    unit_re = f"(?:(?:{'|'.join(alternatives)})(?:/(?:十万|百万|[百千万])?(?:{_PER_UNIT}))?)"
+    unit_re = f"(?:(?:{'|'.join(alternatives)})(?:/(?:十万|百万|[百千万])?(?:{_PER_UNIT}))?(?:/年)?)"
     arabic = rf"(?<![0-9])(?<![0-9][.．]){DIGITS}"
     return re.compile(
-        rf"""(?=[\d{HAN_DIGITS}万亿半过])(?:
+        rf"""(?=[\d{HAN_DIGITS}万亿半过翻])(?:
           (?P<of>[二三四五六七八九十]|(?<!\d)\d{{1,2}})分之(?P<part>[一二三四五六七八九]|\d{{1,2}})
         | 百分之(?P<share>{DIGITS}|[{HAN_DIGITS}点]+)(?:{_RANGE}(?:百分之)?(?P<share2>{DIGITS}|[{HAN_DIGITS}点]+))?
+        | 翻(?P<doubled>[一两二三四五1-5])?番
+        | (?<![由从自\d.．])(?P<a2>{arabic})到(?P<b2>{DIGITS}){_SPACE}(?P<scale2>{_SCALE})?{_SPACE}(?P<unit2>{unit_re})
+        | (?P<small>[千万])分之(?P<few>{DIGITS}|[一二三四五六七八九])
         | (?P<half>一半|半数|过半)
         | (?<![上下每近过大多前后])半(?P<half_unit>个月|个百分点|个工作日|小时|个小时|天)
         | (?P<a>{arabic})
@@ -86,8 +89,18 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
         whole, part = number(group("of")), number(group("part"))
         share = round(100 * part / whole, 2) if whole and part else None
         return _make(match, stop, suffix, share, None, "", "%")
+    if group("few"):  # 万分之五: 0.05 %
+        part, whole = number(group("few")), 10 if group("small") == "千" else 100
+        return _make(match, stop, suffix, round(part / whole, 4) if part is not None else None, None, "", "%")
     if group("share"):
         return _make(match, stop, suffix, number(group("share")), number(group("share2") or ""), "", "%")
+    if "番" in match.group() and match.group().startswith("翻"):  # 翻一番, 翻两番, 翻番
+        return _make(match, stop, suffix, number(group("doubled") or "1"), None, "", "番")
+    if group("a2"):  # 5到8个百分点
+        low, high = number(group("a2")), number(group("b2"))
+        if low is None or high is None or low >= high:
+            return None
+        return _make(match, stop, suffix, low, high, group("scale2") or "", group("unit2"))
     if group("half"):
         return _make(match, stop, suffix, _HALF[group("half")], None, "", "%")
     if group("half_unit"):

@@ -121,15 +121,18 @@ class Responsibility:
         for segment in duty.segments:
             found = split_bodies(content.text[segment.start : segment.end], level=self.level, inherit=inherit)
             inherit = found.prefix or inherit
+            # What was not read may be a body: then nobody read behind it is known to be the first.
+            unread = min((leftover.start for leftover in found.leftovers), default=len(content.text))
             for n, body in enumerate(found.bodies):
-                role, via = self._role(segment.role, body, n, first=first_list and not printed_lead)
+                place = n + (unread < body.start)
+                role, via = self._role(segment.role, body, place, first=first_list and not printed_lead)
                 span = content.span(segment.start + body.start, segment.start + body.end)
                 rule = self.standing.lead_rule
                 why = Why(duty.rule, segment.words, body.rules, f"lead-{rule.mark}" if via == "rule" and rule else "")
                 named.assignments.append(
                     self._assignment(body, role, via, span, quote, why, joint=segment.joint and not printed_lead)
                 )
-            first_list = first_list and not found.bodies
+            first_list = first_list and not found.bodies and not found.leftovers
             for leftover in found.leftovers:
                 span = content.span(segment.start + leftover.start, segment.start + leftover.end)
                 named.issues.append(

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from ingest.markers import candidates
 from ingest.outline import Item, Outline
 from ingest.reading import Reading
+from ingest.table_marks import is_legend
 from ingest.titles import heading_of
 
 _ANNEX = re.compile(r"^(?P<mark>附[件表录]?[一二三四五六七八九十\d]{0,3}(?:-\d{1,2})?)(?:[：:]\s*(?P<title>.*))?$")
@@ -59,11 +60,12 @@ def caption_above(prose: Reading, source_place: int, floor: int = 0) -> Caption:
             titles += [match.group("title")] if match.group("title") else []
             return Caption(match.group("mark"), "".join(reversed(titles)), line_start, end)
         marker = next(candidates(line[:12]), None)
-        if not line or len(line) > _MAX_TITLE or (_ENDS_PROSE.search(line) and not _BESIDE.match(line)):
+        beside = _BESIDE.match(line) is not None or is_legend(line)
+        if not line or len(line) > _MAX_TITLE or (_ENDS_PROSE.search(line) and not beside):
             break
         if marker is not None and marker.start == 0:
             break
-        if not _BESIDE.match(line):
+        if not beside:
             titles.append(line)
         begin = line_start
     # Without the word 附件 only the lines that read like the title of a table are believed.
@@ -99,7 +101,7 @@ def notes_below(prose: Reading, source_end: int) -> list[tuple[int, int]]:
     place = bisect_left(prose.offsets, source_end)
     found: list[tuple[int, int]] = []
     for match in re.finditer(r"\n*([^\n]+)", prose.text[place : place + 2000]):
-        if not _NOTE_LINE.match(match.group(1)):
+        if not _NOTE_LINE.match(match.group(1)) and not is_legend(match.group(1)):
             break
         found.append((place + match.start(), place + match.end()))
     return found

@@ -57,6 +57,9 @@ def _words(label: GridCell) -> str:
 
 def _cell(cell: GridCell, row: int, column: int, *, closed: bool = False) -> Cell:
     """The cell at its new place; `closed`: without the colon behind the name of a field."""
+    if cell.more:
+        begin, first_end = cell.first
+        return Cell(row, column, begin, first_end, more=cell.more)
     start, end = cell.reading.span()
     length = len(cell.text.rstrip(_COLON)) if closed else len(cell.text)
     return Cell(row, column, start, cell.reading.span(0, length)[1] if length else end)

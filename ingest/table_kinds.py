@@ -6,12 +6,14 @@ Source: eval guide, “Task tables”: rows of project lists, policy-request lis
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from ingest.reading import Reading
 from ingest.table_grid import Grid
 from ingest.table_headers import DUTY_WORD, Column
 from ingest.table_layout import ColumnUse, Layout, average, merged
+from ingest.table_marks import Legend
 
 # A first column of descriptions this short beside a longer one is the name of the row.
 # A list of building projects may name who is in charge; its rows are no tasks all the same.
@@ -44,6 +46,8 @@ class Parts:
     goals: tuple[ColumnUse, ...]
     bodies: tuple[ColumnUse, ...]
     times: tuple[ColumnUse, ...]
+    marked: dict[int, Reading] = field(default_factory=dict)  # column of marks → the bodies that head it
+    legend: Legend = field(default_factory=dict)
 
 
 def kind_of(grid: Grid, layout: Layout) -> Kind:
@@ -78,6 +82,7 @@ def parts_of(grid: Grid, layout: Layout) -> Parts | None:
     categories = layout.of(Column.CATEGORY)
     goals = layout.of(Column.GOAL, Column.INDICATOR, Column.VALUE)
     bodies = layout.of(Column.BODY)
+    marked = {use.index: use.bodies for use in bodies if use.bodies is not None}
     if not contents:
         unknown = _longest_unknown(grid, layout)
         if names and (unknown is None or _length(grid, layout, unknown) < 2 * _length(grid, layout, names[-1])):
@@ -88,6 +93,9 @@ def parts_of(grid: Grid, layout: Layout) -> Parts | None:
             contents, goals = goals[-1:], goals[:-1]
         elif categories and bodies and _length(grid, layout, categories[-1]) >= _PROSE / 2:
             contents, categories = categories[-1:], categories[:-1]
+        elif marked and (corner := _corner(grid, layout)):
+            contents = [corner]  # “单位＼任务” in the corner of a matrix
+            categories = [use for use in categories if use is not corner]
         else:
             return None
     if len(contents) >= 2 and _names_rows(grid, layout, contents, names):
@@ -107,8 +115,9 @@ def parts_of(grid: Grid, layout: Layout) -> Parts | None:
         name=names[0] if names else None,
         text=tuple(contents),
         goals=tuple(goals),
-        bodies=tuple(bodies),
+        bodies=tuple(use for use in bodies if use.bodies is None and use not in contents),
         times=tuple(layout.of(Column.TIME)),
+        marked=marked,
     )
 
 
@@ -126,6 +135,13 @@ def _names_rows(grid: Grid, layout: Layout, contents: list[ColumnUse], names: li
 
 def _length(grid: Grid, layout: Layout, use: ColumnUse) -> float:
     return average(grid, use.index, layout.body)
+
+
+def _corner(grid: Grid, layout: Layout) -> ColumnUse | None:
+    """The column of a matrix that says what its rows are, whatever the word in the corner is."""
+    kinds = (None, Column.CATEGORY, Column.UNIT, Column.BODY)
+    rest = [use for use in layout.columns if use.bodies is None and use.kind in kinds]
+    return max(rest, key=lambda use: _length(grid, layout, use), default=None)
 
 
 def _longest_unknown(grid: Grid, layout: Layout) -> ColumnUse | None:

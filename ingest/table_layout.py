@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import fmean
 
 from ingest.bodies import split_bodies
 from ingest.plan import Role
+from ingest.reading import Reading
 from ingest.table_grid import Grid, GridCell
 from ingest.table_headers import AMBIGUOUS_BODY, Column, column_of, plain_header, role_of
+from ingest.table_marks import marked_columns, names_bodies
 
 _STAGE = re.compile(r"第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?|20\d\d年")
 _MAX_HEADER_CELL = 40
@@ -23,12 +25,16 @@ _PROSE = 10.0
 
 @dataclass(frozen=True)
 class ColumnUse:
-    """One column: its header's words from top to bottom, its kind (None: not known), the printed role of its bodies."""
+    """One column: its header's words from top to bottom, its kind (None: not known), the printed role of its bodies.
+
+    `bodies`: the header cell that names the bodies of a column of marks, None for every other column.
+    """
 
     index: int
     headers: tuple[str, ...]
     kind: Column | None
     role: Role | None = None
+    bodies: Reading | None = None
 
     @property
     def header(self) -> str:
@@ -102,6 +108,9 @@ def _is_header(grid: Grid, row: int, cells: Sequence[GridCell]) -> bool:
     count = sum(kind is not None for kind in known)
     if count >= 2 and count * 2 >= len(cells):
         return len({kind for kind in known if kind}) > 1
+    if marked := marked_columns(grid, row, row + 1):
+        # “序号 | 重点任务 | 市教育局 | 市财政局”: beside the bodies something says what the rows are.
+        return any(cell.column not in marked for cell in cells) or count > 0
     # “部门 | 政策开发重点领域”: one word is known, the cells below it say the rest.
     bodies = [cell for cell, kind in zip(cells, known, strict=True) if kind is Column.BODY]
     if len(bodies) != 1 or any(word.endswith(("。", "；")) for word in words):
@@ -115,7 +124,16 @@ def _layout(grid: Grid, top: int, titles: tuple[GridCell, ...]) -> Layout:
     bottom = _bottom(grid, top)
     uses = [_use(grid, column, top, bottom) for column in range(grid.columns)]
     signature = frozenset(row_words(grid, row) for row in range(top, bottom))
-    return Layout(tuple(_settled(grid, use, bottom) for use in uses), bottom, titles, signature)
+    marked = marked_columns(grid, bottom - 1, bottom)
+    columns = tuple(
+        _marked(grid, use, bottom - 1) if use.index in marked else _settled(grid, use, bottom) for use in uses
+    )
+    return Layout(columns, bottom, titles, signature)
+
+
+def _marked(grid: Grid, use: ColumnUse, row: int) -> ColumnUse:
+    head = grid.at(row, use.index)
+    return replace(use, kind=Column.BODY, role=None, bodies=head.reading if head is not None else None)
 
 
 def row_words(grid: Grid, row: int) -> tuple[str, ...]:
@@ -133,7 +151,7 @@ def _bottom(grid: Grid, top: int) -> int:
     if top + 2 < grid.rows:
         below = [c for c in grid.row(top + 1) if c.row > top and c.text]
         broad = any(c.columns > 1 for c in grid.row(top)) or any(not _text_at(grid, top, c.column) for c in below)
-        if broad and below and all(column_of(plain_header(c.text)) for c in below):
+        if broad and below and all(column_of(plain_header(c.text)) or names_bodies(c.text) for c in below):
             return top + 2
     return top + 1
 

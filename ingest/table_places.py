@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -9,13 +10,18 @@ from dataclasses import dataclass, field, replace
 from ingest.cleaning import clean
 from ingest.duties import has_duty
 from ingest.items import Draft, Drafts
+from ingest.lettered_markers import with_lettered
 from ingest.markers import find_markers
 from ingest.notes import find_notes
-from ingest.outline import Outline
+from ingest.outline import Ignored, Outline
 from ingest.plan import Issue, Target
 from ingest.reading import Reading
 from ingest.table_captions import Caption, caption_above, notes_below, section_at, title_to_cut, with_rows
 from ingest.tables import DataTable
+
+_SEE_ANNEX = re.compile(
+    r"[^。；，\n]{0,30}(?:详?见|列入|附于)(?:本[^。；，\n]{2,10})?附(?:件|表|录)?[一二三四五六七八九\d]{0,2}(?:[（(《][^。；\n]{2,40}[）)》])?[。；]?"
+)
 
 
 @dataclass
@@ -51,7 +57,8 @@ def read_prose(text: str, tables: Sequence[DataTable]) -> Prose:
     captions: list[Caption] = []
     cuts: list[tuple[int, int]] = []
     floor = 0
-    first_item = min((marker.start for marker in find_markers(whole.text)), default=len(whole.text)) if tables else 0
+    markers = with_lettered(whole.text, find_markers(whole.text)) if tables else []
+    first_item = min((marker.start for marker in markers), default=len(whole.text)) if tables else 0
     for table in tables:
         caption = caption_above(whole, table.start, floor)
         notes = notes_below(whole, table.end)
@@ -84,7 +91,17 @@ def place_tables(prose: Prose, outline: Outline, drafts: Drafts, tables: Sequenc
         for draft in table.rows.drafts:
             draft.path = [*heads, *draft.path]
         placed.drafts += table.rows.drafts
+    if placed.drafts:
+        _drop_references(drafts)
     return placed
+
+
+def _drop_references(drafts: Drafts) -> None:
+    """Items that say nothing but that the tasks stand in an annex, once its table gave them."""
+    kept = [draft for draft in drafts.tasks if not _SEE_ANNEX.fullmatch(draft.content.text.strip())]
+    gone = [draft for draft in drafts.tasks if draft not in kept]
+    drafts.ignored += [Ignored(draft.start, draft.end, "annex-reference") for draft in gone]
+    drafts.tasks = kept
 
 
 def _leads_to_table(reading: Reading, drafts: Drafts, start: int) -> None:

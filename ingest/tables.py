@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ingest.plan import Issue, Target
@@ -14,6 +14,7 @@ from ingest.table_goals import read_goals
 from ingest.table_grid import Grid
 from ingest.table_kinds import Kind, Parts, fits, kind_of, parts_of
 from ingest.table_layout import Layout, read_layout
+from ingest.table_marks import find_legend, turned, unexplained
 from ingest.table_split import stacked
 from ingest.task_tables import Rows, read_rows
 
@@ -75,6 +76,8 @@ def read_tables(text: str, tables: Sequence[Table]) -> list[DataTable]:
         if layout is None and (rows := form_rows(grid)) is not None:
             grid = Grid(rows, text)
             layout = read_layout(grid)
+        if (side := turned(grid, text)) is not None:
+            grid, layout = side, read_layout(side)
         gap = table.start - before.table.end if before is not None else 0
         near = (
             before is not None
@@ -85,7 +88,7 @@ def read_tables(text: str, tables: Sequence[Table]) -> list[DataTable]:
             before.table.tables.append(table)
             _read(grid, _Open(before.table, went, before.parts), goes_on=layout is None)
             continue
-        before = _opened(grid, layout)
+        before = _opened(grid, layout, text)
         if before is not None:
             found.append(before.table)
     return found
@@ -98,7 +101,7 @@ def _continued(before: Layout, own: Layout | None, grid: Grid) -> Layout | None:
     return own if own.signature == before.signature and not own.titles else None
 
 
-def _opened(grid: Grid, layout: Layout | None) -> _Open | None:
+def _opened(grid: Grid, layout: Layout | None, text: str) -> _Open | None:
     numbered = _numbered(grid, layout)
     if layout is None:
         if not numbered or _sets_prose(grid):
@@ -110,7 +113,13 @@ def _opened(grid: Grid, layout: Layout | None) -> _Open | None:
     if kind not in (Kind.TASKS, Kind.GOALS) and not numbered:
         return None
     titles = tuple(cell.flat for cell in layout.titles)
-    opened = _Open(DataTable(kind, [grid.table], titles), layout, parts_of(grid, layout))
+    parts = parts_of(grid, layout)
+    table = DataTable(kind, [grid.table], titles)
+    if parts is not None and parts.marked:
+        heads = [*titles, *(use.header for use in layout.columns)]
+        parts = replace(parts, legend=find_legend(text, grid.table, heads))
+        table.issues += unexplained(grid, parts.marked, layout.body, parts.legend)
+    opened = _Open(table, layout, parts)
     _read(grid, opened, goes_on=False)
     return opened
 

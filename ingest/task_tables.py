@@ -21,6 +21,7 @@ from ingest.table_cells import cells_of, duties_of, goals_of, joined, number_fro
 from ingest.table_grid import Grid, GridCell
 from ingest.table_kinds import Parts
 from ingest.table_layout import Layout, row_words
+from ingest.table_marks import marked_duties
 
 NOTE = re.compile(r"^[（(]?(?:注|备注|说明|填表|填报|资料来源|数据来源|备　注)[：:1-9）)]")
 TOTAL = re.compile(r"(?:合计|总计|小计|共计)[：:]?")
@@ -87,14 +88,14 @@ def _heading(grid: Grid, row: int, parts: Parts, cells: list[GridCell]) -> tuple
     if len(cells) == 1:
         cell = cells[0]
         texts = {use.index for use in parts.text}
-        cells_of_a_row = {use.index for use in (*parts.bodies, *parts.times, *parts.goals)}
+        cells_of_a_row = {use.index for use in (*parts.bodies, *parts.times, *parts.goals)} | set(parts.marked)
         if cell.columns == 1 and (cell.column in cells_of_a_row or cell.flat.isdigit()):
             return None
         alone = cell.column not in texts or _HAN_NUMBER.match(re.split("(?<=[、）)])", cell.flat)[0])
         return (cell.flat, cell.reading) if cell.columns > 1 or alone else None
     number = grid.at(row, parts.number.index) if parts.number else None
     if len(cells) == 2 and number is cells[0] and _HAN_NUMBER.match(number.flat) and (parts.bodies or parts.times):
-        whose = {use.index for use in (*parts.bodies, *parts.times)}
+        whose = {use.index for use in (*parts.bodies, *parts.times)} | set(parts.marked)
         if cells[1].column not in whose:
             joint = "" if number.flat[-1] in "、.．）)" else "、"
             return number.flat + joint + cells[1].flat, cells[1].reading
@@ -139,6 +140,8 @@ def _task(grid: Grid, row: int, parts: Parts, rows: Rows) -> None:
         return
     title = name.flat.strip("。：:；; ") if name is not None and not name.empty and name not in texts else None
     number = grid.at(row, parts.number.index) if parts.number else None
+    marked, unknown = marked_duties(grid, row, parts.marked, parts.legend)
+    rows.issues += unknown
     draft = Draft(
         number=number_of(number),
         path=path,
@@ -148,7 +151,7 @@ def _task(grid: Grid, row: int, parts: Parts, rows: Rows) -> None:
         start=start,
         end=end,
         row=RowCells(
-            duties=(*duties, *duties_of(grid, row, parts)),
+            duties=(*duties, *duties_of(grid, row, parts), *marked),
             times=tuple((use.header, cell.reading) for use in parts.times for cell in cells_of(grid, row, [use.index])),
             goals=goals_of(grid, row, parts),
             lead_rule=rows.lead_rule,
@@ -175,7 +178,8 @@ def _categories(grid: Grid, row: int, parts: Parts, rows: Rows) -> tuple[list[st
 def _ends_row_before(grid: Grid, row: int, parts: Parts, rows: Rows) -> bool:
     """A row without number and bodies at the top of a page is the rest of the last row of the page before."""
     blank = [parts.number, *parts.bodies, *parts.times]
-    given = [use for use in blank if use is not None and cells_of(grid, row, [use.index])]
+    columns = [use.index for use in blank if use is not None] + list(parts.marked)
+    given = cells_of(grid, row, columns)
     texts = cells_of(grid, row, [use.index for use in parts.text])
     if given or not texts or not rows.drafts or parts.number is None or rows.drafts[-1].number is None:
         return False
@@ -189,7 +193,7 @@ def _more_bodies(grid: Grid, row: int, parts: Parts, rows: Rows) -> bool:
     """A row that holds nothing but bodies goes on with the list of the row above it."""
     named = [use for use in (parts.number, parts.name, *parts.text, *parts.times) if use is not None]
     given = [use for use in named if any(cell.row == row for cell in cells_of(grid, row, [use.index]))]
-    duties = tuple(duties_of(grid, row, parts))
+    duties = (*duties_of(grid, row, parts), *marked_duties(grid, row, parts.marked, parts.legend)[0])
     last = rows.drafts[-1] if rows.drafts else None
     if (
         given

@@ -22,6 +22,13 @@ _OWNERLESS = ("城市", "指标", "目标", "期限", "情形", "任务", "方�
 _WIDTHS = {"城市": 80, "指标": 226, "情形": 236, "数值": 190, "单位": 58, "频次": 58, "期限": 200, "范围": 420, "目标": 120, "任务": 260,
            "方案": 330, "原文": 380}  # fmt: skip
 _SIDES = 2
+WITHIN, BETWEEN = "一份方案之内", "几份方案之间"
+RANGES = ("都看", WITHIN, BETWEEN)
+_NONE = {
+    "都看": "同一份方案之内、同一城市的几份方案之间都没有。",
+    WITHIN: "每份方案之内都没有。",
+    BETWEEN: "同一城市的几份方案之间没有。",
+}
 
 
 def within(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -70,17 +77,23 @@ def _city(place: Any, name: str) -> str:
 
 
 def show(place: Any) -> None:
-    """What contradicts what; the city is chosen at `place`."""
-    city = _city(place, "conflicts")
+    """What contradicts what; the city and the range are chosen at `place`."""
+    left, right = place.columns(2)
+    city = _city(left, "conflicts")
+    reach = str(right.selectbox("范围", RANGES, index=state.pick("range", RANGES), key="conflicts-range"))
+    state.remember(range="" if reach == RANGES[0] else reach)
     one, many = saved("contradictions", city=scope(city)), saved("city_contradictions", city=scope(city))
-    rows = [*map(between, many.rows), *map(within, one.rows)]
+    rows = [
+        *(between(row) for row in many.rows if reach != WITHIN),
+        *(within(row) for row in one.rows if reach != BETWEEN),
+    ]
     if not rows:
-        st.info("没有发现互相矛盾的目标：同一份方案之内、同一城市的几份方案之间都没有。")
+        st.info("没有发现互相矛盾的目标：" + _NONE[reach])
         return
     listed = replace(
         one, rows=rows, truncated=one.truncated or many.truncated, elapsed_s=one.elapsed_s + many.elapsed_s
     )
-    picked = _picked(listed, _COLUMNS, key=f"conflicts-{city}", name="互相矛盾的目标")
+    picked = _picked(listed, _COLUMNS, key=f"conflicts-{city}-{reach}", name="互相矛盾的目标")
     found = sides(saved("indicator_compare", indicator=picked["指标"], max_rows=5000).rows, picked)
     style.part(f"{picked['指标']}：{len(found)} 处原文")
     groups = sources(found)
@@ -125,7 +138,9 @@ def _picked(result: Result, columns: Sequence[str], *, key: str, name: str) -> d
     row = result.rows[place]
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(f'<p class="source">{limits(result)}　点一行看原文。</p>', width="content")
-        data = write_result(replace(result, columns=list(columns), title=name))
-        st.download_button("下载 .xlsx", data, f"{name}.xlsx", XLSX, on_click="ignore", key=f"xlsx-{key}")
+        shown = replace(result, columns=list(columns), title=name)
+        st.download_button(
+            "下载 .xlsx", lambda: write_result(shown), f"{name}.xlsx", XLSX, on_click="ignore", key=f"xlsx-{key}"
+        )
     state.remember(row=state.named(row, columns))
     return row

@@ -129,8 +129,15 @@ def _table(result: Result, *, name: str, kind: str) -> None:
     state.remember(row=state.named(row, _SHEET))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(f'<p class="source">{limits(result)}　点一行看原文。</p>', width="content")
-        data = write_result(replace(result, columns=list(_SHEET)))
-        st.download_button("下载 .xlsx", data, f"指标对比-{name}.xlsx", XLSX, on_click="ignore", key="indicator-xlsx")
+        sheet = replace(result, columns=list(_SHEET))
+        st.download_button(
+            "下载 .xlsx",
+            lambda: write_result(sheet),
+            f"指标对比-{name}.xlsx",
+            XLSX,
+            on_click="ignore",
+            key="indicator-xlsx",
+        )
     if row["任务标识"]:
         task_panel.show(row["任务标识"])
     else:

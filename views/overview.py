@@ -8,18 +8,19 @@ from typing import Any
 
 import streamlit as st
 
-from queries.run import Result
 from views import links, style
+from views.conflicts import BETWEEN, WITHIN
 from views.store import saved
 from views.tables import show_table
+from views.tallies import tallies
 
 _SOON_DAYS = 90
-_MOST, _PER_ROW = 5000, 4
+_PER_ROW = 4
 Target = tuple[str, dict[str, str]]
 # What stands on the tile, the query that counts it, the page that lists it and what that page is told.
 _OWN: tuple[tuple[str, str, str, dict[str, str]], ...] = (
-    ("一份方案内互相矛盾的目标", "contradictions", "indicators", {"view": "互相矛盾"}),
-    ("同城方案之间矛盾的目标", "city_contradictions", "indicators", {"view": "互相矛盾"}),
+    ("一份方案内互相矛盾的目标", "contradictions", "indicators", {"view": "互相矛盾", "range": WITHIN}),
+    ("同城方案之间矛盾的目标", "city_contradictions", "indicators", {"view": "互相矛盾", "range": BETWEEN}),
     ("没有机构认领的目标", "ownerless_targets", "indicators", {"view": "没有人认领"}),
     ("说法相近的任务（对）", "similar_tasks", "similar_tasks", {}),
     ("名称已改或已撤的机构", "outdated_names", "queries", {"query": "outdated_names"}),
@@ -67,15 +68,8 @@ def _query(query: str, question: str, today: datetime.date, soon: datetime.date)
 
 def _more() -> list[tuple[str, str, Target]]:
     """Questions that a query of their own answers, each with the page that lists them."""
-    return [
-        (word, counted(saved(query, max_rows=_MOST)), (page, dict(values)))
-        for word, query, page, values in _OWN
-    ]  # fmt: skip
-
-
-def counted(result: Result) -> str:
-    """How many rows; with a sign where the count was cut."""
-    return f"{len(result.rows)}{'+' if result.truncated else ''}"
+    numbers = tallies([query for _, query, _, _ in _OWN])
+    return [(word, numbers[query], (page, dict(values))) for word, query, page, values in _OWN]
 
 
 def show() -> None:

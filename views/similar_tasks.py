@@ -111,7 +111,9 @@ def _table(result: Result, *, key: str) -> None:
             f'<p class="source">{limits(result)}　相近度：较短一方（甲）的用字有多少也在较长一方（乙）里，1 为全部。点一行并排看。</p>',
             width="content",
         )
-        st.download_button("下载 .xlsx", sheet(result), "相近任务.xlsx", XLSX, on_click="ignore", key="similar-xlsx")
+        st.download_button(
+            "下载 .xlsx", lambda: sheet(result), "相近任务.xlsx", XLSX, on_click="ignore", key="similar-xlsx"
+        )
     state.remember(pair=pair_of(picked))
     _pair(picked)
 

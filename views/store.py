@@ -93,30 +93,35 @@ def _cached_choices(query: str, version: str, _parameter: Parameter) -> list[Cho
     return choices(store(), _parameter)
 
 
+def version() -> str:
+    """What the graph holds, as a mark that changes with it; read once for every run of a page."""
+    return str(st.session_state[_VERSION])
+
+
 def saved(query_id: str, *, max_rows: int = 1000, **values: Any) -> Result:
     """The result of a saved query, read again only when the graph changed."""
-    return _cached(query_id, tuple(sorted(values.items())), max_rows, st.session_state[_VERSION])
+    return _cached(query_id, tuple(sorted(values.items())), max_rows, version())
 
 
 def saved_later(query_id: str, *, max_rows: int = 1000, **values: Any) -> Callable[[], Result]:
     """As `saved`, but read when it is called: a file is made when it is asked for, outside the run of the page."""
-    version = st.session_state[_VERSION]
-    return lambda: _cached(query_id, tuple(sorted(values.items())), max_rows, version)
+    now = version()
+    return lambda: _cached(query_id, tuple(sorted(values.items())), max_rows, now)
 
 
 def saved_network(report: str, **values: Any) -> Result:
     """A figure of the network of agencies (`queries/network_report.py`), computed again only when the graph changed."""
-    return _cached_network(report, tuple(sorted(values.items())), st.session_state[_VERSION])
+    return _cached_network(report, tuple(sorted(values.items())), version())
 
 
 def saved_picture(query_id: str, **values: Any) -> Subgraph:
     """The subgraph of a saved query, read again only when the graph changed."""
-    return _cached_picture(query_id, tuple(sorted(values.items())), st.session_state[_VERSION])
+    return _cached_picture(query_id, tuple(sorted(values.items())), version())
 
 
 def saved_choices(parameter: Parameter) -> list[Choice]:
     """What a parameter can be, read again only when the graph changed."""
-    return _cached_choices(parameter.choices or "", st.session_state[_VERSION], parameter)
+    return _cached_choices(parameter.choices or "", version(), parameter)
 
 
 def page(body: Callable[[], None], *, empty_too: bool = False) -> Callable[[], None]:

@@ -81,6 +81,7 @@ _CSS = """
   table.facts th {text-align: left; font-weight: 600; background: #f3f6f9;}
   table.facts th, table.facts td {border: 1px solid #d8dfe7; padding: 2px 8px;} table.facts td:nth-child(n+2) {white-space: nowrap;} table.facts td:first-child {min-width: 7em;}
   table.facts td.place {white-space: nowrap; color: #56667a;}
+  :is(a, button, [role="radio"], [role="tab"]):focus-visible {outline: 2px solid #1f5f99 !important; outline-offset: 1px;}
   .onpaper {display: none;}
   /* Paper: as wide as the screen that pages are made for, whole lines and rows, no heading alone at the foot. */
   @page {size: A4 landscape; margin: 10mm;}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -16,6 +17,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ROW = 36
 _WIDEST = 300
+_PICKED = "picked:"
 
 
 def frame(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
@@ -70,15 +72,33 @@ def pick_row(
     rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, key: str, start: int = 0, height: int = 430,
     widths: Mapping[str, int] | None = None,
 ) -> int:  # fmt: skip
-    """A table of which one row is always picked; its place in `rows`. `start` is picked before the user does."""
+    """A table of which one row is always picked; its place in `rows`. `start` is picked before the user does.
+
+    A click anywhere in a row picks it, and so do the arrow keys: the picked cell goes with the picked row.
+    """
     table = frame(rows, columns)
     state = st.dataframe(
         table, hide_index=True, height=height_of(len(rows), height), row_height=_ROW, placeholder="",
-        column_config=_config(table, widths), key=key, on_select="rerun", selection_mode="single-row-required",
-        selection_default={"selection": {"rows": [start]}},
+        column_config=_config(table, widths), key=key, on_select=partial(_follow, key, start, str(table.columns[0])),
+        selection_mode=["single-row-required", "single-cell"],
+        selection_default=_selection(start, str(table.columns[0])),
     )  # fmt: skip
     picked = state["selection"]["rows"] if state else []
     return int(picked[0]) if picked and picked[0] < len(rows) else start
+
+
+def _selection(row: int, column: str) -> Any:
+    return {"selection": {"rows": [row], "columns": [], "cells": [(row, column)]}}
+
+
+def _follow(key: str, start: int, first_column: str) -> None:
+    """Make one of the row that was ticked or the cell that was entered: whichever is not where both were before."""
+    selection = st.session_state[key]["selection"]
+    before = st.session_state.get(_PICKED + key, start)
+    ticked, cells = selection["rows"][0] if selection["rows"] else before, selection["cells"]
+    row, column = cells[0] if cells and ticked == before else (ticked, cells[0][1] if cells else first_column)
+    st.session_state[_PICKED + key] = row
+    st.session_state[key] = _selection(row, column)
 
 
 def _config(table: pd.DataFrame, widths: Mapping[str, int] | None) -> dict[str, Any]:
@@ -97,6 +117,10 @@ def _pixels(text: str) -> float:
 
 
 def downloads(result: Result, name: str) -> None:
-    """Buttons for .xlsx and .csv of a result."""
-    st.download_button("下载 .xlsx", write_result(result), f"{name}.xlsx", XLSX, key=f"xlsx-{name}", on_click="ignore")
-    st.download_button("下载 .csv", to_csv(result), f"{name}.csv", "text/csv", key=f"csv-{name}", on_click="ignore")
+    """Buttons for .xlsx and .csv of a result; a file is made when it is asked for, not for every run of the page."""
+    st.download_button(
+        "下载 .xlsx", lambda: write_result(result), f"{name}.xlsx", XLSX, key=f"xlsx-{name}", on_click="ignore"
+    )
+    st.download_button(
+        "下载 .csv", lambda: to_csv(result), f"{name}.csv", "text/csv", key=f"csv-{name}", on_click="ignore"
+    )

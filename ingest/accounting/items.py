@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from heapq import merge
 
 from ingest.accounting.entries import Entry, Range, Ranges, State
 from ingest.accounting.regions import LEFT_OUT
 from ingest.duties import has_duty
+from ingest.lettered_markers import lettered
 from ingest.markers import Kind, Marker, candidates
 from ingest.outline import Item
 from ingest.reading import Reading
@@ -48,7 +50,7 @@ def _markers(whole: Reading, believed: set[int]) -> Iterator[Marker]:
     """What the outline believes, and everything that stands where an item begins: at the start of a line, or behind the
     end of a sentence."""
     text = whole.text
-    for marker in candidates(text):
+    for marker in merge(candidates(text), lettered(text), key=lambda found: found.start):
         if marker.at_line_start or text[marker.start - 1] in _BEFORE_ITEM or whole.offsets[marker.start] in believed:
             yield marker
 

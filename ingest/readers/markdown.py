@@ -1,6 +1,7 @@
 """Pipe tables of Markdown and plain text: found where they stand, the text itself stays untouched.
 
 Form (GitHub Flavored Markdown, 4.10): a header row, a row of dashes, rows; cells parted by `|`, `\\|` is a character.
+Org mode and psql write `+` where the dashes cross the bars.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from itertools import pairwise
 
 from ingest.readers.source import Cell, Table
 
-_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*\r?$|^[ \t]*\|[ \t]*:?-+:?[ \t]*\|[ \t]*\r?$", re.M)  # fmt: skip
+_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]*)+\|?[ \t]*\r?$|^[ \t]*\|[ \t]*:?-+:?[ \t]*\|[ \t]*\r?$", re.M)  # fmt: skip
 _BAR = re.compile(r"(?<!\\)\|")
 
 

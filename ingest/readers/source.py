@@ -11,6 +11,7 @@ class Cell:
     """One cell of a table: text[start:end] of the extracted text, at (row, column) of the grid, from zero.
 
     `rows` and `columns` say over how many rows and columns a merged cell reaches; its text stands in the text once.
+    `more`: (start, end) of the further lines of a cell that is drawn side by side with others.
     """
 
     row: int
@@ -19,6 +20,7 @@ class Cell:
     end: int
     rows: int = 1
     columns: int = 1
+    more: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from ingest.readers.box_tables import box_tables
 from ingest.readers.markdown import markdown_tables
 from ingest.readers.source import Cell, Table
+from ingest.readers.spaced_tables import dashed_tables
 from ingest.readers.text_records import COMMA, TAB, Record, Row, records, trimmed
 from ingest.readers.worded_tables import worded_tables
 
@@ -31,8 +33,9 @@ _HEADING = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}(?:、|[）)
 
 
 def tables_in_text(text: str) -> tuple[Table, ...]:
-    """Every table of a plain text, in order: of Markdown, of cells parted by tabs; else those that lost both."""
-    piped = markdown_tables(text)
+    """Every table of a plain text, in order: drawn, of Markdown, of cells parted by tabs; else those that lost all that."""
+    drawn = (*box_tables(text), *dashed_tables(text))
+    piped = (*drawn, *(table for table in markdown_tables(text) if not any(_meet(table, other) for other in drawn)))
     tabbed = tuple(table for table in _tabbed(text) if not any(_meet(table, other) for other in piped))
     return (*piped, *tabbed) or _comma_table(text) or tuple(worded_tables(text))
 

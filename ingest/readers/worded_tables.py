@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import count, islice
 
 from ingest.readers.source import Cell, Table
+from ingest.readers.spaced_tables import gutter_rows
 from ingest.table_headers import Column, column_of, plain_header
 
 # Column → where its cell stands in the text.
@@ -35,10 +36,10 @@ def worded_tables(text: str) -> Iterator[Table]:
             continue
         parted = len(header.group().split()) > 1
         rows = _by_blanks(text, header.start()) if parted else _by_lines(text, header.start())
-        if len(rows) > 1:
-            cells = tuple(
-                Cell(number, column, *span) for number, row in enumerate(rows) for column, span in row.items()
-            )
+        cells = tuple(Cell(number, column, *span) for number, row in enumerate(rows) for column, span in row.items())
+        if len(rows) < 2 and parted:
+            cells = tuple(_by_gutters(text, header.start()))
+        if cells and (len(rows) > 1 or parted):
             end = max(cell.end for cell in cells)
             yield Table(min(cell.start for cell in cells), end, cells)
 
@@ -108,6 +109,18 @@ def _by_blanks(text: str, start: int) -> list[Row]:
             return []
         rows.append(row)
     return rows
+
+
+def _by_gutters(text: str, start: int) -> Iterator[Cell]:
+    """The cells of a table whose cells were broken over lines, each under its column (`pdftotext -layout`)."""
+    rows = gutter_rows(text, text.rfind("\n", 0, start) + 1)
+    if not rows or not _kinds([text[a:b] for a, b in rows[0][0].values()]):
+        return
+    for number, lines in enumerate(rows):
+        for column in range(len(rows[0][0])):
+            spans = [line[column] for line in lines if column in line]
+            if spans:
+                yield Cell(number, column, *spans[0], more=tuple(spans[1:]))
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int, int]]:

@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from queries.export.text import cell, printable
-from queries.export.xlsx import TASK_COLUMNS, Tasks, inferred_note
+from queries.export.xlsx import TASK_COLUMNS, Tasks, notes_below
 
 _BODY_FONT, _TITLE_FONT = "仿宋", "方正小标宋简体"
 _WIDTHS_MM = (12, 34, 66, 36, 28, 36, 22, 35)
@@ -42,7 +42,7 @@ def task_document(rows: Tasks, *, title: str) -> bytes:
         added = table.add_row()
         _fill(added, [str(n), *(cell(row[column]) for column in TASK_COLUMNS[1:])])
         _mark(added, "w:cantSplit")
-    if note := inferred_note(rows):
+    for note in notes_below(rows):
         _say(document.add_paragraph(), note, _BODY_FONT, 10.5)
     buffer = io.BytesIO()
     document.save(buffer)

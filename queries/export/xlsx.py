@@ -22,6 +22,9 @@ TASK_COLUMNS = ("序号", "重点任务", "具体举措", "指标及目标值", 
 LEDGER_COLUMNS = (*TASK_COLUMNS, "进展", "状态", "备注")
 STATES = ("未启动", "推进中", "已完成", "逾期")
 INFERRED_NOTE = "注：带“（推定）”的牵头单位由列名顺序推定，原文未写明，请核实后使用。"
+LISTED_NOTE = "注：带“（责任）”的在原文中是责任单位或统一条款中的单位，原文未写明其为配合单位；该任务没有写明牵头单位的，牵头一栏空着或为推定。"
+# Below a table that has the mark in the column stands the note.
+_NOTES = (("牵头单位", "（推定）", INFERRED_NOTE), ("配合单位", "（责任）", LISTED_NOTE))
 # In characters of 11 points, of which A4 landscape holds about 150: what is wider is printed smaller.
 _TASK_WIDTHS = (5, 18, 46, 20, 17, 20, 11, 22)
 _LEDGER_WIDTHS = (5, 16, 38, 16, 13, 18, 10, 18, 16, 8, 10)
@@ -43,17 +46,17 @@ class Sheet:
     columns: Sequence[str]
     widths: Sequence[int]
     rows: Sequence[Sequence[Any]]
-    note: str = ""
+    notes: Sequence[str] = ()
     choices: Mapping[str, Sequence[str]] | None = None
 
 
 def write_result(result: Result) -> bytes:
     """Any result as one sheet."""
-    note = f"仅显示前 {len(result.rows)} 行，结果未完" if result.truncated else ""
+    notes = [f"仅显示前 {len(result.rows)} 行，结果未完"] if result.truncated else []
     rows = [[row[name] for name in result.columns] for row in result.rows]
     widths = fitted([_width(name, (row[n] for row in rows[:200])) for n, name in enumerate(result.columns)])
     title = result.title or "查询结果"
-    return workbook([Sheet(title, title, result.columns, widths, rows, note)])
+    return workbook([Sheet(title, title, result.columns, widths, rows, notes)])
 
 
 def task_table(rows: Tasks, *, title: str, ledger: bool = False) -> bytes:
@@ -76,12 +79,12 @@ def task_sheet(rows: Tasks, *, name: str, title: str, ledger: bool = False) -> S
     blank = [""] * (len(LEDGER_COLUMNS) - len(TASK_COLUMNS)) if ledger else []
     table = [[n, *(row[column] for column in TASK_COLUMNS[1:]), *blank] for n, row in enumerate(rows, start=1)]
     columns, widths = (LEDGER_COLUMNS, _LEDGER_WIDTHS) if ledger else (TASK_COLUMNS, _TASK_WIDTHS)
-    return Sheet(name, title, columns, widths, table, inferred_note(rows), {"状态": STATES} if ledger else None)
+    return Sheet(name, title, columns, widths, table, notes_below(rows), {"状态": STATES} if ledger else None)
 
 
-def inferred_note(rows: Tasks) -> str:
-    """What must stand below a table that marks a lead as inferred; empty for one that does not."""
-    return INFERRED_NOTE if any("（推定）" in cell(row["牵头单位"]) for row in rows) else ""
+def notes_below(rows: Tasks) -> list[str]:
+    """What must stand below a table for the marks it has."""
+    return [note for column, mark, note in _NOTES if any(mark in cell(row[column]) for row in rows)]
 
 
 def workbook(sheets: Sequence[Sheet]) -> bytes:
@@ -172,8 +175,8 @@ def _write(page: Any, sheet: Sheet, formats: Mapping[str, Any]) -> None:
                 page.write_string(r, c, cell(value)[:_MAX_CELL], formats[text])
     if sheet.rows:
         page.autofilter(1, 0, len(sheet.rows) + 1, last)
-    notes = [sheet.note, f"第 {'、'.join(map(str, cut))} 行文字太长，打印不全，请在表中查看或导出 .docx" if cut else ""]
-    for n, note in enumerate(filter(None, notes), start=len(sheet.rows) + 3):
+    unprinted = [f"第 {'、'.join(map(str, cut))} 行文字太长，打印不全，请在表中查看或导出 .docx"] if cut else []
+    for n, note in enumerate([*sheet.notes, *unprinted], start=len(sheet.rows) + 3):
         page.write_string(n, 0, note)
     _print_set_up(page)
 

@@ -24,13 +24,18 @@ def settled(page: Page) -> None:
     page.wait_for_timeout(600)  # the canvas of a table is drawn after the page says it is ready
 
 
-def choose(page: Page, label: str, text: str) -> None:
+def pick(page: Page, label: str, text: str) -> None:
     """Choose the first entry of a select box that fits `text`, by typing, as users do."""
     box = page.get_by_role("combobox", name=label)
     box.click()
     box.fill(text)
     page.get_by_role("option").first.wait_for(timeout=_PATIENCE_MS)
     box.press("Enter")
+
+
+def choose(page: Page, label: str, text: str) -> None:
+    """Choose an entry and wait for what it changes."""
+    pick(page, label, text)
     settled(page)
 
 

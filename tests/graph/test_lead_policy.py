@@ -121,6 +121,31 @@ def test_policy_printed_infers_nothing_but_keeps_the_evidence() -> None:
     assert {basis for roles in decisions.tasks.values() for _, _, basis in only(roles)} == {"joint"}
 
 
+def unread(plan: ParsedPlan, start: int, end: int) -> ParsedPlan:
+    plan["issues"].append(
+        {"code": "unread-body", "message": "责任表述中有未识别的部分", "text": "市城管", "span": [start, end]}
+    )
+    return plan
+
+
+def test_a_list_that_was_not_read_whole_has_no_only_body() -> None:
+    plan = plan_of(task("1", "甲。", listed=["市公安局"]))
+    end = plan["tasks"][0]["assignments"][0]["span"][1]
+
+    assert only(first(unread(plan, end + LIST_GAP + 1, end + LIST_GAP + 4))) == [("市公安局", "LEADS", "sole")]
+    assert only(first(unread(plan, end + 1, end + 4))) == [("市公安局", "COOPERATES", "joint")]
+    assert first(plan).lead_status == "none_named"
+
+
+@pytest.mark.parametrize(("behind", "basis"), [(True, "first_listed"), (False, "joint")])
+def test_what_was_not_read_before_the_first_body_may_be_the_first(behind: bool, basis: str) -> None:
+    plan = plan_of(task("1", "甲。", listed=LEAD_FIRST), *lists(LEAD_FIRST, 6))
+    spans = [assignment["span"] for assignment in plan["tasks"][0]["assignments"]]
+    place = spans[-1][1] + 1 if behind else spans[0][0] - 4
+
+    assert only(first(unread(plan, place, place + 3)))[0][2] == basis
+
+
 def test_a_group_is_never_inferred_to_lead() -> None:
     plan = plan_of(task("1", "甲。", listed=["各区县政府", "市教育局"]), *lists(LEAD_FIRST, 6))
 

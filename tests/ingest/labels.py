@@ -9,7 +9,7 @@
         target funding 每户补助 = 2000 元
     goal 村庄绿化率 >= 30 % by 2025
 
-` .. ` stands for the middle of the body. A label is written before the parser has seen the plan.
+A Chinese number below a heading is （一）; `[一、]` keeps it bare. ` .. ` stands for the middle of the body. A label is written before the parser has seen the plan.
 """
 
 from __future__ import annotations
@@ -55,7 +55,9 @@ def read_label(path: Path, file: str) -> Label:
 
 def _task(number: str, title: str, text: str, heads: list[str]) -> Label:
     begins, _, ends = text.partition(" .. ")
-    if heads and _CHINESE.fullmatch(number):
+    if number.endswith("、"):  # 一、 below a part of the plan
+        number = number.removesuffix("、")
+    elif heads and _CHINESE.fullmatch(number):
         number = f"（{number}）"
     return {
         "number": None if number == "-" else number, "path": heads, "title": None if title == "-" else title,

@@ -109,3 +109,23 @@ def test_notes_of_a_page_that_link_back_are_notes(tmp_path: Path) -> None:
     (task,) = parsed(tmp_path, page, "page.html")["tasks"]
 
     assert (task["number"], task["text"]) == ("1", "建设服务站。")
+
+
+def test_numbers_of_notes_glued_to_title_and_headings_go() -> None:
+    text = "甲市水域整治方案1\n一、重点任务2\n（一）清退网箱3。清退1200口。\n二、保障\n"
+
+    found = find_notes(text)
+
+    assert [text[a:b] for a, b in found.citations] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲市方案1\n一、重点任务2\n二、保障\n",  # two prove nothing
+        "一、专栏1\n二、专栏2\n三、专栏3\n",
+        "一、培育企业2\n二、新建园区5\n三、引进机构1\n",
+    ],
+)
+def test_numbers_that_do_not_count_the_headings_stay(text: str) -> None:
+    assert find_notes(text).citations == []

@@ -45,6 +45,18 @@ def test_a_printed_lead_is_not_touched_by_a_rule() -> None:
     assert all(role == "responsible" for _, role, _ in rows(named)[:-1])
 
 
+def test_a_body_behind_one_that_was_not_read_is_not_made_lead_by_a_rule() -> None:
+    responsibility = reader()
+    responsibility.read(Reading.of("甲。（市民政局、市财政局负责，排在第一位的部门为牵头部门，下同）"))
+
+    unread_first = responsibility.read(Reading.of("乙。（责任单位：市城管、市教育局、市财政局）"))
+    unread_last = responsibility.read(Reading.of("丙。（责任单位：市教育局、市财政局、市城管）"))
+
+    assert [issue["text"] for issue in (*unread_first.issues, *unread_last.issues)] == ["市城管", "市城管"]
+    assert [role for _, role, _ in rows(unread_first)] == ["responsible", "responsible"]
+    assert rows(unread_last)[0] == ("市教育局", "lead", "rule")
+
+
 def test_a_blanket_clause_adds_its_bodies_to_the_items_behind_it() -> None:
     responsibility = reader()
     first = responsibility.read(

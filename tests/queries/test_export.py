@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from typing import Any
 
 import docx
 import networkx as nx
@@ -18,6 +19,7 @@ from queries.export.text import cell, to_csv, to_json
 from queries.export.xlsx import (
     INFERRED_NOTE,
     LEDGER_COLUMNS,
+    LISTED_NOTE,
     TASK_COLUMNS,
     fitted,
     task_table,
@@ -128,11 +130,22 @@ def test_the_task_table_has_the_official_columns_and_marks_inferred_leads() -> N
     assert sheet["C3"].alignment.wrap_text
 
 
-def test_a_table_without_inferred_leads_has_no_note() -> None:
-    sheet = load_workbook(io.BytesIO(task_table([{**ROW, "牵头单位": ["市民政局"]}], title="表"))).active
+@pytest.mark.parametrize(
+    ("changed", "notes"),
+    [
+        ({"牵头单位": ["市民政局"]}, set()),
+        ({"牵头单位": [], "配合单位": ["市财政局（责任）"]}, {LISTED_NOTE}),
+        ({"配合单位": ["市财政局（责任）"]}, {INFERRED_NOTE, LISTED_NOTE}),
+    ],
+)
+def test_a_table_explains_the_marks_it_has_and_no_others(changed: dict[str, Any], notes: set[str]) -> None:
+    row = {**ROW, **changed}
+    sheet = load_workbook(io.BytesIO(task_table([row], title="表"))).active
+    document = docx.Document(io.BytesIO(task_document([row], title="表")))
 
     assert sheet is not None
-    assert not any(cell.value == INFERRED_NOTE for row in sheet.iter_rows() for cell in row)
+    assert {cell.value for line in sheet.iter_rows() for cell in line} & {INFERRED_NOTE, LISTED_NOTE} == notes
+    assert {each.text for each in document.paragraphs} & {INFERRED_NOTE, LISTED_NOTE} == notes
 
 
 @pytest.mark.parametrize(

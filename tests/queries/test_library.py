@@ -53,6 +53,13 @@ def test_task_table_in_official_columns(small: Store) -> None:
     assert len(answer(small, "task_table", "序号", agency="市教育局")) == 1
 
 
+def test_bodies_that_were_only_listed_are_not_called_cooperating(small: Store) -> None:
+    """Of two 责任单位 nobody is printed as cooperating; a person must see that in the sheet."""
+    assert answer(small, "task_table", "重点任务", "牵头单位", "配合单位", city="青岚市")[0] == (
+        "规范市场秩序", [], ["市公安局（责任）", "市市场监管局（责任）"],
+    )  # fmt: skip
+
+
 def test_sheets_of_all_agencies_are_one_query_and_each_its_task_table(
     small: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -148,7 +155,14 @@ def test_deadlines(small: Store) -> None:
         ("2025-06-30", "清理积压案件")
     ]
     assert answer(small, "due", "任务", from_day="2025-07-01", to_day="2026-06-30") == []
-    assert answer(small, "no_deadline", "任务总数", "有期限", "持续推进", "没有期限") == [(4, 1, 0, 3), (3, 0, 1, 2)]
+    open_ended = [
+        ("开展集中宣传", "没有写期限"), ("建设服务站点", "没有写期限"), ("加强组织领导", "没有写期限"),
+        ("规范市场秩序", "没有写期限"), ("办好服务站点", "没有写期限"),
+    ]  # fmt: skip
+    assert answer(small, "no_deadline", "任务", "情形") == open_ended
+    assert answer(small, "no_deadline", "任务", "情形", ongoing=True) == [
+        *open_ended[:4], ("公开办事指南", "持续推进"), open_ended[4],
+    ]  # fmt: skip
 
 
 def test_documents_and_evidence(small: Store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -12,7 +13,10 @@ from streamlit.testing.v1 import AppTest
 
 from graph.connection import Settings, Store
 from graph.load import load_plans
+from queries.library import find_query
+from queries.run import run_query
 from tests.plans import make_plan, target, task
+from views import overview
 from views.kept_queries import packed
 
 PAGES = ("overview", "agency_tasks", "dependencies", "similar_tasks", "indicators", "queries", "documents")
@@ -319,6 +323,11 @@ def test_the_overview_counts_what_needs_an_eye(
     assert tiles["没有机构认领的目标"] == "**1**"
     assert tiles["没有责任单位"] == "**1**"
     assert tiles["没有写期限"] == "**3**"
+    today, soon = datetime.date(2026, 1, 1), datetime.date(2026, 4, 1)
+    standing = run_query(store, find_query("standing"), {"today": str(today), "soon": str(soon)}).rows
+    for row in standing:
+        behind = run_query(store, find_query(row["查询"]), overview.values_of(row["问题"], today, soon)).rows
+        assert len(behind) == row["数量"], row["问题"]
 
 
 def links_of(test: AppTest) -> list[Any]:

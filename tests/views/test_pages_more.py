@@ -182,6 +182,8 @@ def test_two_plans_of_a_city_that_disagree_stand_beside_each_other(graph: Store)
     test = opened("indicators", view="互相矛盾", city="临溪市")
 
     assert test.dataframe[0].value["情形"].tolist() == ["方案之间数不同"]
+    alone = opened("indicators", view="互相矛盾", city="临溪市", range="一份方案之内")
+    assert "每份方案之内都没有" in told(alone) and not alone.dataframe
     assert all(f">办培训班{n}期</mark>" in told(test) for n in (3, 4))
 
 

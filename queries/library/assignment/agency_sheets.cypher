@@ -16,7 +16,7 @@ WITH d, t, lead, l ORDER BY l.seq
 WITH d, t, collect(lead.name + CASE WHEN l.basis = 'first_listed' THEN '（推定）' ELSE '' END) AS leads
 OPTIONAL MATCH (other:Agency)-[o:COOPERATES]->(t)
 WITH d, t, leads, other, o ORDER BY coalesce(other.protocol_rank, 999), o.seq
-WITH d, t, leads, collect(other.name) AS others
+WITH d, t, leads, collect(other.name + CASE WHEN o.basis IN ['joint', 'listed', 'blanket'] THEN '（责任）' ELSE '' END) AS others
 OPTIONAL MATCH (t)-[g:TARGETS]->(:Indicator)
 WITH d, t, leads, others, g ORDER BY g.seq
 WITH d, t, leads, others, collect(coalesce(g.raw, g.printed_name + g.op + CASE WHEN g.value = toInteger(g.value) THEN toString(toInteger(g.value)) ELSE toString(g.value) END + coalesce(g.unit, ''))) AS targets

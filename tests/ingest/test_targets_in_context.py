@@ -1,0 +1,126 @@
+"""Targets whose name, date, kind or size stands apart from the number: what the rounds of invented plans taught."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.quantities import find_targets, ignored_quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("开设率2026年底前达到100%，配备设备150台。", [(100.0, "2026-12"), (150.0, None)]),
+        ("到2027年，甲率达到90%，乙率2026年达到70%，丙率达到60%。", [(90.0, "2027"), (70.0, "2026"), (60.0, "2027")]),
+        ("优化线路60条以上，其中2025年不少于25条；新建站台18座。", [(60.0, None), (25.0, "2025"), (18.0, None)]),
+        ("完成率2025年、2027年分别达到70%、100%，配套率达到99%。", [(70.0, "2025"), (100.0, "2027"), (99.0, None)]),
+        ("比例2026年、2027年依次达到35%、42%。", [(35.0, "2026"), (42.0, "2027")]),
+        ("全市到2027年，新建站台18座，新增车辆40辆。", [(18.0, "2027"), (40.0, "2027")]),
+    ],
+)  # fmt: skip
+def test_a_date_inside_a_clause_holds_for_that_clause(text: str, expected: list[tuple[float, str | None]]) -> None:
+    assert [(f.value, f.due) for f in find_targets(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("治理草原2025年完成40万亩、2026年完成35万亩。", [("治理草原", 40.0), ("治理草原", 35.0)]),
+        ("增加学位4万个；2024年、2025年分别新增2万个、3万个。", [("增加学位", 4.0), ("新增学位", 2.0), ("新增学位", 3.0)]),
+        ("组建总规模20亿元的产业基金，首期到位5亿元。", [("产业基金总规模", 20.0), ("产业基金总规模到位", 5.0)]),
+        ("开展消防进校园活动，全年不少于60场。", [("消防进校园活动", 60.0)]),
+        ("教师本科以上学历占比小学、初中分别达到90%、98%。",
+         [("教师本科以上学历占比小学", 90.0), ("教师本科以上学历占比初中", 98.0)]),
+        ("国家级、省级小巨人企业分别新增3家、20家。", [("国家级小巨人企业新增", 3.0), ("省级小巨人企业新增", 20.0)]),
+        ("首次就业率年均不低于92%，培训参训率从60%提升至80%。", [("首次就业率", 92.0), ("培训参训率", 80.0)]),
+        ("主城区清洁取暖率达到100%，县城达到95%。", [("主城区清洁取暖率", 100.0), ("县城清洁取暖率", 95.0)]),
+        ("改造危旧房320户。", [("改造危旧房", 320.0)]),
+        ("按地方贡献的80%、70%、60%给予奖励。", [("地方贡献奖励", 80.0), ("地方贡献奖励", 70.0), ("地方贡献奖励", 60.0)]),
+        ("治理河流5条63公里。", [("治理河流", 5.0), ("治理河流", 63.0)]),
+        ("建成修复示范区2个。", [("修复示范区", 2.0)]),
+        ("三年培训基层医生900人次。", [("培训基层医生", 900.0)]),
+    ],
+)  # fmt: skip
+def test_a_bare_verb_takes_the_name_before_it(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(f.indicator, f.value) for f in find_targets(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "op", "value", "high", "unit"),
+    [
+        ("绿色债券发行规模翻一番。", "+", 1, None, "番"),
+        ("里程比2024年翻番。", "+", 1, None, "番"),
+        ("产值翻两番。", "+", 2, None, "番"),
+        ("占比提高5到8个百分点。", "+", 5, 8, "个百分点"),
+        ("覆盖率由5%提高到8%。", ">=", 8, None, "%"),
+        ("加工能力扩大到300万只/年。", ">=", 300, None, "万只"),
+        ("换乘优惠时限延长至90分钟。", ">=", 90, None, "分钟"),
+        ("出资比例最高可达40%。", "<=", 40, None, "%"),
+        ("重复系数由3.2下降到2.5以下。", "<=", 2.5, None, ""),
+        ("技术成交额由3亿元增至10亿元。", ">=", 10, None, "亿元"),
+        ("每场提供岗位不少于3000个/场。", ">=", 3000, None, "个/场"),
+        ("研发人员达到22人年。", ">=", 22, None, "人年"),
+        ("投诉率不高于万分之五。", "<=", 0.05, None, "%"),
+        ("完成4台30万千瓦机组灵活性改造。", "=", 4, None, "台"),
+        ("淘汰35蒸吨/小时及以下燃煤锅炉46台。", "=", 46, None, "台"),
+        ("平均能耗降至每平方米0.28吉焦。", "<=", 0.28, None, "吉焦"),
+        ("为不少于90%的规上企业建立碳账户。", ">=", 90, None, "%"),
+    ],
+)
+def test_growth_ranges_and_bounds(text: str, op: str, value: float, high: float | None, unit: str) -> None:
+    (found,) = find_targets(text)
+
+    assert (found.op, found.value, found.value_max, found.unit) == (op, value, high, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("中小企业购买算力的，按不超过合同金额30%予以抵扣。", ["funding"]),
+        ("每平方米补助60元，其中自治区补40元、旗本级补20元。", ["funding", "funding", "funding"]),
+        ("课后服务经费按每生每学期不超过300元收取。", ["target"]),
+        ("新增教育经费60%以上用于农村学校。", ["target"]),
+        ("县财政每年预算安排专项经费不低于一般公共预算支出的0.5%。", ["funding"]),
+        ("按投资额的25%予以补助，其中智慧化设备投入另按10%追加。", ["funding", "funding"]),
+        ("对招用退役军人的企业，每吸纳1人奖励2000元。", ["funding"]),
+        ("土地亩均租金由150元提高到260元，租金收缴率100%。", ["target", "target"]),
+        ("招引企业3家，到位资金不少于4亿元。", ["target", "target"]),
+        ("县财政安排专项资金1.2亿元，其中2025年不少于5000万元，后两年各3500万元。", ["funding"] * 3),
+        ("对企业新发放贷款160亿元，其中中长期贷款占六成以上。", ["target", "target"]),
+    ],
+)
+def test_who_pays_whom(text: str, kinds: list[str]) -> None:
+    assert [found.kind for found in find_targets(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("车站100米范围内设置站台。", "name-part"),
+        ("65周岁以上老年人免费乘车。", "condition"),
+        ("建设万只规模养殖园区。", "vague"),
+        ("对排名靠前的3个区给予表扬。", "condition"),
+        ("对连续3次排名末位的农牧场主要负责人予以约谈。", "condition"),
+        ("对返煤率超过5%的县区扣减奖补资金10%。", "condition"),
+        ("三级按5:3:2分担。", "ratio"),
+    ],
+)
+def test_numbers_that_say_where_whom_and_how_large(text: str, rule: str) -> None:
+    assert find_targets(text) == []
+    assert rule in [ignored.rule for ignored in ignored_quantities(text)]
+
+
+def test_what_is_done_every_year_goes_on_to_the_end_of_the_list() -> None:
+    assert [f.per for f in find_targets("每年举办培训不少于4批、讲座20场，建成基地2个。")] == ["year", "year", None]
+
+
+def test_classes_by_letter_share_what_follows_them() -> None:
+    found = find_targets("对A类、B类、C类人才，分别给予300万元、100万元、50万元补贴。")
+
+    assert [f.indicator for f in found] == ["A类人才补贴", "B类人才补贴", "C类人才补贴"]
+
+
+def test_a_grant_is_for_whom_its_own_sentence_names_last() -> None:
+    found = find_targets("对首次纳入统计的企业奖励20万元，营业收入首次突破5亿元的，奖励100万元。")
+
+    assert found[-1].indicator == "营业收入首次突破5亿元奖励"
