@@ -11,7 +11,8 @@ from views.user import show_user
 style.apply()
 show_user()
 PAGES = {
-    "overview": st.Page(page(overview.show), title="总览", url_path="overview", default=True),
+    # Streamlit serves the first page at / and nowhere else; /overview, as other pages are written, leads there.
+    "overview": st.Page(page(overview.show), title="总览", url_path="start", default=True),
     "agency_tasks": st.Page(page(agency_tasks.show), title="机构任务", url_path="agency_tasks"),
     "dependencies": st.Page(page(dependencies.show), title="跨部门依赖", url_path="dependencies"),
     "similar_tasks": st.Page(page(similar_tasks.show), title="任务与重复", url_path="similar_tasks"),
@@ -19,5 +20,6 @@ PAGES = {
     "queries": st.Page(page(queries.show), title="查询", url_path="queries"),
     "documents": st.Page(page(documents.show, empty_too=True), title="文档", url_path="documents"),
 }
+ALSO = st.Page(lambda: st.switch_page(PAGES["overview"]), title="总览", url_path="overview", visibility="hidden")
 links.register(PAGES)
-st.navigation(list(PAGES.values()), position="top").run()
+st.navigation([*PAGES.values(), ALSO], position="top").run()

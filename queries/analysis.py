@@ -17,10 +17,10 @@ import numpy as np
 from graph.connection import Store
 
 _TASKS = """\
-MATCH (t:Task)<-[r:LEADS|COOPERATES]-(a:Agency)
-WHERE ($city = '' OR a.jurisdiction = $city) AND a.kind <> 'group'
+MATCH (d:Document)-[:CONTAINS]->(t:Task)<-[r:LEADS|COOPERATES]-(a:Agency)
+WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city) AND a.kind <> 'group'
 RETURN t.id AS task, t.label AS label, a.id AS agency, a.name AS name, type(r) = 'LEADS' AS leads, r.basis AS basis
-ORDER BY task, leads DESC, agency"""
+ORDER BY d.id, t.seq, leads DESC, agency"""
 _MOST_ROWS = 5_000_000
 _SAMPLE_FROM = 3_000  # nodes of one component: beyond, betweenness is estimated from as many sources
 
@@ -63,7 +63,10 @@ def _count(graph: nx.DiGraph[str], lead: Share, other: str, task: str) -> None:
 
 
 def read_network(store: Store, *, city: str = "") -> Network:
-    """All tasks of a city (of every one where `city` is empty), without classes of bodies (各区县)."""
+    """All tasks of a city's plans (of every one where `city` is empty), without classes of bodies (各区县).
+
+    Whose body it is does not matter: what a province's office leads in the city's plan is the city's task.
+    """
     return network_of(store.read(_TASKS, {"city": city}, timeout_s=120, max_rows=_MOST_ROWS).rows)
 
 
@@ -145,28 +148,36 @@ class WhatIf:
 
     alone: tuple[str, ...]  # nobody else shares in them
     leaderless: tuple[str, ...]  # others share in them, nobody else leads
-    inferred: tuple[str, ...]  # of these, the lead was inferred
     short_of_help: tuple[str, ...]  # another body leads and loses a partner
-    waiting: tuple[str, ...]  # bodies that lead those
+    inferred: frozenset[str]  # of all these, the lead was inferred and nobody printed one
+    unled: tuple[str, ...]  # others share in them and no lead is known, with the body or without it: nothing changes
+    waiting: tuple[str, ...]  # bodies that lead those of `short_of_help`
 
 
-def without(network: Network, agency: str) -> WhatIf:
-    """What happens to the tasks of a body that is taken away; all empty for one that the network does not know."""
-    alone, leaderless, inferred, short = [], [], [], []
+def without(network: Network, agency: str, *, inferred: bool = True) -> WhatIf:
+    """What happens to the tasks of a body that is taken away; all empty for one that the network does not know.
+
+    Where `inferred` is False an inferred lead is a body among others: it neither leaves a task without a lead nor waits.
+    """
+    alone, leaderless, short, unled = [], [], [], []
+    guessed: set[str] = set()
     waiting: set[str] = set()
     for task, shares in network.shares.items():
-        mine = [share for share in shares if share.agency == agency]
-        others = [share for share in shares if share.agency != agency]
-        leads = [share for share in others if share.leads]
-        if not mine:
+        if all(share.agency != agency for share in shares):
             continue
-        if not others:
+        leads = [share for share in shares if share.leads and (inferred or not share.inferred)]
+        leading = {share.agency for share in leads}
+        if all(share.agency == agency for share in shares):
             alone.append(task)
-        elif any(share.leads for share in mine) and not leads:
+        elif leading == {agency}:
             leaderless.append(task)
-            if all(share.inferred for share in mine if share.leads):
-                inferred.append(task)
-        elif leads:
+        elif leading:
             short.append(task)
-            waiting |= {share.agency for share in leads}
-    return WhatIf(tuple(alone), tuple(leaderless), tuple(inferred), tuple(short), tuple(sorted(waiting)))
+            waiting |= leading - {agency}
+        else:
+            unled.append(task)
+        if leads and all(share.inferred for share in leads):
+            guessed.add(task)
+    return WhatIf(
+        tuple(alone), tuple(leaderless), tuple(short), frozenset(guessed), tuple(unled), tuple(sorted(waiting))
+    )

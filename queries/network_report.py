@@ -59,34 +59,36 @@ def network_report(store: Store, report: str, *, city: str = "", agency: str = "
     started = time.perf_counter()
     network = read_network(store, city=city)
     named = resolve(store, agency, city=city) if agency else Named("")
-    agency = named.value
-    title, rows = _without(store, network, agency) if report == "without" else _table(report, network, inferred)
+    if report == "without":
+        title, rows, aside = _without(store, network, named.value, inferred)
+        message = "没有任务因此停下"
+    else:
+        title, make = _TABLES[report]
+        rows, aside = make(network, inferred), ""
+        message = "没有可算的结果：图里没有既有牵头又有配合的任务"
     columns = list(rows[0]) if rows else ["机构"]
-    message = "" if rows else "没有可算的结果：图里没有既有牵头又有配合的任务"
-    values = {"city": city, "agency": agency, "inferred": inferred}
+    values = {"city": city, "agency": named.value, "inferred": inferred}
     spent = time.perf_counter() - started
-    return Result(columns, rows, False, spent, "", values, message, title, note=named.note)
+    note = "；".join(filter(None, [named.note, aside]))
+    return Result(columns, rows, False, spent, "", values, "" if rows else message, title, note=note)
 
 
-def _table(report: str, network: Network, inferred: bool) -> tuple[str, Rows]:
-    title, make = _TABLES[report]
-    return title, make(network, inferred)
-
-
-def _without(store: Store, network: Network, agency: str) -> tuple[str, Rows]:
+def _without(store: Store, network: Network, agency: str, inferred: bool) -> tuple[str, Rows, str]:
+    """Title, rows and what must be said beside them: the tasks that have no known lead anyway."""
     body = next((key for key, name in network.names.items() if agency in (key, name)), None)
     if body is None:
         raise ParameterError("agency", f"图中没有机构“{agency}”", suggestions(store, agency) if agency else [])
-    effect = without(network, body)
-    guessed = set(effect.inferred)
+    effect = without(network, body, inferred=inferred)
     kinds = (
         ("没有别的单位（一类机构除外）", effect.alone),
         ("没有人牵头", effect.leaderless),
         ("牵头单位缺配合", effect.short_of_help),
     )
     rows = [
-        {"后果": what, "任务": network.labels[task], "牵头是推定": "是" if task in guessed else "", "任务标识": task}
+        {"后果": what, "任务": network.labels[task], "牵头是推定": "是" if task in effect.inferred else "", "任务标识": task}
         for what, tasks in kinds
         for task in tasks
-    ]
-    return f"没有{network.names[body]}会怎样（{len(effect.waiting)} 家牵头单位缺配合）", rows
+    ]  # fmt: skip
+    known = "没有确定牵头" if inferred else "没有确定牵头（不计推定）"
+    aside = f"另有 {len(effect.unled)} 项任务{known}，有没有它都一样，不列入" if effect.unled else ""
+    return f"没有{network.names[body]}会怎样（{len(effect.waiting)} 家牵头单位缺配合）", rows, aside

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from queries.errors import HeaderError, ParameterError
-from queries.words import WORDS
+from queries.words import TEXT, WORDS
 
 OWN = "own"  # the family of the files that users wrote
 
@@ -211,7 +211,7 @@ def _columns(text: str, path: Path) -> tuple[Column, ...]:
     columns = []
     for part in text.split(","):
         name, _, words = part.strip().partition(":")
-        if words and words not in WORDS:
+        if words and words != TEXT and words not in WORDS:
             raise HeaderError(path, 1, f"列 {name} 用了不认识的词表 {words}")
         columns.append(Column(name, words or None))
     return tuple(columns)

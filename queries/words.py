@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Any
 
 ROLE = {"lead": "牵头", "cooperate": "配合", "responsible": "责任"}
@@ -35,6 +36,9 @@ RELATIONSHIP = {"LEADS": "牵头", "COOPERATES": "参与", "TARGETS": "目标"}
 LABEL = {"Agency": "机构", "Task": "任务", "Indicator": "指标"}
 YES = {True: "是", False: "否"}
 INFERRED = frozenset({"first_listed"})
+_NUMERALS = "一二三四五六七八九十百〇零"
+# A sign before a number: at the beginning, behind the words that name a target, or behind the task that sets it (：).
+_SIGNED = re.compile(r"(?P<before>^|\s|：)(?P<sign>>=|<=|=|\+|-)\s?(?=\d)")
 
 WORDS: dict[str, dict[Any, str]] = {
     "role": ROLE, "basis": BASIS, "lead_status": LEAD_STATUS, "list_order": LIST_ORDER, "op": OP, "kind": KIND,
@@ -43,14 +47,34 @@ WORDS: dict[str, dict[Any, str]] = {
 }  # fmt: skip
 
 
+TEXT = "comparisons"  # words of a column of texts in which signs stand: 床位 >= 20张
+
+
 def shown(value: Any, words: str | None) -> Any:
     """The value as users read it: a code in its words, anything else as it is."""
     if words is None or value is None:
         return value
+    if words == TEXT:
+        return [compared(item) for item in value] if isinstance(value, list) else compared(value)
     table = WORDS[words]
     if isinstance(value, list):
         return [table.get(item, item) for item in value]
     return table.get(value, value)
+
+
+def compared(text: str) -> str:
+    """A target as a query writes it, its comparison in words: 床位 >= 20张 becomes 床位 不少于 20张, >=20张 不少于 20张."""
+    return _SIGNED.sub(lambda found: f"{found['before']}{OP[found['sign']]} ", text, count=1)
+
+
+def headed(number: str | None, title: str) -> str:
+    """A title behind its number, with a point behind a digit only: 3. 加大投入, （二）加大投入, 三、加大投入."""
+    if not number:
+        return title
+    last = number[-1]
+    if last.isascii() and last.isalnum():
+        return f"{number}. {title}"
+    return f"{number}、{title}" if last in _NUMERALS else f"{number}{title}"
 
 
 def number(value: float) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from typing import Any, Literal
 
-from ingest.register import load_register
+from views.known_names import apart, other_names
 
-_SHORT, _MOST = 5, 6
+# How a box with these labels searches: the letters as typed, not any letters in that order, which find too much.
+SEARCH: Literal["contains"] = "contains"
 ALL = "全部城市"
 
 
@@ -31,15 +31,24 @@ class PickedAgency:
         return f"{self.name}　{self.tasks} 项" + (f"　（{known}）" if known else "")
 
 
-def agencies_to_pick(rows: Sequence[Mapping[str, Any]], *, one_city: bool) -> list[PickedAgency]:
-    """Entries from rows of the saved query `agencies`, in their order. Over all cities the same name is one entry."""
-    if one_city:
-        return [_entry(row["机构标识"], [row]) for row in rows]
-    named: dict[str, list[Mapping[str, Any]]] = {}
-    for row in rows:
-        named.setdefault(row["机构"], []).append(row)
-    ordered = sorted(named.items(), key=lambda item: (_group(item[1][0]), _rank(item[1][0]), item[0]))
-    return [_entry(name, same) for name, same in ordered]
+def agencies_to_pick(rows: Sequence[Mapping[str, Any]], *, city: str) -> list[PickedAgency]:
+    """Entries from rows of the saved query `agencies`: a city's own bodies in protocol order, then others in its plans.
+
+    Over all cities (an empty `city`) the same name is one entry.
+    """
+    if city:
+        grouped = {row["机构标识"]: [row] for row in sorted(rows, key=lambda row: bool(row["所在地"] != city))}
+    else:
+        named: dict[str, list[Mapping[str, Any]]] = {}
+        for row in rows:
+            named.setdefault(row["机构"], []).append(row)
+        ordered = sorted(named.items(), key=lambda item: (_group(item[1][0]), _rank(item[1][0]), item[0]))
+        grouped = dict(ordered)
+    others = apart(
+        {key: [name for row in same for name in (row["机构"], *row["其他名称"])] for key, same in grouped.items()},
+        {key: _others(same) for key, same in grouped.items()},
+    )
+    return [_entry(key, same, others[key]) for key, same in grouped.items()]
 
 
 def busiest(agencies: Sequence[PickedAgency]) -> PickedAgency:
@@ -47,54 +56,28 @@ def busiest(agencies: Sequence[PickedAgency]) -> PickedAgency:
     return max(agencies, key=lambda agency: (not agency.group, agency.tasks))
 
 
-def other_names(name: str, aliases: Iterable[str], place: str = "") -> tuple[str, ...]:
-    """Short other names that typing does not already find: the list matches letters in order, 发改委 in 市发展改革委.
-
-    Names that only put the place in front (`place`, without 市/县) tell nothing new. The order of `aliases` is kept.
-    """
-    found: list[str] = []
-    for alias in dict.fromkeys(aliases):
-        known = any(_within(seen, alias) for seen in found) or _within(alias, name)
-        if len(alias) <= _SHORT and not known and not (len(place) > 1 and alias.startswith(place)):
-            found.append(alias)
-    return tuple(found[:_MOST])
-
-
-@cache
-def register_names(function: str) -> tuple[str, ...]:
-    """What people call a body of this function: names it had before a reform, then what other places call it."""
-    register = load_register()
-    entry = register.functions.get(function)
-    if entry is None:
-        return ()
-    before = [change.old for change in register.changes if _function(change.new) == function]
-    # A variant marked + is a body of its own beside the main one, one marked * a kind of group.
-    elsewhere = [form for variant in entry.variants if variant[:1] not in "+*" for form in variant.split("=")]
-    return tuple(dict.fromkeys([*before, *sorted(elsewhere, key=len)]))
-
-
-def _function(name: str) -> str | None:
-    found = load_register().function_of(name)
-    return found.key if found else None
-
-
-def _within(short: str, long: str) -> bool:
-    letters = iter(long)
-    return all(letter in letters for letter in short)
-
-
-def _entry(key: str, rows: Sequence[Mapping[str, Any]]) -> PickedAgency:
+def _official(rows: Sequence[Mapping[str, Any]]) -> str:
+    """The official name, where it is one and says more than the name."""
     first = rows[0]
-    official = first["全称"] if len(rows) == 1 and not _within(first["全称"], first["机构"]) else ""
+    return first["全称"] if len(rows) == 1 and first["全称"] not in first["机构"] else ""
+
+
+def _others(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """What else the bodies of an entry are called; over several places each of them has names of its own."""
+    official = _official(rows)
+    found = [
+        name
+        for row in rows
+        for name in other_names(row["机构"], official, row["其他名称"], row["所在地"], row["职能"])
+    ]  # fmt: skip
+    return list(dict.fromkeys(found))
+
+
+def _entry(key: str, rows: Sequence[Mapping[str, Any]], others: tuple[str, ...]) -> PickedAgency:
+    first = rows[0]
     return PickedAgency(
-        key, first["机构"], official, sum(row["任务"] for row in rows), _group(first),
-        other_names(first["机构"], _known_names(rows), first["所在地"][:-1]),
+        key, first["机构"], _official(rows), sum(row["任务"] for row in rows), _group(first), others
     )  # fmt: skip
-
-
-def _known_names(rows: Sequence[Mapping[str, Any]]) -> list[str]:
-    in_plans = sorted({name for row in rows for name in row["其他名称"]}, key=lambda name: (len(name), name))
-    return [*in_plans, *(name for row in rows for name in register_names(row["职能"]))]
 
 
 def _group(row: Mapping[str, Any]) -> bool:

@@ -12,9 +12,8 @@ import streamlit as st
 from queries.export.docx import task_document
 from queries.export.xlsx import task_table
 from queries.run import Result
-from queries.words import OP
 from views import state, style, task_panel
-from views.agencies import ALL, PickedAgency, agencies_to_pick, busiest, fullest, scope
+from views.agencies import ALL, SEARCH, PickedAgency, agencies_to_pick, busiest, fullest, scope
 from views.pictures import draw
 from views.store import saved, saved_later, saved_picture
 from views.tables import DOCX, XLSX, limits, pick_row
@@ -32,12 +31,11 @@ def role_of(row: Mapping[str, Any]) -> str:
 
 
 def table_rows(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Rows of the saved query `agency_tasks` as the page shows them: roles and comparisons in words."""
+    """Rows of the saved query `agency_tasks` as the page shows them: an inferred lead never as a printed one."""
     return [
         {
             **row, "角色": role_of(row),
             "牵头单位": [name + ("（推定）" if _inferred(row) else "") for name in row["牵头单位"]],
-            "目标": [in_words(text) for text in row["目标"]],
         }
         for row in rows
     ]  # fmt: skip
@@ -45,13 +43,6 @@ def table_rows(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 def _inferred(row: Mapping[str, Any]) -> bool:
     return any("推定" in basis for basis in row["牵头依据"])
-
-
-def in_words(text: str) -> str:
-    """A target with its comparison in words: 床位 >= 20张 becomes 床位 不少于 20张."""
-    for sign, word in OP.items():
-        text = text.replace(f" {sign} ", f" {word} ")
-    return text
 
 
 def counts(rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
@@ -77,7 +68,7 @@ def show() -> None:
     left, middle, word_box = st.columns([2, 6, 3], vertical_alignment="bottom")
     city = left.selectbox("城市", options, index=state.pick("city", options, fullest(documents)), key="tasks-city")
     state.remember(city=city)
-    listed = agencies_to_pick(saved("agencies", city=scope(city), max_rows=5000).rows, one_city=city != ALL)
+    listed = agencies_to_pick(saved("agencies", city=scope(city), max_rows=5000).rows, city=scope(city))
     if not listed:
         st.info("这里的方案没有写明任何机构。请另选城市，或在“查询”页查看没有责任单位的任务。")
         return
@@ -85,7 +76,7 @@ def show() -> None:
     keys = list(by_key)
     key = middle.selectbox(
         "机构（输入全称、简称、旧称查找）", keys, index=state.pick("agency", keys, busiest(listed).key),
-        format_func=lambda value: by_key[value].label, key=f"agency-{city}",
+        format_func=lambda value: by_key[value].label, key=f"agency-{city}", filter_mode=SEARCH,
     )  # fmt: skip
     word = word_box.text_input(
         "含有文字（按回车查找）", value=state.given("word"), max_chars=40, placeholder="任务、目标、期限、方案、原文"

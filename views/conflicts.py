@@ -15,7 +15,7 @@ from views.agencies import ALL, scope
 from views.evidence import amount
 from views.store import saved
 from views.tables import XLSX, filled, limits, pick_row
-from views.targets import conflict, said, until
+from views.targets import conflict, until
 
 _COLUMNS = ("城市", "指标", "情形", "数值", "单位", "频次", "期限", "范围")
 _OWNERLESS = ("城市", "指标", "目标", "期限", "情形", "任务", "方案", "原文")
@@ -35,7 +35,7 @@ def within(row: Mapping[str, Any]) -> dict[str, Any]:
     """A row of the saved query `contradictions` (one plan) as the page shows it."""
     return {
         **row, "情形": conflict(row["数值们"], [due for due in row["期限们"] if due != "未写"]),
-        "数值": [said(text) for text in row["数值们"]],
+        "数值": row["数值们"],
         "单位": row["单位"] or "", "频次": row["每年"],
         "期限": [until(due if due != "未写" else None) for due in row["期限们"]], "范围": f"《{row['方案']}》之内",
     }  # fmt: skip
@@ -45,7 +45,7 @@ def between(row: Mapping[str, Any]) -> dict[str, Any]:
     """A row of the saved query `city_contradictions` (several plans of one city, the same deadline) as the page shows it."""
     unit = row["单位"] or ""
     return {
-        **row, "方案": "", "情形": "方案之间数不同", "数值": [said(text.removesuffix(unit)) for text in row["数值们"]],
+        **row, "方案": "", "情形": "方案之间数不同", "数值": [text.removesuffix(unit) for text in row["数值们"]],
         "单位": unit, "频次": row["每年"], "期限": [until(row["期限"] if row["期限"] != "未写" else None)],
         "范围": f"{row['方案数']} 份方案之间",
     }  # fmt: skip
@@ -121,7 +121,7 @@ def show_ownerless(place: Any) -> None:
     if not result.rows:
         st.info(f"{result.message}。")
         return
-    rows = [{**row, "目标": said(row["目标"]), "期限": until(row["期限"])} for row in result.rows]
+    rows = [{**row, "期限": until(row["期限"])} for row in result.rows]
     picked = _picked(replace(result, rows=rows), _OWNERLESS, key=f"ownerless-{city}", name="没有人认领的目标")
     if picked["任务标识"]:
         task_panel.show(picked["任务标识"])

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from views import pair_tasks, state, style, what_if
-from views.agencies import ALL, fullest, scope
+from views.agencies import ALL, agencies_to_pick, fullest, scope
 from views.matrix import Matrix, chart, counted, digraph, matrix
 from views.pictures import draw
 from views.store import saved, saved_picture
@@ -53,7 +53,7 @@ def show() -> None:
     else:
         _matrix_and_tasks(city, pairs)
         listed = saved("agencies", city=city, max_rows=5000).rows
-        bodies = {row["机构标识"]: row["机构"] for row in listed if row["类型"] != "一类机构"}
+        bodies = {each.key: each.label for each in agencies_to_pick(listed, city=city) if not each.group}
         what_if.show(city, bodies, inferred=inferred)
     _network(city, pairs)
 
@@ -117,7 +117,7 @@ def _network(city: str, pairs: Sequence[Mapping[str, Any]]) -> None:
         return
     state.remember(graph="1")
     kind = st.segmented_control("画什么", [_BETWEEN, _WITH_TASKS], default=_BETWEEN, required=True)
-    name = f"{city}跨部门依赖"
+    name = f"{city}跨部门依赖" if kind == _BETWEEN else f"{city}跨部门依赖（{_WITH_TASKS}）"
     draw(
         digraph(pairs) if kind == _BETWEEN else saved_picture("lead_depends", city=scope(city)),
         name=name,

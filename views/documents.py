@@ -71,7 +71,7 @@ def _upload() -> None:
     rows = [_file_row(upload) for upload in files]
     place = pick_row(rows, tuple(_FILES), key=f"files-{'-'.join(u.key[:6] for u in files)}", widths=_FILES, height=182)
     chosen = files[place]
-    about, acts = st.columns([7, 4], vertical_alignment="center")
+    about, acts = st.columns([8, 4], vertical_alignment="center")
     with acts:
         _buttons(files, chosen)
     if chosen.preview is None:
@@ -104,8 +104,10 @@ def standing(upload: Upload, preview: Preview) -> str:
     held = saved("loaded_plans", document=document["id"]).rows
     if not held:
         return "新方案，尚未载入"
+    if plan_actions.unchanged(store(), preview):
+        return "图中已有，没有变化；载入会跳过"
     if held[0]["校验值"] == document["source"]["sha256"]:
-        return "图中已有，来自同一文件；载入会更新"
+        return "图中已有，来自同一文件，但读法或更正变了；载入会更新"
     return f"图中已有（文件 {held[0]['文件']}，任务 {held[0]['任务']}）；载入会替换它"
 
 

@@ -12,6 +12,7 @@ from html import escape
 from typing import Any
 
 from queries.subgraph import DrawnEdge, DrawnNode, Subgraph
+from views.edge_labels import LABEL_PX, bends, smooth
 from views.layout import Places, Size, around, positions
 from views.style import (
     EDGE_COLOUR,
@@ -26,6 +27,8 @@ from views.style import (
 )
 
 _LINE, _LINES = 8, 3
+_HANG = 2  # characters a line may be longer than the others
+_CLOSING, _OPENING = "）)》」』”’】〕、，。；：！？,.;:!?", "（(《「『“‘【〔"
 _FONT_PX = 15
 _MOST_BIGGER = 9  # pixels a label grows by, at most, with its number of relationships
 OPTIONS: dict[str, Any] = {
@@ -39,10 +42,14 @@ OPTIONS: dict[str, Any] = {
 
 def placed(graph: Subgraph, before: Places | None = None) -> Places:
     """Where each node stands. Nodes of `before` stay where they were; new ones are set around what they hang on."""
-    degree = degrees(graph)
-    sizes = {node.id: _box(wrapped(node.caption), _font(degree[node.id])) for node in graph.nodes}
+    sizes = _sizes(graph)
     ends = [(edge.source, edge.target) for edge in graph.edges]
     return around(before, sizes, ends) if before else positions(sizes, ends)
+
+
+def _sizes(graph: Subgraph) -> dict[str, Size]:
+    degree = degrees(graph)
+    return {node.id: _box(wrapped(node.caption), _font(degree[node.id])) for node in graph.nodes}
 
 
 def degrees(graph: Subgraph) -> Counter[str]:
@@ -56,9 +63,11 @@ def nodes(graph: Subgraph, places: Places) -> list[dict[str, Any]]:
     return [_node(node, degree[node.id], places[node.id]) for node in graph.nodes]
 
 
-def edges(graph: Subgraph) -> list[dict[str, Any]]:
-    """Edges likewise; `id` is that of `edge_ids`."""
-    return [{"id": key, **_edge(edge)} for key, edge in edge_ids(graph).items()]
+def edges(graph: Subgraph, places: Places) -> list[dict[str, Any]]:
+    """Edges likewise; `id` is that of `edge_ids`. One whose label would lie on something bends."""
+    named = edge_ids(graph)
+    bent = bends(places, _sizes(graph), {key: (e.source, e.target, _words(e)) for key, e in named.items()})
+    return [{"id": key, **_edge(edge), "smooth": smooth(bent.get(key, 0.0))} for key, edge in named.items()]
 
 
 def edge_ids(graph: Subgraph) -> dict[str, DrawnEdge]:
@@ -88,8 +97,12 @@ def _edge(edge: DrawnEdge) -> dict[str, Any]:
     return {
         "from": edge.source, "to": edge.target, "title": harmless(edge.label), "dashes": [7, 5] if edge.inferred else False,
         "color": {"color": colour, "highlight": "#8a5a00", "hover": "#8a5a00"}, "width": edge.weight or width,
-        "label": edge.shown or ("推定" if edge.inferred else ""), "font": {"size": 12, "face": FONT, "strokeWidth": 4},
+        "label": _words(edge), "font": {"size": LABEL_PX, "face": FONT, "strokeWidth": 4},
     }  # fmt: skip
+
+
+def _words(edge: DrawnEdge) -> str:
+    return edge.shown or ("推定" if edge.inferred else "")
 
 
 def wrapped(text: str) -> str:
@@ -98,7 +111,19 @@ def wrapped(text: str) -> str:
         text = text[: _LINE * _LINES - 1] + "…"
     lines = -(-len(text) // _LINE) or 1
     width = -(-len(text) // lines)
-    return "\n".join(text[i : i + width] for i in range(0, len(text), width)) if text else ""
+    rows: list[str] = []
+    while text:
+        end = width
+        # No line begins with what closes a bracket or a clause: up to two such hang over the end of the line before.
+        while end < min(len(text), width + _HANG) and text[end] in _CLOSING:
+            end += 1
+        while end < len(text) and end > 1 and text[end] in _CLOSING:
+            end -= 1
+        if end < len(text) and text[end - 1] in _OPENING and end > 1:
+            end -= 1
+        rows.append(text[:end])
+        text = text[end:]
+    return "\n".join(rows)
 
 
 def _font(degree: int) -> int:

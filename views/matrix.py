@@ -124,9 +124,20 @@ def chart(table: Matrix, *, width: int = 1270) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def summed(pairs: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """One row a pair: over all cities two bodies meet in the plans of each."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in pairs:
+        same = found.setdefault((row["牵头标识"], row["配合标识"]), {**row, "任务数": 0, "其中推定": 0})
+        same["任务数"] += row["任务数"]
+        same["其中推定"] += row["其中推定"]
+    return list(found.values())
+
+
 def digraph(pairs: Sequence[Mapping[str, Any]], *, most: int = 300) -> Subgraph:
     """Agencies and who leans on whom: the number of tasks on the line, dashed when every lead was inferred."""
     names: dict[str, str] = {}
+    pairs = summed(pairs)
     for row in pairs:
         names.setdefault(row["牵头标识"], row["牵头单位"])
         names.setdefault(row["配合标识"], row["配合单位"])

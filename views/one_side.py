@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from queries.words import headed
 from views import evidence
 from views.store import saved
 
@@ -52,11 +53,10 @@ def deadline(card: Mapping[str, Any], inherited: Mapping[str, Any] | None = None
 def show(side: str, shown: Source, text: str, *, inherited: Mapping[str, Any] | None = None) -> None:
     """Draw one column: `side` names it, `text` is HTML made by `evidence.highlighted`."""
     card = shown.card
-    number = f"{card['编号']}. " if card["编号"] else ""
     none = "" if card["正文"] else f'<p class="none">{evidence.NO_TEXT}{evidence.HOW_TO_GET_TEXT}</p>'
     with st.container(border=True):
         st.html(
-            f'<p class="side">{escape(side)}</p><p class="title">{escape(number + card["标题"])}</p>'
+            f'<p class="side">{escape(side)}</p><p class="title">{escape(headed(card["编号"], card["标题"]))}</p>'
             f'{none}<div class="evidence">{text}</div>'
             + deadline(card, inherited)
             + f'<p class="when">牵头情况：<b>{escape(card["牵头情况"])}</b></p>'

@@ -33,6 +33,11 @@ def _opened(graph: Subgraph, more: tuple[Subgraph, ...]) -> tuple[Subgraph, Plac
     return graph, places
 
 
+@st.cache_data(max_entries=60, show_spinner=False)
+def _lines(graph: Subgraph, places: Places) -> list[dict[str, Any]]:
+    return drawing.edges(graph, places)
+
+
 @st.cache_data(max_entries=20, show_spinner=False)
 def _html(graph: Subgraph, places: Places) -> str:
     return to_html(graph, places, height=_HEIGHT)
@@ -98,7 +103,7 @@ def _line(captions: dict[str, str], edge: DrawnEdge) -> str:
 
 def _data(graph: Subgraph, places: Places, name: str, chosen: str) -> dict[str, Any]:
     return {
-        "name": name, "nodes": drawing.nodes(graph, places), "edges": drawing.edges(graph), "options": drawing.OPTIONS,
+        "name": name, "nodes": drawing.nodes(graph, places), "edges": _lines(graph, places), "options": drawing.OPTIONS,
         "bar": drawing.bar(graph), "font": FONT, "height": _HEIGHT, "chosen": chosen,
     }  # fmt: skip
 

@@ -18,7 +18,7 @@ from views.editor_box import edited
 from views.kept_queries import keep_forms, shared_text
 from views.pictures import draw
 from views.store import browser_address, saved, saved_picture
-from views.tables import downloads, limits, show_table
+from views.tables import downloads, limits, show_table, without_ids
 
 _SAVED, _TYPED = "保存的查询", "修改 Cypher"
 _RULES = "只能查询：写入、读文件、系统命令一律拒绝；限 20 秒、1000 行、8 MB。"
@@ -80,7 +80,7 @@ def _run_saved(query: SavedQuery, values: Mapping[str, Any]) -> None:
         return
     with st.spinner("正在查询…", show_time=True):
         result = saved(query.id, **values)
-    _result(result, query.id, browser_address(query.browser_text(dict(values))))
+    _result(result, query.id, browser_address(query.browser_text(dict(values))), all_columns=query.own)
     if query.picture and st.toggle("显示结果的图", value=state.given("graph") == "1", key=f"graph-{query.id}"):
         draw(saved_picture(query.id, **values), name=query.title)
 
@@ -109,14 +109,15 @@ def _run_typed(query: SavedQuery, values: Mapping[str, Any]) -> None:
     result = job.result
     if result.cypher != box.text:
         st.caption("以下是修改前的结果；再按一次“运行”。")
-    _result(result, f"{query.id}-edited", None)
+    _result(result, f"{query.id}-edited", None, all_columns=True)
     keep_forms(query, result)
     graph = to_subgraph(result.raw)
     if graph.nodes:
         draw(graph, name=f"{query.title}-修改")
 
 
-def _result(result: Result, name: str, address: str | None) -> None:
+def _result(result: Result, name: str, address: str | None, *, all_columns: bool) -> None:
+    """Table, limits, files. `all_columns`: of a text that somebody wrote, who asked for every one of them."""
     if result.note:
         st.html(f'<p class="source">{escape(result.note)}</p>')
     if result.message:
@@ -126,9 +127,11 @@ def _result(result: Result, name: str, address: str | None) -> None:
         return
     if result.truncated:
         st.warning(f"{result.cut}；请缩小范围。下载的文件同样只有这些行。")
-    show_table(result.rows, result.columns, height=330)
+    shown = result.columns if all_columns else without_ids(result.columns)
+    show_table(result.rows, shown, height=330)
+    left = "" if len(shown) == len(result.columns) else "　标识列只在下载的文件里"
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.html(f'<p class="source">{limits(result)}</p>', width="content")
+        st.html(f'<p class="source">{limits(result)}{left}</p>', width="content")
         downloads(result, name)
         if address:
             st.link_button("在 Neo4j Browser 中打开", address)

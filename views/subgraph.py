@@ -31,9 +31,10 @@ _MAP = re.compile(r"//# sourceMappingURL=[^\s<]+")
 def to_html(graph: Subgraph, places: Places | None = None, *, height: int = 620) -> str:
     """A page that asks for nothing: no script, style or font from anywhere. `height` in pixels, at first."""
     network = Network(height=f"{height}px", width="100%", directed=True, cdn_resources="in_line", notebook=False)
-    for node in drawing.nodes(graph, drawing.placed(graph) if places is None else places):
+    places = drawing.placed(graph) if places is None else places
+    for node in drawing.nodes(graph, places):
         network.add_node(node.pop("id"), **node)
-    for edge in drawing.edges(graph):
+    for edge in drawing.edges(graph, places):
         network.add_edge(edge.pop("from"), edge.pop("to"), **edge)
     network.set_options(json.dumps(drawing.OPTIONS))
     return _offline(network.generate_html(notebook=False), graph)

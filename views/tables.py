@@ -35,6 +35,11 @@ def filled(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> tuple[s
     return tuple(name for name in columns if any(row.get(name) not in (None, "", []) for row in rows))
 
 
+def without_ids(columns: Sequence[str]) -> list[str]:
+    """The columns that people read: ids are for links and files. All of them where there is nothing else."""
+    return [name for name in columns if "标识" not in name] or list(columns)
+
+
 def limits(result: Result, shown: int | None = None) -> str:
     """What a reader must know about a result: rows, time, whether it was cut. `shown`: rows left after a filter."""
     n = len(result.rows)

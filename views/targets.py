@@ -5,20 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from queries.words import OP, number
+from queries.words import OP, compared, number
 
 _PARTS = ("年", "月", "日")
 _GOAL = "总体目标"
 CHANGES = (OP["+"], OP["-"])
-
-
-def said(amount: str) -> str:
-    """An amount as queries write it, its sign in words: >=20家 becomes 不少于 20家."""
-    # The longer sign first: >= begins with what is no sign and ends with one.
-    for sign in sorted(OP, key=len, reverse=True):
-        if amount.startswith(sign):
-            return f"{OP[sign]} {amount.removeprefix(sign)}"
-    return amount
 
 
 def until(due: str | None) -> str:
@@ -75,10 +66,11 @@ def group_title(key: tuple[str, ...]) -> str:
 
 def conflict(amounts: Sequence[str], dues: Sequence[str]) -> str:
     """What kind of contradiction it is: numbers of different deadlines may be steps on one way."""
-    changes = [amount.startswith(("+", "-")) for amount in amounts]
+    told = [compared(amount).partition(" ") for amount in amounts]
+    changes = [word in CHANGES for word, _, _ in told]
     if any(changes) and not all(changes):
         return "一处是数，一处是增减，未必矛盾"
-    numbers = {amount.lstrip("".join(OP)) for amount in amounts}
+    numbers = {amount for _, _, amount in told}
     if len(dues) < 2:
         return "同一个数，说法不同" if len(numbers) < 2 else "数不同"
     return "同一个数，期限不同" if len(numbers) < 2 else "数与期限都不同，可能是分步目标"

@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from queries.words import headed
 from views import evidence
 from views.store import saved
 
@@ -19,12 +20,11 @@ def show(task_id: str, *, chosen: str = "", where: str = "") -> None:
     card = cards[0]
     duties = [row for row in saved("task_evidence", task=task_id).rows if row["机构"]]
     targets = saved("task_targets", task=task_id).rows
-    number = f"{card['编号']}. " if card["编号"] else ""
     with st.container(border=True, key=f"task-panel{where}"):
         text, facts = st.columns([3, 2], gap="medium")
         with text:
             quotes = [row["原文表述"] for row in duties]
-            title = f'<p class="title">{escape(number + card["标题"])}</p>'
+            title = f'<p class="title">{escape(headed(card["编号"], card["标题"]))}</p>'
             st.html(title + evidence.paragraph(card["正文"], quotes, [row["原文"] for row in targets]))
             if card["正文"]:
                 st.html(evidence.legend())

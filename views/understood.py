@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from html import escape
@@ -17,6 +18,8 @@ from views import evidence
 
 PAGE_CHARACTERS = 12_000
 _AROUND = 160
+# Blank lines of the source are a little room and no line of their own: .md has one between any two.
+_BLANK_LINES, _GAP = re.compile(r"(?:<br>\s*){2,}"), '<span class="gap"></span>'
 # Besides the kinds of style.MARK: what was not understood is told apart by its line and a sign, not by colour alone.
 _UNREAD = {"UNREAD": ("没读懂，待核", "#fde3e1", "#b3261e", "？"), "MISSED": ("可能漏了", "#f9c9c5", "#8c1d18", "！")}
 _WORDS = {
@@ -31,8 +34,8 @@ CSS = "<style>" + "".join(
     f".m-{kind.lower()}::before {{content: '{sign}'; color: {line}; font-weight: 700;}}"
     for kind, (_, ground, line, sign) in _UNREAD.items()
 ) + """
-.legend {text-align: right;} .sheet {height: 21rem; overflow-y: auto; border: 1px solid #d8dfe7; border-left: 4px solid #1f5f99; padding: .5rem 1rem; line-height: 1.85; font-size: .95rem; background: #fcfdfe;}
-.known {font-size: .9rem; display: flex; flex-wrap: wrap; gap: .1rem 1.3rem; margin: 0;} .known b {font-weight: 600;}
+.legend {text-align: right;} .sheet .gap {display: block; height: .4rem;} .sheet {height: max(21rem, calc(100vh - 29rem)); overflow-y: auto; border: 1px solid #d8dfe7; border-left: 4px solid #1f5f99; padding: .5rem 1rem; line-height: 1.85; font-size: .95rem; background: #fcfdfe;}
+.known {font-size: .88rem; display: flex; flex-wrap: wrap; gap: .1rem .95rem; margin: 0;} .known b {font-weight: 600;}
 .known .low {color: #8c1d18; font-weight: 700;}
 </style>"""  # fmt: skip
 
@@ -56,8 +59,11 @@ def facts(preview: Preview) -> str:
         for each in preview["counts"]
     )
     low = " class=low" if missed else ""
-    parts.append(f"<span{low} title='{escape(detail)}'>覆盖率 <b>{share(preview['coverage'])}</b>" + (
-        f"，{missed} 处不知去处" if missed else "") + "</span>")  # fmt: skip
+    lost = f"，{missed} 处不知去处" if missed else ""
+    # First: in a narrow window the rest may go on to a second line.
+    parts.insert(
+        0, f"<span{low} title='{escape(detail)}'>覆盖率 <b>{share(preview['coverage'])}</b>{lost}</span>"
+    )  # fmt: skip
     return f'<p class="title">《{escape(display_title(document))}》</p><p class="known">{"".join(parts)}</p>'
 
 
@@ -118,7 +124,7 @@ def pages(text: str) -> list[tuple[int, int]]:
 
 def sheet(preview: Preview, start: int, end: int) -> str:
     """HTML of a piece of the source text with everything marked."""
-    return f'<div class="sheet">{_marked(preview, start, end)}</div>'
+    return f'<div class="sheet">{_BLANK_LINES.sub(_GAP, _marked(preview, start, end))}</div>'
 
 
 def around(preview: Preview, start: int, end: int) -> str:

@@ -27,7 +27,7 @@ _CSS = f"""<style>
 [data-testid="stFileUploaderDropzone"] button:not([kind="minimal"]) * {{display: none;}}
 [data-testid="stFileUploaderDropzone"] button:not([kind="minimal"])::after {{content: "选择文件"; font-size: .95rem;}}
 [data-testid="stFileChip"][aria-invalid="true"]::after {{content: "没有上传：超过 {MAX_FILE_MB} MB，工作方案不会这么大，请检查文件"; color: #8c1d18; font-size: .85rem; white-space: nowrap;}}
-[data-testid="stFileChip"][aria-invalid="true"] {{max-width: none; width: auto;}} [data-testid="stTooltipErrorContent"] {{display: none;}}
+[data-testid="stFileChip"][aria-invalid="true"] {{max-width: none; width: auto;}} [data-testid="stTooltipErrorContent"], [data-testid="stFileChip"] [role="alert"] {{display: none;}}
 </style>"""
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from views import state, style, task_panel
+from views.agencies import SEARCH
 from views.store import saved_network
 from views.tables import limits, pick_row, show_table
 
@@ -18,6 +19,10 @@ _FIGURES = {
     "cut": ("一断就散的机构", "拿掉这家，原本连在一起的机构断成几块。"),
 }  # fmt: skip
 _NONE = "（不看）"
+_COUNTED = {
+    True: "推定的牵头也算牵头，“牵头是推定”一列标出。",
+    False: "推定的牵头不算牵头：只靠推定才有牵头单位的任务，按没有确定牵头算。",
+}
 _STALLED = ("后果", "任务", "牵头是推定")
 _WIDTHS = {"后果": 230, "任务": 700, "牵头是推定": 100}
 _FIGURE_COLUMNS = {"rank": ("机构", "牵头后要等", "被人等", "其中推定", "居中程度", "被等程度"),
@@ -25,16 +30,16 @@ _FIGURE_COLUMNS = {"rank": ("机构", "牵头后要等", "被人等", "其中推
 
 
 def show(city: str, bodies: Mapping[str, str], *, inferred: bool) -> None:
-    """Both parts for one city; `bodies`: names by id, in protocol order."""
+    """Both parts for one city; `bodies`: what the list shows by id, in protocol order."""
     style.part("如果这家单位不参与")
     keys = ["", *bodies]
     body = st.selectbox(
         "选一家单位，看没有它时哪些任务停下", keys, index=state.pick("without", keys), key=f"without-{city}",
-        format_func=lambda key: bodies.get(key, "（未选）"),
+        format_func=lambda key: bodies.get(key, "（未选）"), filter_mode=SEARCH,
     )  # fmt: skip
     state.remember(without=body)
     if body:
-        _stalled(city, body)
+        _stalled(city, body, inferred=inferred)
     style.part("网络中的位置")
     names = [_NONE, *_FIGURES]
     chosen = st.segmented_control(
@@ -51,13 +56,15 @@ def show(city: str, bodies: Mapping[str, str], *, inferred: bool) -> None:
         st.html(f'<p class="source">{limits(result)}　{_FIGURES[chosen][1]}</p>')
 
 
-def _stalled(city: str, body: str) -> None:
-    result = saved_network("without", city=city, agency=body)
+def _stalled(city: str, body: str, *, inferred: bool) -> None:
+    result = saved_network("without", city=city, agency=body, inferred=inferred)
+    aside = f"{result.note}。" if result.note else ""
     if not result.rows:
-        st.info("没有任务因此停下：它的任务都另有单位牵头，也不缺它配合。")
+        st.info(f"{result.message}。{aside}")
         return
     st.html(f'<p class="when"><b>{tally(result.rows)}</b>　<span class="source">{escape(result.title)}</span></p>')
-    row = pick_row(result.rows, _STALLED, key=f"stalled-{city}-{body}", widths=_WIDTHS, height=218)
+    row = pick_row(result.rows, _STALLED, key=f"stalled-{city}-{body}-{inferred}", widths=_WIDTHS, height=218)
+    st.html(f'<p class="source">{_COUNTED[inferred]}{escape(aside)}</p>')
     task_panel.show(result.rows[row]["任务标识"], where="-what-if")
 
 

@@ -8,6 +8,7 @@ import networkx as nx
 import pytest
 
 from graph.connection import Store
+from graph.load import load_plans
 from queries.analysis import (
     Network,
     Share,
@@ -20,6 +21,8 @@ from queries.analysis import (
     read_network,
     without,
 )
+from queries.network_report import network_report
+from tests.plans import make_plan, task
 from tests.queries import gold
 
 # 甲 leads 1 (乙) and 2 (乙, 丙); 乙 leads 3 (丁), by inference; 戊 does 4 alone; 丙 and 丁 share 5, which nobody leads.
@@ -78,15 +81,46 @@ def test_a_bridge_by_hand() -> None:
 @pytest.mark.parametrize(
     ("gone", "expected"),
     [
-        ("甲", WhatIf((), ("1", "2"), (), (), ())),
-        ("乙", WhatIf((), ("3",), ("3",), ("1", "2"), ("甲",))),
-        ("丁", WhatIf((), (), (), ("3",), ("乙",))),
-        ("戊", WhatIf(("4",), (), (), (), ())),
-        ("己", WhatIf((), (), (), (), ())),
+        ("甲", WhatIf((), ("1", "2"), (), frozenset(), (), ())),
+        ("乙", WhatIf((), ("3",), ("1", "2"), frozenset({"3"}), (), ("甲",))),
+        ("丙", WhatIf((), (), ("2",), frozenset(), ("5",), ("甲",))),
+        ("丁", WhatIf((), (), ("3",), frozenset({"3"}), ("5",), ("乙",))),
+        ("戊", WhatIf(("4",), (), (), frozenset(), (), ())),
+        ("己", WhatIf((), (), (), frozenset(), (), ())),
     ],
 )
 def test_what_stalls_without_a_body(gone: str, expected: WhatIf) -> None:
     assert without(SMALL, gone) == expected
+
+
+@pytest.mark.parametrize(
+    ("gone", "expected"),
+    [
+        ("甲", WhatIf((), ("1", "2"), (), frozenset(), (), ())),
+        ("乙", WhatIf((), (), ("1", "2"), frozenset(), ("3",), ("甲",))),
+        ("丁", WhatIf((), (), (), frozenset(), ("3", "5"), ())),
+        ("戊", WhatIf(("4",), (), (), frozenset(), (), ())),
+    ],
+)
+def test_without_inferred_leads_a_task_led_by_inference_has_no_lead_to_lose(gone: str, expected: WhatIf) -> None:
+    assert without(SMALL, gone, inferred=False) == expected
+
+
+@pytest.mark.neo4j
+def test_an_inferred_lead_is_marked_in_every_row_and_can_be_left_out(store: Store) -> None:
+    """青岚市 lists bodies out of order, so 市总工会 is the inferred lead of all eight tasks."""
+    load_plans(
+        store, [make_plan("青岚市", [task(str(n), "办好实事", listed=["市总工会", "市公安局"]) for n in range(1, 9)])]
+    )
+
+    partner = network_report(store, "without", city="青岚市", agency="市公安局")
+    lead = network_report(store, "without", city="青岚市", agency="市总工会")
+    printed = network_report(store, "without", city="青岚市", agency="市公安局", inferred=False)
+
+    assert [(row["后果"], row["牵头是推定"]) for row in partner.rows] == [("牵头单位缺配合", "是")] * 8
+    assert [(row["后果"], row["牵头是推定"]) for row in lead.rows] == [("没有人牵头", "是")] * 8
+    assert (printed.rows, printed.message) == ([], "没有任务因此停下")
+    assert printed.note == "另有 8 项任务没有确定牵头（不计推定），有没有它都一样，不列入"
 
 
 @pytest.mark.neo4j

@@ -138,7 +138,9 @@ def test_indicators_across_cities_and_contradictions(small: Store) -> None:
     assert answer(small, "indicator_compare", "城市", "数值", "层次", indicator="服务站点") == [
         ("云海市", 20.0, "任务"), ("云海市", 25.0, "总体"), ("青岚市", 8.0, "任务"),
     ]  # fmt: skip
-    assert answer(small, "contradictions", "城市", "指标", "数值们") == [("云海市", "服务站点", [">=25", ">=20"])]
+    assert answer(small, "contradictions", "城市", "指标", "数值们") == [
+        ("云海市", "服务站点", ["不少于 25", "不少于 20"])
+    ]
 
 
 def test_tasks_without_a_named_lead(small: Store) -> None:
@@ -281,7 +283,8 @@ def test_two_plans_of_one_city_that_disagree(store: Store) -> None:
     load_plans(store, [first, second, later])
 
     assert answer(store, "city_contradictions", "指标", "期限", "方案数", "数值们") in (
-        [("服务站点", "2025", 2, [">=20个", ">=30个"])], [("服务站点", "2025", 2, [">=30个", ">=20个"])],
+        [("服务站点", "2025", 2, ["不少于 20个", "不少于 30个"])],
+        [("服务站点", "2025", 2, ["不少于 30个", "不少于 20个"])],
     )  # fmt: skip
 
 
@@ -289,4 +292,4 @@ def test_real_contradictions_are_found(store: Store) -> None:
     """郑州 asks for 15 and for 10 辅导机构, as its gold labels show."""
     load_plans(store, [read_plan(path) for path in sorted((ROOT / "data" / "plans").glob("002_*.json"))])
 
-    assert ("高价值专利培育辅导机构", [">=15", ">=10"]) in answer(store, "contradictions", "指标", "数值们")
+    assert ("高价值专利培育辅导机构", ["不少于 15", "不少于 10"]) in answer(store, "contradictions", "指标", "数值们")

@@ -7,6 +7,7 @@ import pytest
 from graph.connection import Store
 from graph.load import load_plans
 from graph.similar import find_similar
+from queries.analysis import read_network
 from queries.library import find_query
 from queries.run import run_query
 from queries.version import graph_version
@@ -143,6 +144,77 @@ def test_rankings_leave_inferred_leads_out_when_asked(store: Store) -> None:
     assert (with_them["牵头单位"], with_them["要靠别人的任务"], with_them["其中推定"]) == ("市总工会", 8, 8)
     assert rows(store, "lead_ranking", city="青岚市", inferred=False) == []
     assert rows(store, "needed_ranking", city="青岚市", inferred=False) == []
+
+
+def with_a_province(store: Store) -> None:
+    """青岚市's plan: 省发改委 leads task 1 (市政府, 市财政局), 市财政局 leads 2 (省发改委) and 3 (县公安局). 云海市's: 省发改委 leads 1."""
+    qinglan = make_plan(
+        "青岚市",
+        [
+            task("1", "争取项目", lead=["省发改委"], cooperate=["市人民政府", "市财政局"]),
+            task("2", "拨付资金", lead=["市财政局"], cooperate=["省发改委"]),
+            task("3", "下乡巡查", lead=["市财政局"], cooperate=["县公安局"]),
+        ],
+    )
+    yunhai = make_plan("云海市", [task("1", "争取项目", lead=["省发改委"], cooperate=["市财政局"])])
+    for plan in (qinglan, yunhai):
+        for body in plan["agencies"]:
+            place = {"省": "沧浪省", "县": "临溪县"}.get(body["name"][0])
+            if place:
+                for each in plan["tasks"]:
+                    for role in each["assignments"]:
+                        role["agency_id"] = role["agency_id"].replace(body["id"], f"{place}:{body['name']}")
+                body.update(id=f"{place}:{body['name']}", jurisdiction=place)
+    load_plans(store, [qinglan, yunhai])
+
+
+def test_a_city_is_the_tasks_of_its_plans_whosever_body_leads_or_is_waited_for(store: Store) -> None:
+    with_a_province(store)
+    pairs = rows(store, "lead_depends", city="青岚市")
+    leads = rows(store, "lead_ranking", city="青岚市")
+    needed = rows(store, "needed_ranking", city="青岚市")
+
+    assert {(r["城市"], r["牵头单位"], r["配合单位"], r["任务数"]) for r in pairs} == {
+        ("青岚市", "省发改委", "市人民政府", 1), ("青岚市", "省发改委", "市财政局", 1),
+        ("青岚市", "市财政局", "省发改委", 1), ("青岚市", "市财政局", "县公安局", 1),
+    }  # fmt: skip
+    assert {(r["城市"], r["牵头单位"], r["要靠别人的任务"], r["涉及单位"]) for r in leads} == {
+        ("青岚市", "省发改委", 1, 2), ("青岚市", "市财政局", 2, 2),
+    }  # fmt: skip
+    assert {(r["城市"], r["配合单位"], r["被依靠的任务"], r["牵头单位数"]) for r in needed} == {
+        ("青岚市", "市人民政府", 1, 1), ("青岚市", "市财政局", 1, 1), ("青岚市", "省发改委", 1, 1), ("青岚市", "县公安局", 1, 1),
+    }  # fmt: skip
+    assert [r["任务"] for r in rows(store, "pair_tasks", lead="省发改委", partner="市财政局", city="青岚市")] == [
+        "争取项目"
+    ]
+
+
+def test_the_bodies_that_wait_and_are_waited_for_are_those_of_the_matrix_and_the_network(store: Store) -> None:
+    with_a_province(store)
+    for city in ("青岚市", "云海市", ""):
+        pairs = rows(store, "lead_depends", city=city)
+        network = read_network(store, city=city)
+
+        assert {(r["城市"], r["机构标识"]) for r in rows(store, "lead_ranking", city=city)} == {
+            (r["城市"], r["牵头标识"]) for r in pairs
+        }
+        assert {(r["城市"], r["机构标识"]) for r in rows(store, "needed_ranking", city=city)} == {
+            (r["城市"], r["配合标识"]) for r in pairs
+        }
+        assert set(network.dependencies().edges) == {(r["牵头标识"], r["配合标识"]) for r in pairs}
+
+
+@pytest.mark.parametrize("query", ["lead_depends", "lead_ranking", "needed_ranking"])
+def test_every_city_is_all_cities_one_by_one(store: Store, query: str) -> None:
+    with_a_province(store)
+    one_by_one = [row for city in ("青岚市", "云海市") for row in rows(store, query, city=city)]
+
+    every = rows(store, query)
+
+    assert sorted(map(repr, every)) == sorted(map(repr, one_by_one))
+    assert sum(row.get("牵头单位") == "省发改委" and row["城市"] == "云海市" for row in every) == (
+        query != "needed_ranking"
+    )
 
 
 def test_what_a_node_is_connected_with(loaded: Store) -> None:

@@ -150,6 +150,28 @@ def test_hostile_names_and_texts_are_only_words(graph: Store) -> None:
 
 
 @pytest.mark.neo4j
+def test_the_list_says_of_a_loaded_file_what_loading_it_says(graph: Store, editing: None) -> None:
+    press(with_files(("云海.txt", TEXT.encode())), "load-one")
+    again = with_files(("云海.txt", TEXT.encode()))
+    assert again.dataframe[0].value["情况"].tolist() == ["图中已有，没有变化；载入会跳过"]
+    assert "没有变化，跳过" in press(again, "load-one").success[0].value.replace("\\", "")
+
+    graph.write(lambda tx: tx.run("MATCH (d:Document) SET d.content_hash = 'another'").consume())
+    assert with_files(("云海.txt", TEXT.encode())).dataframe[0].value["情况"].tolist() == [
+        "图中已有，来自同一文件，但读法或更正变了；载入会更新"
+    ]
+
+
+@pytest.mark.neo4j
+def test_blank_lines_of_the_source_are_a_little_room_and_no_lines(graph: Store) -> None:
+    shown = told(with_files(("云海.md", TEXT.replace("\n", "\n\n").encode())))
+    sheet = shown[shown.index('<div class="sheet">') :]
+
+    assert "<br><br>" not in sheet
+    assert '<span class="gap">' in sheet
+
+
+@pytest.mark.neo4j
 def test_load_fix_load_remove(graph: Store, editing: None, home: Path) -> None:
     test = press(with_files(("云海.txt", TEXT.encode())), "load-one")
     assert not test.exception

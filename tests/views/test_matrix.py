@@ -65,3 +65,9 @@ def test_a_digraph_over_the_limit_counts_what_it_left_out() -> None:
 
     assert (len(graph.nodes), graph.total, graph.truncated) == (2, 4, True)
     assert len(graph.edges) == 1
+
+
+def test_bodies_that_meet_in_the_plans_of_two_cities_have_one_line() -> None:
+    there = {**pair("市民政局", "市财政局", 2), "城市": "青岚市"}
+
+    assert [(edge.shown, edge.inferred) for edge in digraph([*PAIRS, there]).edges][:1] == [("5", False)]

@@ -84,6 +84,26 @@ def test_every_page_opens_on_its_own(loaded: Store, page: str) -> None:
 
 
 @pytest.mark.neo4j
+def test_queries_say_comparisons_in_words_and_leave_ids_to_the_files(loaded: Store) -> None:
+    tasks = opened("queries", query="agency_tasks", p_agency="市公安局", p_city="云海市").dataframe[0].value
+    pairs = opened("queries", query="lead_depends", p_city="云海市").dataframe[0].value
+
+    assert list(tasks["目标"]) == ["办结率 不少于 95%"]
+    assert not [name for name in [*tasks.columns, *pairs.columns] if "标识" in name]
+
+
+@pytest.mark.neo4j
+def test_what_stalls_marks_inferred_leads_and_follows_the_box(loaded: Store) -> None:
+    """市总工会 is the inferred lead of 青岚市's eight tasks; 市公安局 shares in them."""
+    values = {"city": "青岚市", "without": "青岚市:public_security"}
+
+    shown = opened("dependencies", **values).dataframe[-1].value
+
+    assert list(shown["牵头是推定"]) == ["是"] * 8
+    assert "没有写明牵头" in told(opened("dependencies", inferred="no", **values))
+
+
+@pytest.mark.neo4j
 @pytest.mark.parametrize("page", PAGES)
 def test_an_empty_graph_says_what_to_run(
     store: Store, neo4j_settings: Settings, monkeypatch: pytest.MonkeyPatch, page: str

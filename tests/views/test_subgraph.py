@@ -63,6 +63,13 @@ def test_a_cut_picture_says_so() -> None:
 def test_labels_are_broken_into_even_lines() -> None:
     assert wrapped("人力资源和社会保障局") == "人力资源和\n社会保障局"
     assert wrapped("一" * 40).count("\n") == 2
+    assert wrapped("各县（市、区）人民政府") == "各县（市、区）\n人民政府"
+    assert wrapped("各县（市、区）") == "各县（市、区）"
+    for length in range(1, 30):
+        for mark in "）、》”":
+            text = ("甲" * length + mark) * 2
+            assert not any(line[0] in "）、》”" for line in wrapped(text).split("\n")), text
+        assert "".join(wrapped("甲" * length).split("\n")).rstrip("…") == "甲" * min(length, 24 if length < 25 else 23)
     assert wrapped("一" * 40).endswith("…")
 
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 import pytest
 
 from queries.run import Result
-from views.tables import filled, frame, height_of, limits, width_of
+from views.tables import filled, frame, height_of, limits, width_of, without_ids
 
 
 def test_lists_become_words_and_numbers_stay() -> None:
     table = frame([{"名": ["甲", "乙"], "数": 3}], ("名", "数"))
 
     assert table.to_dict("records") == [{"名": "甲、乙", "数": 3}]
+
+
+def test_ids_are_for_links_and_files() -> None:
+    assert without_ids(["牵头单位", "任务数", "牵头标识", "任务标识甲"]) == ["牵头单位", "任务数"]
+    assert without_ids(["任务标识"]) == ["任务标识"]
 
 
 @pytest.mark.parametrize(

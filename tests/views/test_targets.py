@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from queries.words import compared
 from views.conflicts import between, sides, sources, within
 from views.indicator_chart import MOST, bars, chart, words
 from views.indicators import label, of_indicator
-from views.targets import comparable, conflict, group_title, said, shown, until, who
+from views.targets import comparable, conflict, group_title, shown, until, who
 
 
 def row(city: str, value: float, unit: str = "个", **over: Any) -> dict[str, Any]:
@@ -29,10 +30,14 @@ def row(city: str, value: float, unit: str = "个", **over: Any) -> dict[str, An
         ("-10%", "压减 10%"),
         ("+7", "增长 7"),
         ("1—2", "1—2"),
+        ("床位 >= 20张（2025）", "床位 不少于 20张（2025）"),
+        ("不少于 20家", "不少于 20家"),
+        ("二、要点 1 建站：>=20个", "二、要点 1 建站：不少于 20个"),
+        ("A-B 区床位 <= 3张", "A-B 区床位 不超过 3张"),
     ],
 )
 def test_comparisons_are_words(amount: str, words: str) -> None:
-    assert said(amount) == words
+    assert compared(amount) == words
 
 
 @pytest.mark.parametrize(
@@ -110,6 +115,8 @@ def test_a_chart_of_noughts_still_has_an_axis() -> None:
         ([">=20"], ["2025", "2026"], "同一个数，期限不同"),
         (["=58", "=74"], ["2020-12", "2021-12"], "数与期限都不同，可能是分步目标"),
         (["<=1.6", "-10"], [], "一处是数，一处是增减，未必矛盾"),
+        (["不少于 15", "不少于 10"], ["2025"], "数不同"),
+        (["不超过 1.6", "压减 10"], [], "一处是数，一处是增减，未必矛盾"),
     ],
 )
 def test_kinds_of_contradictions_are_told_apart(amounts: list[str], dues: list[str], kind: str) -> None:
@@ -128,7 +135,7 @@ def test_the_sentences_of_a_contradiction_are_those_it_was_counted_from() -> Non
             "指标": "服务站点",
             "单位": "个",
             "每年": "",
-            "数值们": [">=20", ">=25"],
+            "数值们": ["不少于 20", "不少于 25"],
             "期限们": ["未写"],
         }
     )
@@ -139,7 +146,7 @@ def test_the_sentences_of_a_contradiction_are_those_it_was_counted_from() -> Non
             "单位": "个",
             "每年": "",
             "期限": "2025",
-            "数值们": [">=30个", ">=31个"],
+            "数值们": ["不少于 30个", "不少于 31个"],
             "方案数": 2,
         }
     )

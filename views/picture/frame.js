@@ -13,16 +13,23 @@ function replace(set, wanted) {
   set.update(wanted);
 }
 
+// Whether this is another layout: nodes that only joined leave the rest in place, and the view as it is.
+function elsewhere(wanted) {
+  const before = wanted.map(item => [item, nodes.get(item.id)]).filter(pair => pair[1]);
+  return before.length === 0 || before.some(([item, old]) => item.x !== old.x || item.y !== old.y);
+}
+
 function draw(wanted) {
   document.documentElement.style.fontFamily = wanted.font;
   document.getElementById("bar").innerHTML = wanted.bar;  // our own words and counts, never a text of a document
+  const another = elsewhere(wanted.nodes);
   replace(nodes, wanted.nodes);
   replace(edges, wanted.edges);
   if (!network) {
     network = new vis.Network(document.getElementById("mynetwork"), {nodes: nodes, edges: edges}, wanted.options);
     network.on("click", clicked);
   }
-  if (shown !== wanted.name) { network.fit(); shown = wanted.name; }
+  if (another || shown !== wanted.name) { network.fit(); shown = wanted.name; }
   choose(wanted.chosen);
 }
 

@@ -6,9 +6,9 @@
 // choices agency: MATCH (a:Agency) RETURN a.name AS value, a.name + '（' + a.jurisdiction + '）' AS label ORDER BY a.jurisdiction, coalesce(a.protocol_rank, 999), value
 // parameter city: text = "" | 城市 | 不填为全部
 // choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
-// columns: 城市, 方案, 编号, 任务, 角色:role, 依据:basis, 完成时限, 到期, 目标, 牵头单位, 牵头依据:basis, 其他单位, 章节, 原文表述, 任务标识
+// columns: 城市, 方案, 编号, 任务, 角色:role, 依据:basis, 完成时限, 到期, 目标:comparisons, 牵头单位, 牵头依据:basis, 其他单位, 章节, 原文表述, 任务标识
 // empty: 没有找到这个机构的任务
-// picture: MATCH p = (a:Agency)-[:LEADS|COOPERATES]->(t:Task) WHERE (a.id = $agency OR a.name = $agency OR $agency IN a.aliases OR a.official_name = $agency) AND ($city = '' OR a.jurisdiction = $city) OPTIONAL MATCH q = (b:Agency)-[:LEADS|COOPERATES]->(t) RETURN p, q LIMIT 2000
+// picture: MATCH p = (a:Agency)-[:LEADS|COOPERATES]->(t:Task) WHERE (a.id = $agency OR a.name = $agency OR $agency IN a.aliases OR a.official_name = $agency) AND ($city = '' OR EXISTS { (t)<-[:CONTAINS]-(:Document {jurisdiction: $city}) }) OPTIONAL MATCH q = (b:Agency)-[:LEADS|COOPERATES]->(t) RETURN p, q LIMIT 2000
 MATCH (a:Agency)
 WHERE (a.id = $agency OR a.name = $agency OR $agency IN a.aliases OR a.official_name = $agency)
 WITH DISTINCT a

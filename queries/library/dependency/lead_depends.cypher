@@ -1,20 +1,24 @@
 // id: lead_depends
 // title: 谁依赖谁
 // question: 牵头单位的任务要靠哪些单位配合？
-// why: 牵头单位要等别人，配合单位被人等；按任务数排。推定的牵头单独成列。
+// why: 牵头单位要等别人，配合单位被人等；按任务数排。城市是方案所属的城市，省里的、县里的单位也在内。推定的牵头单独成列。
 // parameter city: text = "" | 城市 | 不填为全部
 // choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
 // columns: 城市, 牵头单位, 配合单位, 任务数, 其中推定, 牵头标识, 配合标识
 // empty: 没有既有牵头又有配合的任务
-// picture: MATCH p = (a:Agency)-[:LEADS]->(t:Task)<-[:COOPERATES]-(b:Agency) WHERE $city = '' OR a.jurisdiction = $city RETURN p LIMIT 1200
-MATCH (a:Agency)-[l:LEADS]->(t:Task)<-[:COOPERATES]-(b:Agency)
-WHERE a.jurisdiction STARTS WITH $city AND ($city = '' OR a.jurisdiction = $city) AND a <> b
-WITH a, b, count(DISTINCT t) AS tasks, count(DISTINCT CASE WHEN l.basis = 'first_listed' THEN t END) AS inferred
-RETURN a.jurisdiction AS `城市`,
+// picture: MATCH (d:Document)-[:CONTAINS]->(t:Task) WHERE $city = '' OR d.jurisdiction = $city MATCH p = (a:Agency)-[:LEADS]->(t)<-[:COOPERATES]-(b:Agency) RETURN p LIMIT 1200
+MATCH (d:Document)-[:CONTAINS]->(t:Task)<-[l:LEADS]-(a:Agency)
+WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
+MATCH (t)<-[:COOPERATES]-(b:Agency)
+WHERE a <> b
+WITH d.jurisdiction AS city, a, b,
+     count(DISTINCT t) AS tasks,
+     count(DISTINCT CASE WHEN l.basis = 'first_listed' THEN t END) AS inferred
+RETURN city AS `城市`,
        a.name AS `牵头单位`,
        b.name AS `配合单位`,
        tasks AS `任务数`,
        inferred AS `其中推定`,
        a.id AS `牵头标识`,
        b.id AS `配合标识`
-ORDER BY `任务数` DESC, coalesce(a.protocol_rank, 999), coalesce(b.protocol_rank, 999), a.id, b.id
+ORDER BY `任务数` DESC, coalesce(a.protocol_rank, 999), coalesce(b.protocol_rank, 999), a.id, b.id, city

@@ -1,28 +1,32 @@
 // id: lead_ranking
 // title: 谁要等别人
 // question: 哪些单位牵头的任务要靠别的单位，靠多少家，最常靠谁？
-// why: 牵头任务越多、涉及单位越多，协调的担子越重；推定的牵头单独计数。
+// why: 牵头任务越多、涉及单位越多，协调的担子越重；推定的牵头单独计数。城市是方案所属的城市，一家在几个城市的方案里就有几行。
 // parameter city: text = "" | 城市 | 不填为全部
 // choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
 // parameter inferred: boolean = true | 计入推定的牵头 | 推定由列名顺序得出，原文没有写明
 // columns: 城市, 牵头单位, 要靠别人的任务, 其中推定, 涉及单位, 最常依靠, 机构标识
 // empty: 没有既有牵头又有配合的任务
-MATCH (a:Agency)-[l:LEADS]->(t:Task)<-[:COOPERATES]-(b:Agency)
-WHERE ($inferred OR l.basis <> 'first_listed') AND a.jurisdiction STARTS WITH $city AND ($city = '' OR a.jurisdiction = $city) AND a <> b
-WITH a, b, count(DISTINCT t) AS shared
-ORDER BY shared DESC, coalesce(b.protocol_rank, 999999), b.id
-WITH a, count(b) AS partners, collect(b.name + ' ' + toString(shared))[..3] AS closest
-MATCH (a)-[l:LEADS]->(t:Task)
-WHERE ($inferred OR l.basis <> 'first_listed') AND EXISTS {
-        MATCH (t)<-[:COOPERATES]-(b:Agency)
-        WHERE b <> a
-      }
-WITH a, partners, closest, count(DISTINCT t) AS tasks, count(DISTINCT CASE WHEN l.basis = 'first_listed' THEN t END) AS inferred
-RETURN a.jurisdiction AS `城市`,
+MATCH (d:Document)-[:CONTAINS]->(t:Task)<-[l:LEADS]-(a:Agency)
+WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
+  AND ($inferred OR l.basis <> 'first_listed')
+MATCH (t)<-[:COOPERATES]-(b:Agency)
+WHERE a <> b
+WITH d.jurisdiction AS city, a,
+     count(DISTINCT t) AS tasks,
+     count(DISTINCT CASE WHEN l.basis = 'first_listed' THEN t END) AS inferred,
+     collect({body: b, task: t.id}) AS links
+CALL (links) {
+  UNWIND links AS link
+  WITH link.body AS body, count(DISTINCT link.task) AS shared
+  ORDER BY shared DESC, coalesce(body.protocol_rank, 999999), body.id
+  RETURN count(body) AS bodies, collect(body.name + ' ' + toString(shared))[..3] AS closest
+}
+RETURN city AS `城市`,
        a.name AS `牵头单位`,
        tasks AS `要靠别人的任务`,
        inferred AS `其中推定`,
-       partners AS `涉及单位`,
+       bodies AS `涉及单位`,
        closest AS `最常依靠`,
        a.id AS `机构标识`
-ORDER BY `要靠别人的任务` DESC, `涉及单位` DESC, coalesce(a.protocol_rank, 999999), a.id
+ORDER BY `要靠别人的任务` DESC, `涉及单位` DESC, coalesce(a.protocol_rank, 999999), a.id, city

@@ -4,7 +4,7 @@
 // why: 后发的方案若改了数，要么说明，要么改一致；一份方案之内的矛盾看 contradictions。
 // parameter city: text = "" | 城市 | 不填为全部
 // choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
-// columns: 城市, 指标, 单位, 每年, 期限, 数值们, 方案数, 出处
+// columns: 城市, 指标, 单位, 每年, 期限, 数值们:comparisons, 方案数, 出处:comparisons
 // empty: 没有发现方案之间的矛盾
 MATCH (d:Document)-[:CONTAINS*0..1]->(x)-[g:TARGETS]->(i:Indicator)
 WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city) AND g.kind = 'target'

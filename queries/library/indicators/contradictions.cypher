@@ -4,7 +4,7 @@
 // why: 数字不同或期限不同，发文前后都该核对；新增与累计、每年与总数不混在一起。
 // parameter city: text = "" | 城市 | 不填为全部
 // choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
-// columns: 城市, 方案, 指标, 单位, 每年, 数值们, 期限们, 出处
+// columns: 城市, 方案, 指标, 单位, 每年, 数值们:comparisons, 期限们, 出处:comparisons
 // empty: 没有发现互相矛盾的目标
 MATCH (d:Document)-[:CONTAINS*0..1]->(x)-[g:TARGETS]->(i:Indicator)
 WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city) AND g.kind = 'target'

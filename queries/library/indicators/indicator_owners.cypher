@@ -5,7 +5,7 @@
 // parameter city: text = "" | 城市 | 不填为全部
 // choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
 // parameter indicator: text = "" | 指标 | 名称的一部分，不填为全部
-// columns: 城市, 指标, 目标, 期限, 牵头单位, 牵头依据:basis, 参与单位, 任务, 方案, 任务标识
+// columns: 城市, 指标, 目标:comparisons, 期限, 牵头单位, 牵头依据:basis, 参与单位, 任务, 方案, 任务标识
 // empty: 没有符合条件的目标
 MATCH (d:Document)-[:CONTAINS*0..1]->(x)-[g:TARGETS]->(i:Indicator)
 WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city) AND ($indicator = '' OR i.name CONTAINS $indicator OR any(alias IN i.aliases WHERE alias CONTAINS $indicator))

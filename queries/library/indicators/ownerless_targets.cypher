@@ -4,7 +4,7 @@
 // why: 两种：任务里的目标而任务没有单位；整份方案的目标而没有一项任务提到同一指标。
 // parameter city: text = "" | 城市 | 不填为全部
 // choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
-// columns: 城市, 指标, 目标, 期限, 情形, 任务, 方案, 原文, 文件, 起, 止, 任务标识
+// columns: 城市, 指标, 目标:comparisons, 期限, 情形, 任务, 方案, 原文, 文件, 起, 止, 任务标识
 // empty: 每个目标都有人负责
 CALL () {
   MATCH (d:Document)-[:CONTAINS]->(x:Task)-[g:TARGETS]->(i:Indicator)
