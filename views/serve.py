@@ -1,6 +1,6 @@
 """Start the app on a port of its own and say its address: what `make run` ends with.
 
-Streamlit runs in this process, so that what is imported while it starts is there for the first page.
+Streamlit runs in this process, so that what was imported before it starts is there for the first page.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from streamlit.web import cli
 
-from views.warm import warm_up
+from views.warm import begin_planning, load_pages
 
 APP = Path(__file__).resolve().parent.parent / "app.py"
 DEFAULT_PORT = 8501
@@ -38,11 +38,14 @@ def main() -> int:
         sys.stderr.write(f"DUTY_GRAPH_PORT={wanted} 不是 1024—65000 的端口\n")
         return 2
     port = free_port(int(wanted))
+    sys.stdout.write("正在启动网页…\n")
+    sys.stdout.flush()
+    begin_planning()
+    load_pages()
     sys.stdout.write(
         f"\n责任图谱已启动：http://127.0.0.1:{port}\n按 Ctrl+C 结束网页；Neo4j 继续运行，make down 停止。\n\n"
     )
     sys.stdout.flush()
-    warm_up()
     arguments = ["run", str(APP), "--server.port", str(port), "--server.headless", "true"]
     cli.main(arguments, prog_name="streamlit", standalone_mode=False)
     return 0

@@ -35,10 +35,10 @@ def test_a_port_that_is_none_is_one_line(setting: str) -> None:
     assert done.stderr.decode().strip().splitlines() == [f"DUTY_GRAPH_PORT={setting} 不是 1024—65000 的端口"]
 
 
-def test_what_pages_need_is_imported_while_the_server_starts() -> None:
+def test_what_pages_need_is_there_before_the_server_starts() -> None:
     """Without Neo4j too; and no component is declared outside of a page, where Streamlit would not serve it."""
     code = (
-        "import sys; from views.warm import warm_up; warm_up().join();"
+        "import sys; from views.warm import begin_planning, load_pages; load_pages(); begin_planning().join();"
         "from views import component, editor_box;"
         "print('views.dependencies' in sys.modules, component._picture.cache_info().currsize)"
     )
