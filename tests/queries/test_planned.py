@@ -16,22 +16,22 @@ from queries.subgraph import picture
 Asked = tuple[str, tuple[tuple[str, str], ...]]
 
 
-def noting(monkeypatch: pytest.MonkeyPatch, name: str) -> set[Asked]:
+def noting(monkeypatch: pytest.MonkeyPatch, store: Store, name: str) -> set[Asked]:
     """Keep what a method of the store is asked: the text, and the types of its values."""
     kept: set[Asked] = set()
-    method = getattr(Store, name)
+    method = getattr(store, name)
 
-    def noted(self: Store, cypher: str, parameters: dict[str, Any] | None = None, **more: Any) -> Any:
+    def noted(cypher: str, parameters: dict[str, Any] | None = None, **more: Any) -> Any:
         kept.add((cypher, tuple(sorted((key, type(value).__name__) for key, value in (parameters or {}).items()))))
-        return method(self, cypher, parameters, **more)
+        return method(cypher, parameters, **more)
 
-    monkeypatch.setattr(Store, name, noted)
+    monkeypatch.setattr(store, name, noted)
     return kept
 
 
 @pytest.mark.neo4j
 def test_what_the_pages_run_was_planned_and_nothing_ran(small: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    planned, read = noting(monkeypatch, "explain"), noting(monkeypatch, "read")
+    planned, read = noting(monkeypatch, small, "explain"), noting(monkeypatch, small, "read")
 
     assert plan_ahead(small) >= len(library())
     assert not read
