@@ -69,6 +69,9 @@ def test_a_page_on_paper_is_landscape_and_its_parts_lie_beside_each_other(
     page.goto(f"{app}/dependencies?city=云海市&without=云海市:public_security&figures=rank")
     settled(page)
     expect(page.locator(".onpaper").first).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.locator(".onpaper").first).to_be_visible()
+    page.wait_for_timeout(2000)  # tables are drawn anew for the width of the paper
     page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
     paper = pypdfium2.PdfDocument(tmp_path / "page.pdf")
     texts = [sheet.get_textpage().get_text_range().strip() for sheet in paper]
@@ -80,7 +83,6 @@ def test_a_page_on_paper_is_landscape_and_its_parts_lie_beside_each_other(
             "a heading alone at the foot"
         )
 
-    page.emulate_media(media="print")
     above = page.locator(".st-key-task-panel").bounding_box()
     below = page.locator("p.part", has_text="如果这家单位不参与").bounding_box()
     assert above is not None and below is not None and above["y"] + above["height"] <= below["y"]
