@@ -32,13 +32,12 @@ check: $(VENV)/.dev
 	$(VENV)/bin/mypy
 	$(PY) -m pytest -q -n logical -m "not neo4j and not browser"
 
-# Two workers, each with a Neo4j of its own: more would want more memory than an office PC has.
 test: $(VENV)/.dev
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(PY) -m pytest -q -n logical -m "not neo4j and not browser"
-	$(PY) -m pytest -q -n logical --maxprocesses 2 --dist loadfile -m "(neo4j or browser) and not long"
+	$(PY) -m pytest -q -m "(neo4j or browser) and not long"
 
 # The same integration tests on the current line of Neo4j.
 test-current: $(VENV)/.dev

@@ -19,9 +19,10 @@ def begun(page: Page) -> None:
 def settled(page: Page) -> None:
     """Wait until the script of the page has run to its end and nothing on it is stale."""
     begun(page)
-    page.wait_for_selector("[data-testid='stApp'][data-test-script-state='notRunning']", timeout=_PATIENCE_MS)
-    page.wait_for_function("!document.querySelector('[data-stale=\"true\"]')", timeout=_PATIENCE_MS)
-    page.wait_for_timeout(600)  # the canvas of a table is drawn after the page says it is ready
+    for _ in range(2):  # a click may be on its way yet when the page still says that nothing runs
+        page.wait_for_selector("[data-testid='stApp'][data-test-script-state='notRunning']", timeout=_PATIENCE_MS)
+        page.wait_for_function("!document.querySelector('[data-stale=\"true\"]')", timeout=_PATIENCE_MS)
+        page.wait_for_timeout(400)  # the canvas of a table is drawn after the page says it is ready
 
 
 def pick(page: Page, label: str, text: str) -> None:
