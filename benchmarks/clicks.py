@@ -27,11 +27,10 @@ from benchmarks.load import own_server
 from graph.connection import Settings, Store
 from graph.load import load_each
 from graph.similar import find_similar
-from ingest.parse import parse_source
+from ingest.parse import parse_file
 from ingest.plan import ParsedPlan
-from ingest.readers import read_source
 from tests.browser.app_process import CHROMIUM_ARGS, VIEWPORT, running_app
-from tests.browser.driver import CHROMIUM, begun, tick_row
+from tests.browser.driver import CHROMIUM, begun, searched, tick_row
 
 # The page notes when it last changed: elements that came, went or lost their grey, and the script's own state.
 _WATCH = """
@@ -53,10 +52,7 @@ def option(label: str, text: str) -> Act:
     """Choose by typing into a select box; the wait counted is that after Enter."""
 
     def act(page: Page) -> None:
-        box = page.get_by_role("combobox", name=label)
-        box.click()
-        box.fill(text)
-        page.get_by_role("option").first.wait_for()
+        box = searched(page, label, text)
         _from_now(page)
         box.press("Enter")
 
@@ -154,7 +150,7 @@ def measure(settings: Settings, rounds: int) -> dict[str, list[float]]:
 def five_plans() -> Iterator[ParsedPlan]:
     """The plans the project exists for, read from the corpus."""
     for path in sorted((SHARED / "corpus" / "seeds").glob("*.txt")):
-        yield parse_source(read_source(path))
+        yield parse_file(path)
 
 
 @contextmanager

@@ -24,8 +24,10 @@ Choices a coordinator would make, where the table is silent:
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Literal
 
 from graph.protocol_order import LIST_GAP, OrderEvidence, order_evidence, own_responsible
@@ -77,7 +79,7 @@ def decide_leads(plan: ParsedPlan, *, policy: LeadPolicy = "auto") -> LeadDecisi
         raise ValueError(f"牵头判定方式 {policy!r} 不存在，请用 {' 或 '.join(POLICIES)}")
     evidence = order_evidence(plan)
     infer = policy == "auto" and evidence.order == "first_is_lead"
-    unread = [issue["span"] for issue in plan["issues"] if issue["code"] == UNREAD]
+    unread = sorted(issue["span"] for issue in plan["issues"] if issue["code"] == UNREAD)
     tasks = {task["id"]: roles_of(task, infer=infer, unread=unread) for task in plan["tasks"]}
     return LeadDecisions(policy, evidence, tasks)
 
@@ -85,7 +87,7 @@ def decide_leads(plan: ParsedPlan, *, policy: LeadPolicy = "auto") -> LeadDecisi
 def roles_of(task: Task, *, infer: bool, unread: Sequence[Sequence[int]] = ()) -> TaskRoles:
     """The roles of one task; `infer` where the order of the document's lists carries meaning.
 
-    `unread`: places of the document that stand in a duty and are no body we know.
+    `unread`: places of the document that stand in a duty and are no body we know, in order.
     """
     assignments = task["assignments"]
     listed = _read_list(assignments, infer=infer, unread=unread)
@@ -125,9 +127,13 @@ def _read_list(assignments: Sequence[Assignment], *, infer: bool, unread: Sequen
 def _missing(own: Sequence[Assignment], unread: Sequence[Sequence[int]]) -> list[Sequence[int]]:
     """The places that may hold one more body of this list: as near to one of it as its bodies are to each other."""
     spans = [assignment["span"] for assignment in own]
-    return [
-        place for place in unread if any(max(s[0] - place[1], place[0] - s[1]) <= LIST_GAP for s in spans)
-    ]  # fmt: skip
+    if not spans:
+        return []
+    # Places do not overlap, so that their ends are in order, too.
+    first = bisect_left(unread, min(s[0] for s in spans) - LIST_GAP, key=itemgetter(1))
+    last = bisect_right(unread, max(s[1] for s in spans) + LIST_GAP, key=itemgetter(0))
+    near = unread[first:last]
+    return [place for place in near if any(max(s[0] - place[1], place[0] - s[1]) <= LIST_GAP for s in spans)]
 
 
 def _role(assignment: Assignment, listed: _ListReading) -> tuple[RoleType, Basis]:

@@ -41,10 +41,13 @@ class Outcome:
 
 def find_whole(tx: ManagedTransaction, hashes: Mapping[str, str]) -> dict[str, Counts]:
     """Those of the documents (hash by id) that the graph holds as they are, with their counts. Takes no lock."""
+    return {record["id"]: dict(record) for record in tx.run(statements.WHOLE_DOCUMENTS, asked_whole(hashes))}
+
+
+def asked_whole(hashes: Mapping[str, str]) -> dict[str, Any]:
+    """Parameters of `WHOLE_DOCUMENTS` for these documents (hash by id)."""
     given = [{"id": key, "content_hash": content} for key, content in hashes.items()]
-    return {
-        record["id"]: dict(record) for record in tx.run(statements.WHOLE_DOCUMENTS, given=given, version=MODEL_VERSION)
-    }
+    return {"given": given, "version": MODEL_VERSION}
 
 
 def write_documents(tx: ManagedTransaction, group: Sequence[PlanRows]) -> list[Outcome]:

@@ -37,7 +37,9 @@ def with_bare_headings(text: str, markers: Sequence[Marker]) -> list[Marker]:
 
 def _line_above(text: str, place: int) -> int | None:
     """Where the line above `place` begins if it is a bare heading, else None."""
-    end = len(text[:place].rstrip("\n "))
+    end = place
+    while end and text[end - 1] in "\n ":
+        end -= 1
     start = text.rfind("\n", 0, end) + 1
     line = text[start:end].strip()
     if not start or not 2 <= len(line) <= _MAX_HEADING or _NO_HEADING.search(line):

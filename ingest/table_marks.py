@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from ingest.bodies import split_bodies
 from ingest.duty_words import ROLE_OF, WORDS
@@ -30,6 +31,7 @@ _ANY_SIGN = re.compile(f"[{_SIGNS}]")
 _NOUN = re.compile(r"(?:责任)?(?:单位|部门|处室|机构|主体)$")
 # Between a mark and the role it stands for: “为”, “表示”, “——”, and no stop.
 _STOP = re.compile(r"[，,。；;\n]")
+_BESIDE_LEGEND = re.compile(r"为|表示|代表|指|是|用|以|图例|说明|备?注|其中|[\s（()）：:、，,；;。“”\"—–=-]")
 _MAX_GAP = 10
 _NEAR, _NEAR_LINES = 400, 4
 _MAX_MARK = 8
@@ -45,8 +47,8 @@ def names_bodies(text: str) -> bool:
 
 def is_mark(cell: GridCell) -> bool:
     """Whether a cell holds one sign, or one word that is a role, and nothing else."""
-    words = cell.flat.strip(' “”"（）()')
-    return len(words) <= _MAX_MARK and (_is_sign(words) or _NOUN.sub("", words) in ROLE_OF)
+    words = _words(cell)
+    return len(words) <= _MAX_MARK and (_is_sign(words) or _role_word(words) is not None)
 
 
 def marked_columns(grid: Grid, row: int, body: int) -> list[int]:
@@ -77,8 +79,8 @@ def marked_duties(
         cell = grid.at(row, column)
         if cell is None or cell.empty:
             continue
-        mark = cell.flat.strip(' “”"（）()')
-        role = legend.get(mark) or ROLE_OF.get(_NOUN.sub("", mark))
+        mark = _words(cell)
+        role = legend.get(mark) or _role_word(mark)
         if role is None and legend:
             message = "图例没有说明这个符号，未作为责任单位"
             text = f"{bodies.text} {mark}".replace("\n", "")
@@ -105,6 +107,11 @@ def find_legend(text: str, table: Table, heads: list[str]) -> Legend:
     for lines in (heads, [*above, *below]):
         if legend := _read(lines):
             return legend
+    return _legend_of(text)
+
+
+@lru_cache(maxsize=1)  # asked by every table of a text that has no legend near it
+def _legend_of(text: str) -> Legend:
     return _read([words for words in re.split(r"[\n。]", text) if _ANY_SIGN.search(words)])
 
 
@@ -112,14 +119,7 @@ def is_legend(line: str) -> bool:
     """Whether a line explains marks and says nothing else."""
     if not _read([line]):
         return False
-    return (
-        len(
-            _TOKEN.sub(
-                "", re.sub(r"为|表示|代表|指|是|用|以|图例|说明|备?注|其中|[\s（()）：:、，,；;。“”\"—–=-]", "", line)
-            )
-        )
-        <= 2
-    )
+    return len(_TOKEN.sub("", _BESIDE_LEGEND.sub("", line))) <= 2
 
 
 def turned(grid: Grid, text: str) -> Grid | None:
@@ -134,6 +134,14 @@ def turned(grid: Grid, text: str) -> Grid | None:
         return None
     cells = tuple(replace(cell, row=cell.column, column=cell.row) for cell in grid.table.cells)
     return Grid(replace(grid.table, cells=cells), text, turned=True)
+
+
+def _words(cell: GridCell) -> str:
+    return cell.flat.strip(' “”"（）()')
+
+
+def _role_word(words: str) -> Role | None:
+    return ROLE_OF.get(_NOUN.sub("", words))
 
 
 def _is_sign(words: str) -> bool:

@@ -98,9 +98,12 @@ def place_tables(prose: Prose, outline: Outline, drafts: Drafts, tables: Sequenc
 
 def _drop_references(drafts: Drafts) -> None:
     """Items that say nothing but that the tasks stand in an annex, once its table gave them."""
-    kept = [draft for draft in drafts.tasks if not _SEE_ANNEX.fullmatch(draft.content.text.strip())]
-    gone = [draft for draft in drafts.tasks if draft not in kept]
-    drafts.ignored += [Ignored(draft.start, draft.end, "annex-reference") for draft in gone]
+    kept = []
+    for draft in drafts.tasks:
+        if _SEE_ANNEX.fullmatch(draft.content.text.strip()):
+            drafts.ignored.append(Ignored(draft.start, draft.end, "annex-reference"))
+        else:
+            kept.append(draft)
     drafts.tasks = kept
 
 

@@ -33,7 +33,7 @@ def _texts(query: SavedQuery) -> Iterator[tuple[str, dict[str, Value]]]:
     values = {p.name: _EXAMPLES[p.type] for p in query.parameters}
     yield query.cypher, values
     if query.picture:
-        yield query.picture, {name: value for name, value in values.items() if f"${name}" in query.picture}
+        yield query.picture, query.picture_values(values)
     for parameter in query.parameters:
         if parameter.choices:
             yield parameter.choices, {}

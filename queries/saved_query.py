@@ -18,6 +18,7 @@ A parameter without `= default` is required. A column may name the words it is s
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -124,6 +125,10 @@ class SavedQuery:
             else:
                 values[parameter.name] = parameter.parse(value)
         return values
+
+    def picture_values(self, values: Mapping[str, Value]) -> dict[str, Value]:
+        """Those of the values that the text of the picture names."""
+        return {name: value for name, value in values.items() if f"${name}" in (self.picture or "")}
 
     def browser_text(self, given: dict[str, Any]) -> str:
         """The text with its values written in, for a link to Neo4j Browser: one click shows the table.

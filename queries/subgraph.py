@@ -61,7 +61,7 @@ def picture(store: Store, query: SavedQuery, given: Mapping[str, Any], *, max_no
     if query.picture is None:
         return Subgraph((), (), 0)
     values, _ = resolve_values(store, query, query.values(dict(given)))
-    used = {name: value for name, value in values.items() if f"${name}" in query.picture}
+    used = query.picture_values(values)
     if query.own:
         rows = read_typed(store, query.picture, used, max_rows=max_nodes * 8).rows
     else:

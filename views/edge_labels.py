@@ -25,17 +25,20 @@ _BENDS = (0.0, 0.1, -0.1, 0.16, -0.16, 0.23, -0.23, 0.31, -0.31, 0.4, -0.4, 0.5,
 
 def bends(places: Places, sizes: Mapping[str, Size], lines: Mapping[str, Line]) -> dict[str, float]:
     """How far each labelled line bends: 0 straight, up to 0.5 clockwise, below 0 the other way. Short lines choose first."""
-    taken = [_box(places[key], sizes[key]) for key in places]
     labelled = {key: line for key, line in lines.items() if line[2] and line[0] != line[1]}
-    found = {}
+    taken = np.zeros((len(places) + len(labelled), 4))
+    for n, key in enumerate(places):
+        taken[n] = _box(places[key], sizes[key])
+    found: dict[str, float] = {}
     for key, (source, target, text) in sorted(
         labelled.items(), key=lambda item: (_length(places, item[1]), item[0])
     ):  # fmt: skip
         boxes = np.array([_box(_middle(places, sizes, source, target, bend), _label(text)) for bend in _BENDS])
-        covered = _covered(boxes, np.array(taken))
+        held = len(places) + len(found)
+        covered = _covered(boxes, taken[:held])
         best = int(covered.argmin())  # the first of equals: the straightest
         found[key] = _BENDS[best]
-        taken.append(tuple(boxes[best]))
+        taken[held] = boxes[best]
     return found
 
 

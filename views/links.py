@@ -22,8 +22,3 @@ def to(page: str, label: str, **values: Any) -> None:
     target = st.session_state[_PAGES].get(page)
     if target is not None:
         st.page_link(target, label=label, query_params=state.filled(values))
-
-
-def to_query(label: str, query: str, values: Mapping[str, str]) -> None:
-    """A link to a saved query with its values filled in."""
-    to("queries", label, query=query, **{f"p_{name}": value for name, value in values.items()})

@@ -13,9 +13,9 @@ from graph.fingerprint import content_hash
 from graph.home import Home
 from graph.load import load_plans
 from graph.load_command import compare_tasks
-from graph.model import MODEL_VERSION
 from graph.statements import WHOLE_DOCUMENTS
 from graph.sweep import SweepReport, remove_document
+from graph.write import asked_whole
 from ingest.correction_store import amend
 from ingest.correction_table import Row
 from ingest.preview import Preview
@@ -75,8 +75,8 @@ def load(store: Store, preview: Preview) -> list[str]:
 def unchanged(store: Store, preview: Preview) -> bool:
     """Whether `load` would find the plan in the graph as it is, and leave it alone: asked by the loader's own question."""
     plan = preview["plan"]
-    given = [{"id": plan["document"]["id"], "content_hash": content_hash(plan, "auto", None)}]
-    return bool(store.read(WHOLE_DOCUMENTS, {"given": given, "version": MODEL_VERSION}).rows)
+    asked = asked_whole({plan["document"]["id"]: content_hash(plan, "auto", None)})
+    return bool(store.read(WHOLE_DOCUMENTS, asked).rows)
 
 
 def _state(unchanged: bool, known: bool) -> str:

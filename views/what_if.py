@@ -13,10 +13,13 @@ from views.agencies import SEARCH
 from views.store import saved_network
 from views.tables import limits, pick_row, show_table
 
+# What is computed: what it is called, what the figures say, the columns.
 _FIGURES = {
-    "rank": ("谁居中、谁被等", "居中程度：别人之间最短的等待链有多大份额经过它（0—1）；被等程度：等待最后落在它身上的份额，合计 1。"),
-    "communities": ("常在一起办事的机构", "共同任务多的机构分为一组，一组之内往来多于与外面的往来（Louvain 法）。"),
-    "cut": ("一断就散的机构", "拿掉这家，原本连在一起的机构断成几块。"),
+    "rank": ("谁居中、谁被等", "居中程度：别人之间最短的等待链有多大份额经过它（0—1）；被等程度：等待最后落在它身上的份额，合计 1。",
+             ("机构", "牵头后要等", "被人等", "其中推定", "居中程度", "被等程度")),
+    "communities": ("常在一起办事的机构", "共同任务多的机构分为一组，一组之内往来多于与外面的往来（Louvain 法）。",
+                    ("组", "机构数", "机构")),
+    "cut": ("一断就散的机构", "拿掉这家，原本连在一起的机构断成几块。", ("机构", "断成几块")),
 }  # fmt: skip
 _NONE = "（不看）"
 _COUNTED = {
@@ -25,8 +28,6 @@ _COUNTED = {
 }
 _STALLED = ("后果", "任务", "牵头是推定")
 _WIDTHS = {"后果": 230, "任务": 700, "牵头是推定": 100}
-_FIGURE_COLUMNS = {"rank": ("机构", "牵头后要等", "被人等", "其中推定", "居中程度", "被等程度"),
-                   "communities": ("组", "机构数", "机构"), "cut": ("机构", "断成几块")}  # fmt: skip
 
 
 def show(city: str, bodies: Mapping[str, str], *, inferred: bool) -> None:
@@ -52,8 +53,9 @@ def show(city: str, bodies: Mapping[str, str], *, inferred: bool) -> None:
         if result.message:
             st.info(f"{result.message}。")
             return
-        show_table(result.rows, _FIGURE_COLUMNS[chosen], height=292)
-        st.html(f'<p class="source">{limits(result)}　{_FIGURES[chosen][1]}</p>')
+        _, says, columns = _FIGURES[chosen]
+        show_table(result.rows, columns, height=292)
+        st.html(f'<p class="source">{limits(result)}　{says}</p>')
 
 
 def _stalled(city: str, body: str, *, inferred: bool) -> None:

@@ -8,13 +8,13 @@ screen. A table whose bars fit no common columns is none: its lines stay prose.
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ingest.readers.screen import places
 from ingest.readers.source import Cell, Table
 from ingest.readers.text_records import trimmed
 
@@ -80,12 +80,13 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _cells(text: str, lines: Sequence[tuple[int, int]]) -> list[Cell]:
-    read = [_read(text, *line, wide) for wide in (_wide(text, lines),) for line in lines]
+    wide = _wide(text, lines)
+    read = [_read(text, start, end, wide) for start, end in lines]
     if not _fit(read):
         return []
     segments = [list(_segments(text, line)) for line in read]
     inner = sum(any(rule for *_, rule in parts) for parts in segments[1:-1])
-    return _Rows(text, len(read[0].edges) - 1, by_line=inner <= 1).read(segments, _columns(read))
+    return _Rows(text, by_line=inner <= 1).read(segments, _columns(read))
 
 
 def _wide(text: str, lines: Sequence[tuple[int, int]]) -> int:
@@ -96,12 +97,7 @@ def _wide(text: str, lines: Sequence[tuple[int, int]]) -> int:
 
 
 def _width(words: str, wide: int) -> int:
-    return sum(_place(char, wide) for char in words)
-
-
-def _place(char: str, wide: int) -> int:
-    kind = unicodedata.east_asian_width(char)
-    return 2 if kind in "WF" else wide if kind == "A" else 1
+    return sum(places(char, ambiguous=wide) for char in words)
 
 
 def _read(text: str, start: int, end: int, wide: int) -> _Line:
@@ -113,7 +109,7 @@ def _read(text: str, start: int, end: int, wide: int) -> _Line:
         if _is_bar(text, place, start, end) and len(line.bars) < _MAX_BARS:
             line.bars.append(place)
             line.screen.append(screen)
-        screen += _place(char, wide)
+        screen += places(char, ambiguous=wide)
     return line
 
 
@@ -148,9 +144,9 @@ def _fit(lines: Sequence[_Line]) -> bool:
     return True
 
 
-def _nearest(places: Sequence[int], place: int) -> int:
-    n = bisect_left(places, place)
-    return min((k for k in (n - 1, n) if 0 <= k < len(places)), key=lambda k: abs(places[k] - place))
+def _nearest(edges: Sequence[int], place: int) -> int:
+    n = bisect_left(edges, place)
+    return min((k for k in (n - 1, n) if 0 <= k < len(edges)), key=lambda k: abs(edges[k] - place))
 
 
 # (first column, how many, start, end, whether it is a rule)
@@ -166,7 +162,7 @@ def _segments(text: str, line: _Line) -> Iterator[_Segment]:
 class _Rows:
     """Puts the segments of lines together to cells; `by_line`: nothing but the header is ruled off, a line begins a row."""
 
-    def __init__(self, text: str, columns: int, *, by_line: bool) -> None:
+    def __init__(self, text: str, *, by_line: bool) -> None:
         self._text, self._by_line = text, by_line
         self._open: dict[int, _Open] = {}
         self._done: list[_Open] = []

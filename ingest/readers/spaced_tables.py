@@ -12,11 +12,11 @@ they could belong to two rows alike, the table is none and its lines stay prose.
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice
 
+from ingest.readers.screen import places
 from ingest.readers.source import Cell, Table
 
 # (start, end, column on the screen, last column on the screen) of words that two blanks at least set apart.
@@ -108,7 +108,7 @@ def _cut(text: str, line: tuple[int, int], starts: Sequence[int]) -> dict[int, t
         if not text[place].isspace():
             column = max(0, bisect_right(starts, screen) - 1)
             found[column] = (found[column][0] if column in found else place, place + 1)
-        screen += _width(text[place])
+        screen += places(text[place])
     return found
 
 
@@ -172,12 +172,8 @@ def _columns(lines: Sequence[Sequence[Piece]]) -> list[tuple[int, int]]:
 def pieces(text: str, start: int, end: int) -> list[Piece]:
     """What two blanks at least set apart in text[start:end], with its columns on the screen."""
     place = text.rfind("\n", 0, start) + 1
-    columns = [0, *accumulate(_width(char) for char in text[place:end])]
+    columns = [0, *accumulate(places(char) for char in text[place:end])]
     return [
         (m.start(), m.end(), columns[m.start() - place], columns[m.end() - place])
         for m in _WORDS.finditer(text, start, end)
     ]
-
-
-def _width(char: str) -> int:
-    return 2 if unicodedata.east_asian_width(char) in "WFA" else 1

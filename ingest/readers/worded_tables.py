@@ -7,10 +7,10 @@ a table whose rows count 1, 2, 3 … and are all whole is believed; what is not 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import count, islice
 
+from ingest.readers.screen import places
 from ingest.readers.source import Cell, Table
 from ingest.readers.spaced_tables import gutter_rows
 from ingest.table_headers import Column, column_of, plain_header
@@ -128,7 +128,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
     found = []
     place, screen = text.rfind("\n", 0, start) + 1, 0
     for match in _PIECE.finditer(text, start, end):
-        screen += sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text[place : match.start()])
+        screen += sum(map(places, text[place : match.start()]))
         place = match.start()
         found.append((match.start(), match.end(), screen))
     return found

@@ -25,13 +25,18 @@ def settled(page: Page) -> None:
         page.wait_for_timeout(400)  # the canvas of a table is drawn after the page says it is ready
 
 
-def pick(page: Page, label: str, text: str) -> None:
-    """Choose the first entry of a select box that fits `text`, by typing, as users do."""
+def searched(page: Page, label: str, text: str) -> Locator:
+    """A select box into which `text` was typed, once its list shows what fits: Enter takes the first."""
     box = page.get_by_role("combobox", name=label)
     box.click()
     box.fill(text)
     page.get_by_role("option").first.wait_for(timeout=_PATIENCE_MS)
-    box.press("Enter")
+    return box
+
+
+def pick(page: Page, label: str, text: str) -> None:
+    """Choose the first entry of a select box that fits `text`, by typing, as users do."""
+    searched(page, label, text).press("Enter")
 
 
 def choose(page: Page, label: str, text: str) -> None:
