@@ -15,7 +15,7 @@ from views.agencies import ALL, scope
 from views.evidence import amount
 from views.store import saved
 from views.tables import XLSX, filled, limits, pick_row
-from views.targets import conflict, until
+from views.targets import CHANGES, conflict, until
 
 _COLUMNS = ("城市", "指标", "情形", "数值", "单位", "频次", "期限", "范围")
 _OWNERLESS = ("城市", "指标", "目标", "期限", "情形", "任务", "方案", "原文")
@@ -57,6 +57,7 @@ def sides(rows: Sequence[Mapping[str, Any]], row: Mapping[str, Any]) -> list[Map
         each
         for each in rows
         if (each["指标"], each["城市"], each["单位"] or "", each["每年"]) == (row["指标"], row["城市"], row["单位"], row["每年"])
+        and each["比较"].startswith(CHANGES) == row["数值"][0].startswith(CHANGES)
         and (each["方案"] == row["方案"] if row["方案"] else until(each["期限"]) == row["期限"][0])
     ]  # fmt: skip
 

@@ -65,12 +65,8 @@ def group_title(key: tuple[str, ...]) -> str:
 
 
 def conflict(amounts: Sequence[str], dues: Sequence[str]) -> str:
-    """What kind of contradiction it is: numbers of different deadlines may be steps on one way."""
-    told = [compared(amount).partition(" ") for amount in amounts]
-    changes = [word in CHANGES for word, _, _ in told]
-    if any(changes) and not all(changes):
-        return "一处是数，一处是增减，未必矛盾"
-    numbers = {amount for _, _, amount in told}
+    """What kind of contradiction it is."""
+    numbers = {compared(amount).partition(" ")[2] for amount in amounts}
     if len(dues) < 2:
         return "同一个数，说法不同" if len(numbers) < 2 else "数不同"
-    return "同一个数，期限不同" if len(numbers) < 2 else "数与期限都不同，可能是分步目标"
+    return "同一个数，期限不同" if len(numbers) < 2 else "数与期限都不同"

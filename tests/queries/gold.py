@@ -7,6 +7,8 @@ only listed body leads. Everything else is read from `shared/corpus/gold`.
 from __future__ import annotations
 
 import json
+import unicodedata
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -25,9 +27,16 @@ class Role:
 
     body: str  # id
     name: str
+    surface: str  # as printed
     group: bool
-    blanket: bool
+    role: str  # what is printed: lead, cooperate, responsible
+    via: str | None
     leads: bool
+
+    @property
+    def blanket(self) -> bool:
+        """From a clause that stands over many items."""
+        return self.via == "blanket"
 
 
 @dataclass(frozen=True)
@@ -37,6 +46,10 @@ class GoldTask:
     plan: str
     city: str
     place: int
+    number: str
+    title: str | None
+    begins: str
+    time: str | None  # as printed
     due: str | None
     ongoing: bool
     roles: tuple[Role, ...]
@@ -46,6 +59,35 @@ class GoldTask:
     def bodies(self) -> frozenset[str]:
         """Ids of everything named, groups too."""
         return frozenset(role.body for role in self.roles)
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What tells it from every other labelled task."""
+        return self.plan, self.place
+
+    @property
+    def day(self) -> str | None:
+        """The last day of what is printed: 2025 is 2025-12-31, 2025-06 is 2025-06-30."""
+        if self.due is None or len(self.due) > len("2025-06"):
+            return self.due
+        year, month = (int(part) for part in (self.due + "-12").split("-")[:2])
+        return f"{year}-{month:02}-{monthrange(year, month)[1]}"
+
+    @property
+    def status(self) -> str:
+        """How the lead is known when nothing is inferred: printed, rule, sole, none_named, none."""
+        bases = {self.basis(role) for role in self.roles if role.leads}
+        named = next((basis for basis in ("printed", "rule", "sole") if basis in bases), None)
+        return named or ("none_named" if self.roles else "none")
+
+    def basis(self, role: Role) -> str:
+        """What the role rests on when nothing is inferred; bodies beside a printed lead have their place in print, too."""
+        if role.leads:
+            return {"lead": "rule" if role.via == "rule" else "printed"}.get(role.role, "sole")
+        if role.blanket:
+            return "blanket"
+        named = any(each.role == "lead" for each in self.roles)
+        return "printed" if named or role.role == "cooperate" else "joint"
 
     @property
     def leads(self) -> frozenset[str]:
@@ -69,12 +111,37 @@ def gold_tasks(folder: Path, stems: Iterable[str]) -> list[GoldTask]:
     return [task for stem in stems for task in _tasks(json.loads((folder / f"{stem}.json").read_text("utf-8")))]
 
 
+@dataclass(frozen=True)
+class GoldPlan:
+    """What is labelled of a plan beside its tasks."""
+
+    title: str
+    city: str
+    number: str | None
+    blanket_clause: str | None
+    lead_rule: str | None
+    goals: tuple[dict[str, Any], ...]
+
+
+def gold_plans(folder: Path) -> list[GoldPlan]:
+    """All labelled plans."""
+    plans = [json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json"))]
+    return [
+        GoldPlan(
+            plan["document"]["title"], plan["document"]["jurisdiction"], plan["document"]["number"],
+            plan["document"].get("blanket_clause"), plan["document"].get("lead_rule"), tuple(plan["goals"]),
+        )
+        for plan in plans
+    ]  # fmt: skip
+
+
 def _tasks(plan: dict[str, Any]) -> Iterator[GoldTask]:
     city = plan["document"]["jurisdiction"]
     for place, task in enumerate(plan["tasks"]):
         said = task["agencies"]
         lists = [each for each in said if each.get("via") != "blanket"]
-        sole = len(lists) == 1 and lists[0]["role"] == "responsible" and not lists[0].get("group")
+        named = any(each["role"] == "lead" for each in said)
+        sole = not named and len(lists) == 1 and lists[0]["role"] == "responsible" and not lists[0].get("group")
         roles = {}
         for each in said:
             found = body(city, each["name"], bool(each.get("group")))
@@ -82,11 +149,13 @@ def _tasks(plan: dict[str, Any]) -> Iterator[GoldTask]:
             leads = each["role"] == "lead" or (sole and not blanket)
             known = roles.get(found["id"])
             if known is None or (leads and not known.leads):
-                roles[found["id"]] = Role(found["id"], each["name"], bool(each.get("group")), blanket, leads)
+                roles[found["id"]] = Role(
+                    found["id"], each["name"], each["surface"], bool(each.get("group")), each["role"], each.get("via"), leads
+                )  # fmt: skip
         time = task["time"] or {}
         yield GoldTask(
-            plan["document"]["title"], city, place, time.get("due"), bool(time.get("ongoing")), tuple(roles.values()),
-            tuple(task["targets"]),
+            plan["document"]["title"], city, place, task["number"], task["title"], task["begins"], time.get("raw"),
+            time.get("due"), bool(time.get("ongoing")), tuple(roles.values()), tuple(task["targets"]),
         )  # fmt: skip
 
 
@@ -126,3 +195,8 @@ def links(tasks: Iterable[GoldTask]) -> dict[tuple[str, str], int]:
             for other in task.bodies - task.leads - groups:
                 found[one, other] += 1
     return found
+
+
+def plain(text: str | None) -> str:
+    """Without blanks and with plain digits and marks: labels and files differ in both; nothing for None."""
+    return "".join(unicodedata.normalize("NFKC", text or "").split())

@@ -277,6 +277,33 @@ def test_contradictions_say_whether_they_are_a_year_or_in_all(store: Store) -> N
     assert [(r["指标"], r["每年"]) for r in rows(store, "city_contradictions")] == [("站点", "")]
 
 
+@pytest.mark.parametrize(("said", "contradict"), [
+    ([(10, "2025"), (20, "2026")], False),  # each year its number
+    ([(10, "2025"), (20, "2025-06")], True),
+    ([(10, "2025"), (20, None)], True),  # without a date it may be the same
+    ([(10, "2025"), (10, "2026")], True),  # one number, two dates
+    ([(10, "2025"), (10, None)], False),
+    ([(10, "2025"), (10, "2025")], False),
+    ([(10, "2025"), (20, "2026"), (30, "2026")], True),
+])  # fmt: skip
+def test_numbers_contradict_for_one_date_and_dates_for_one_number(
+    store: Store, said: list[tuple[int, str | None]], contradict: bool
+) -> None:
+    targets = [target("站点", value, "个", due=due) for value, due in said]
+    load_plans(
+        store, [make_plan("云海市", [task(str(n), f"建站{n}", targets=[each]) for n, each in enumerate(targets)])]
+    )
+
+    assert bool(rows(store, "contradictions")) == contradict
+
+
+def test_a_change_and_a_level_do_not_contradict_each_other(store: Store) -> None:
+    grow, reach = target("利率", 10, "%") | {"op": "-"}, target("利率", 4, "%")
+    load_plans(store, [make_plan("云海市", [task("1", "降利率", targets=[grow, reach])])])
+
+    assert rows(store, "contradictions") == []
+
+
 def test_targets_without_a_body_lead_to_their_task(loaded: Store) -> None:
     plan = make_plan("青岚市", [task("1", "建站", targets=[target("站点", 1, "个")])], goals=[target("总量", 3, "个")])
     load_plans(loaded, [plan])

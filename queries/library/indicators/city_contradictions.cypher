@@ -9,7 +9,7 @@
 MATCH (d:Document)-[:CONTAINS*0..1]->(x)-[g:TARGETS]->(i:Indicator)
 WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city) AND g.kind = 'target'
 WITH d, x, g, i ORDER BY d.id, coalesce(x.seq, 0), g.seq
-WITH d.jurisdiction AS city, i, g.unit AS unit, coalesce(g.per, '') AS per, coalesce(g.due, '未写') AS due,
+WITH d.jurisdiction AS city, i, g.unit AS unit, coalesce(g.per, '') AS per, coalesce(g.due, '未写') AS due, g.op IN ['+', '-'] AS change,
      collect(DISTINCT d.id) AS plans,
      collect(DISTINCT g.op + CASE WHEN g.value = toInteger(g.value) THEN toString(toInteger(g.value)) ELSE toString(g.value) END + coalesce('—' + CASE WHEN g.value_max = toInteger(g.value_max) THEN toString(toInteger(g.value_max)) ELSE toString(g.value_max) END, '') + coalesce(g.unit, '')) AS amounts,
      collect(DISTINCT '《' + d.title + '》' + CASE WHEN x:Task THEN ' ' + coalesce(x.number, '') + ' ' + x.label ELSE ' 总体目标' END + '：' + g.raw) AS places
@@ -22,4 +22,4 @@ RETURN city AS `城市`,
        amounts AS `数值们`,
        size(plans) AS `方案数`,
        places AS `出处`
-ORDER BY `城市`, `指标`, unit, per, due
+ORDER BY `城市`, `指标`, unit, per, due, change
