@@ -41,7 +41,8 @@ from graph.checksum import graph_checksum
 from graph.connection import Settings, Store
 from graph.errors import GraphError
 from graph.home import Memory
-from graph.load import ensure_schema, load_each, load_plans
+from graph.load import load_each, load_plans
+from graph.schema import ensure_schema
 from graph.server import LocalServer
 from ingest.plan import ParsedPlan
 

@@ -30,8 +30,9 @@ from benchmarks.generate import Shape, corpus
 from benchmarks.load_rivals import RIVALS, Graph
 from graph.connection import Store
 from graph.lead_policy import decide_leads
-from graph.load import ensure_schema, load_plans
+from graph.load import load_plans
 from graph.rows import plan_rows
+from graph.schema import ensure_schema
 from graph.server import LocalServer
 
 FIRST, AGAIN, HUB = "ours, first load", "ours, unchanged", "ours, a hub in every task"

@@ -60,8 +60,12 @@ def derive(store: Store) -> None:
 
 
 def _derive(tx: ManagedTransaction) -> None:
+    # The table has some thousand places, a graph a few dozen: only what may be there is sent.
+    here = {record["id"] for record in tx.run("MATCH (j:Jurisdiction) RETURN j.id AS id")}
+    known = tables()
+    parts = [pair for pair in known["parts"] if here.issuperset(pair)]
     for text in (*_REMOVE, *_WRITE):
-        tx.run(text, tables()).consume()
+        tx.run(text, known | {"parts": parts}).consume()
 
 
 @cache

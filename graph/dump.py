@@ -24,9 +24,9 @@ from graph.connection import Store
 from graph.dump_file import DumpInfo, elements, inspect, write_dump
 from graph.elements import counted, element_lines
 from graph.errors import DumpError, GraphError
-from graph.load import ensure_schema
 from graph.log import timed
 from graph.model import AGENCY, DOCUMENT, INDICATOR, JURISDICTION, NODES, OBLIGATION, RELATIONSHIPS, RESTORING, TASK
+from graph.schema import ensure_schema
 from graph.write import BATCH_ROWS, batches
 
 _log = logging.getLogger(__name__)

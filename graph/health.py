@@ -9,8 +9,9 @@ from pathlib import Path
 
 from graph.connection import Store
 from graph.home import MIN_FREE_BYTES
-from graph.model import AGENCY, DOCUMENT, INDICATOR, MODEL_VERSION, NODES, OBLIGATION, TASK
+from graph.model import AGENCY, DOCUMENT, INDICATOR, MODEL_VERSION, OBLIGATION, TASK
 from graph.restoring import pending
+from graph.schema import missing_schema
 
 _MB = 1024 * 1024
 _LINES = "CALL dbms.components() YIELD name, versions, edition RETURN versions[0] AS version, edition"
@@ -18,7 +19,6 @@ _VERSIONS = """\
 MATCH (d:Document)
 RETURN coalesce(d.model_version, 1) AS version, count(*) AS documents
 ORDER BY version"""
-_INDEXES = "SHOW INDEXES YIELD labelsOrTypes, properties, state, owningConstraint"
 
 
 @dataclass(frozen=True)
@@ -93,20 +93,3 @@ def _disk(home: Path) -> Check:
 
 def _number(store: Store, label: str) -> int:
     return int(store.read(f"MATCH (n:{label}) RETURN count(n) AS n").rows[0]["n"])
-
-
-def missing_schema(store: Store) -> list[str]:
-    """Constraints and indexes of the model that are not there or not online, as `Label.property`.
-
-    They are told by what they cover: on a server of one's own they may have other names.
-    """
-    online = {
-        (tuple(row["labelsOrTypes"] or ()), tuple(row["properties"] or ())): row["owningConstraint"] is not None
-        for row in store.read(_INDEXES).rows
-        if row["state"] == "ONLINE"
-    }
-    missing = [f"{node.label}.{node.key} 唯一约束" for node in NODES if not online.get(((node.label,), (node.key,)))]
-    missing += [f"{node.label} 词语索引" for node in NODES if node.words and ((node.label,), node.words) not in online]
-    return missing + [
-        f"{node.label}.{name} 索引" for node in NODES for name in node.indexes if ((node.label,), (name,)) not in online
-    ]

@@ -13,9 +13,9 @@ from typing import Any, get_args
 
 from graph.connection import Store
 from graph.derived import PARTS, SUCCESSIONS, tables
-from graph.health import missing_schema
 from graph.lead_policy import LeadStatus
 from graph.model import MODEL_VERSION, NODES, RELATIONSHIPS, RESTORING, SHARED, Node, PropertyType, Relationship
+from graph.schema import missing_schema
 
 LIMIT = 20  # breaking rows shown of each
 _TIMEOUT_S = 1800.0

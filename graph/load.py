@@ -15,19 +15,18 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 
-from neo4j import ManagedTransaction
-
-from graph import statements
 from graph.connection import Store
 from graph.derived import derive
 from graph.errors import GraphError
 from graph.fingerprint import content_hash
 from graph.lead_policy import LeadDecisions, LeadPolicy, decide_leads
 from graph.load_report import DocumentReport, LoadReport
-from graph.log import event, timed
+from graph.log import timed
 from graph.model import COOPERATES, DOCUMENT_TARGETS, LEADS, OBLIGATION, TASK, TASK_TARGETS
 from graph.restoring import refuse_half_restored
 from graph.rows import PlanRows, plan_rows
+from graph.schema import ensure_schema
+from graph.trees import PlanTrees, plan_trees
 from graph.verify import Counts
 from graph.write import Outcome, find_whole, write_documents
 from ingest.plan import ParsedPlan, display_title
@@ -42,7 +41,11 @@ GROUP_TASKS = 700  # about ten plans: what a transaction costs by itself is then
 class _Prepared:
     plan: ParsedPlan
     decisions: LeadDecisions
-    rows: PlanRows
+    trees: PlanTrees
+
+    @property
+    def rows(self) -> PlanRows:
+        return self.trees.rows
 
 
 _Item = _Prepared | DocumentReport  # to be written, or already there
@@ -91,17 +94,6 @@ def load_each(
     derive(store)
 
 
-def ensure_schema(store: Store) -> None:
-    """Create the constraints and indexes of the model where they are missing."""
-    for text in statements.constraints():
-        store.write(partial(_run, text))
-    event(_log, "schema")
-
-
-def _run(text: str, tx: ManagedTransaction) -> None:
-    tx.run(text).consume()
-
-
 def _windows(plans: Iterable[ParsedPlan]) -> Iterator[list[ParsedPlan]]:
     """Plans in their order; within a window no document comes twice."""
     window: dict[str, ParsedPlan] = {}
@@ -121,7 +113,8 @@ def _item(
     if counts is not None:
         return _unchanged(plan, counts, lead_policy)
     decisions = decide_leads(plan, policy=lead_policy)
-    return _Prepared(plan, decisions, plan_rows(plan, decisions, batch=batch, known_hash=known_hash))
+    rows = plan_rows(plan, decisions, batch=batch, known_hash=known_hash)
+    return _Prepared(plan, decisions, plan_trees(rows))
 
 
 def _groups(items: Iterable[_Item]) -> Iterator[list[_Item]]:
@@ -177,11 +170,11 @@ def _finish(store: Store, written: Future[list[DocumentReport]], group: list[_It
 
 
 def _write_group(store: Store, group: Sequence[_Item]) -> list[DocumentReport]:
-    to_write = [item.rows for item in group if isinstance(item, _Prepared)]
+    to_write = [item.trees for item in group if isinstance(item, _Prepared)]
     outcomes: Iterator[Outcome] = iter(())
     if to_write:
-        documents = "、".join(rows.document_id for rows in to_write)
-        with timed(_log, "written", document=documents, tasks=sum(len(rows.owned[TASK]) for rows in to_write)):
+        documents = "、".join(each.rows.document_id for each in to_write)
+        with timed(_log, "written", document=documents, tasks=sum(len(each.tasks) for each in to_write)):
             outcomes = iter(store.write(lambda tx: write_documents(tx, to_write)))
     return [_report(item, next(outcomes)) if isinstance(item, _Prepared) else item for item in group]
 

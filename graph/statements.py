@@ -103,7 +103,7 @@ DELETE r"""
 
 
 # Indexes of earlier releases that nothing reads any more.
-RETIRED = ["DROP INDEX task_words IF EXISTS"]
+RETIRED = ("task_words",)
 
 
 def constraints() -> list[str]:
@@ -127,7 +127,12 @@ def constraints() -> list[str]:
         for node in NODES
         if node.words
     ]
-    return RETIRED + keys + lookups + words
+    return keys + lookups + words
+
+
+def drop_index(name: str) -> str:
+    """For an index of `RETIRED`."""
+    return f"DROP INDEX {name} IF EXISTS"
 
 
 def merge_nodes(node: Node) -> str:

@@ -6,10 +6,32 @@ said again for every relationship.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-from graph.model import Node, Relationship, beside, child, node, parent
+from graph.model import DOCUMENT, TASK, Node, Relationship, beside, child, node, parent
 from graph.rows import PlanRows, Properties, Row
+
+
+@dataclass(frozen=True)
+class PlanTrees:
+    """A document as it is written; `sizes` are about how many characters each of its tasks is."""
+
+    rows: PlanRows
+    documents: list[Row]
+    tasks: list[Row]
+    sizes: list[int]
+
+
+def plan_trees(rows: PlanRows) -> PlanTrees:
+    """Everything of a document that can be made before a transaction begins."""
+    tasks = trees(rows, TASK)
+    return PlanTrees(rows, trees(rows, DOCUMENT), tasks, [size(row) for row in tasks])
+
+
+def size(row: Row) -> int:
+    """About how many characters the row is."""
+    return len(str(row))
 
 
 def values(properties: Properties, declared: Node | Relationship) -> list[Any]:

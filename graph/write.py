@@ -21,7 +21,7 @@ from graph.restoring import half_restored
 from graph.rows import PlanRows, Properties, Row
 from graph.shared_nodes import fold
 from graph.sweep import Keys, bare_keys, delete_bare, delete_content, shared_neighbours
-from graph.trees import trees
+from graph.trees import PlanTrees, size
 from graph.verify import Counts, check_written, read_counts
 
 BATCH_ROWS = 5_000
@@ -50,8 +50,9 @@ def asked_whole(hashes: Mapping[str, str]) -> dict[str, Any]:
     return {"given": given, "version": MODEL_VERSION}
 
 
-def write_documents(tx: ManagedTransaction, group: Sequence[PlanRows]) -> list[Outcome]:
+def write_documents(tx: ManagedTransaction, documents: Sequence[PlanTrees]) -> list[Outcome]:
     """Write documents with different ids; an outcome for each, in their order."""
+    group = [each.rows for each in documents]
     before = _lock_documents(tx, group)
     same = {rows.document_id: rows.content_hash for rows in group}
     same = {key: content for key, content in same.items() if before[key]["content_hash"] == content}
@@ -65,7 +66,7 @@ def write_documents(tx: ManagedTransaction, group: Sequence[PlanRows]) -> list[O
         delete_content(tx, key)
     for label in SHARED:
         _run_batches(tx, statements.merge_nodes(label), _folded(tx, label, shared[label], held[label], candidates))
-    _write(tx, changed)
+    _write(tx, [each for each in documents if each.rows.document_id not in whole])
     removed = {key: delete_bare(tx, found) for key, found in candidates.items()}
     _check(tx, changed)
     return [
@@ -132,16 +133,18 @@ def _folded(
     return [row for row in new if row != held[row[label.key]].properties]
 
 
-def _write(tx: ManagedTransaction, changed: Sequence[PlanRows]) -> None:
+def _write(tx: ManagedTransaction, changed: Sequence[PlanTrees]) -> None:
     if not changed:
         return
-    _run_batches(tx, statements.write_trees(DOCUMENT), [row for rows in changed for row in trees(rows, DOCUMENT)])
+    _run_batches(tx, statements.write_trees(DOCUMENT), [row for each in changed for row in each.documents])
+    tasks, sizes = [row for each in changed for row in each.tasks], [n for each in changed for n in each.sizes]
     try:
-        _run_batches(tx, statements.write_trees(TASK), [row for rows in changed for row in trees(rows, TASK)])
+        _run_batches(tx, statements.write_trees(TASK), tasks, sizes)
     except ConstraintError as error:
-        file = changed[0].owned[DOCUMENT][changed[0].document_id]["file"]
+        first = changed[0].rows
+        file = first.owned[DOCUMENT][first.document_id]["file"]
         raise GraphError(f"{file}：任务编号与图中另一文件的任务重复；本文件未载入，请用本工具重新解析原文件") from error
-    places = {row["start"]: row for rows in changed for row in rows.relationships.get(BELONGS_TO, ())}
+    places = {row["start"]: row for each in changed for row in each.rows.relationships.get(BELONGS_TO, ())}
     _run_batches(tx, statements.merge_relationships(BELONGS_TO), list(places.values()))
 
 
@@ -165,23 +168,30 @@ def _outcome(rows: PlanRows, before: Mapping[str, Any], removed: Keys) -> Outcom
     )
 
 
-def _run_batches(tx: ManagedTransaction, text: str, rows: Sequence[Row]) -> None:
-    for batch in batches(rows):
+def _run_batches(tx: ManagedTransaction, text: str, rows: Sequence[Row], sizes: Sequence[int] | None = None) -> None:
+    for batch in batches(rows, sizes=sizes):
         tx.run(text, rows=batch).consume()
 
 
 def batches(
-    rows: Iterable[Row], *, max_rows: int = BATCH_ROWS, max_characters: int = BATCH_CHARACTERS
+    rows: Iterable[Row],
+    *,
+    sizes: Iterable[int] | None = None,
+    max_rows: int = BATCH_ROWS,
+    max_characters: int = BATCH_CHARACTERS,
 ) -> Iterator[list[Row]]:
-    """Cut rows into lists of at most `max_rows` rows and about `max_characters`; a row is never cut."""
+    """Cut rows into lists of at most `max_rows` rows and about `max_characters`; a row is never cut.
+
+    `sizes` are those of the rows, where somebody has measured them already.
+    """
     batch: list[Row] = []
-    size = 0
-    for row in rows:
-        weight = len(str(row))
-        if batch and (len(batch) >= max_rows or size + weight > max_characters):
+    held = 0
+    measured = ((row, size(row)) for row in rows) if sizes is None else zip(rows, sizes, strict=True)
+    for row, characters in measured:
+        if batch and (len(batch) >= max_rows or held + characters > max_characters):
             yield batch
-            batch, size = [], 0
+            batch, held = [], 0
         batch.append(row)
-        size += weight
+        held += characters
     if batch:
         yield batch

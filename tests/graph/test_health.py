@@ -15,8 +15,9 @@ from graph.__main__ import app
 from graph.connection import Settings, Store
 from graph.errors import NotReachable, WrongPassword
 from graph.health import health
-from graph.load import ensure_schema, load_plans
+from graph.load import load_plans
 from graph.model import MODEL_VERSION
+from graph.schema import ensure_schema
 from graph.server import LocalServer
 from tests.plans import make_plan, task
 

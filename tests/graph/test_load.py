@@ -14,8 +14,9 @@ from graph import load as load_module
 from graph import write as write_module
 from graph.connection import Store
 from graph.errors import GraphError, WriteMismatch
-from graph.load import ensure_schema, load_each, load_plans
+from graph.load import load_each, load_plans
 from graph.model import NODES, RELATIONSHIPS
+from graph.schema import ensure_schema
 from graph.sweep import orphan_counts
 from graph.write import batches
 from ingest.plan import ParsedPlan
@@ -228,7 +229,7 @@ def test_a_mismatch_is_an_error_and_leaves_the_graph_as_it_was(
     before = snapshot(store)
     changed = make_plan("云海市", [task("1", "清理积压案件。", lead=["市司法局"])])
 
-    def lose_leads(tx: Any, text: str, batch: Any) -> None:
+    def lose_leads(tx: Any, text: str, batch: Any, sizes: Any = None) -> None:
         tx.run(text, rows=[{**row, "LEADS": []} for row in batch]).consume()
 
     monkeypatch.setattr(write_module, "_run_batches", lose_leads)
@@ -264,7 +265,7 @@ def test_small_batches_write_the_same(store: Store, cloud: ParsedPlan, monkeypat
     load_plans(store, [cloud])
     whole = snapshot(store)
     store.write(lambda tx: tx.run("MATCH (n) DETACH DELETE n").consume())
-    monkeypatch.setattr(write_module.batches, "__kwdefaults__", {"max_rows": 1, "max_characters": 10})
+    monkeypatch.setattr(write_module.batches, "__kwdefaults__", {"sizes": None, "max_rows": 1, "max_characters": 10})
 
     load_plans(store, [cloud])
 
@@ -279,6 +280,21 @@ def test_constraints_exist_for_every_label(store: Store) -> None:
     assert {(row["labelsOrTypes"][0], row["properties"][0]) for row in found if "UNIQUE" in row["type"]} >= {
         (node.label, node.key) for node in NODES
     }
+
+
+def test_the_schema_is_mended_and_left_alone_where_it_is_whole(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    ensure_schema(store)
+    for text in ("DROP INDEX task_due_on", "CREATE INDEX task_words FOR (t:Task) ON (t.label)"):
+        store.write(lambda tx, text=text: tx.run(text).consume())
+
+    ensure_schema(store)
+    store.read("CALL db.awaitIndexes(300)")
+    monkeypatch.setattr(store, "write", None)  # nothing left to be done
+    ensure_schema(store)
+
+    names = {row["name"] for row in store.read("SHOW INDEXES YIELD name").rows}
+    assert "task_due_on" in names
+    assert "task_words" not in names
 
 
 def test_the_graph_holds_only_what_the_model_declares(store: Store, cloud: ParsedPlan, mist: ParsedPlan) -> None:
@@ -302,6 +318,7 @@ def test_batches_by_rows_and_by_size() -> None:
     assert [len(each) for each in batches(data, max_characters=1)] == [1] * 5
     assert [row for each in batches(data, max_rows=3) for row in each] == data
     assert list(batches([])) == []
+    assert [len(each) for each in batches(data, sizes=[9, 9, 1, 1, 9], max_characters=10)] == [1, 2, 2]
 
 
 def test_loads_at_the_same_time_end_as_if_one_after_the_other(store: Store) -> None:
