@@ -12,6 +12,7 @@ from graph.errors import GraphError
 from graph.lead_policy import LeadPolicy
 from graph.load import load_each
 from graph.log import event
+from graph.readings import forget
 from graph.similar import AT_ONCE, find_similar, uncompared
 from graph.stale import MAX_SHARE, sweep_batch
 from graph.sweep import SweepReport
@@ -91,5 +92,7 @@ def compare_tasks(store: Store, say: Callable[[str], object]) -> None:
 
 
 def _say(report: SweepReport, say: Callable[[str], object]) -> None:
+    if not report.dry_run:
+        forget(report.document_id)
     for line in report.lines():
         say(line)

@@ -14,8 +14,10 @@ from rich.console import Console
 from rich.progress import Progress
 
 from graph.connection import Store, resolve_settings
+from graph.readings import forget
 from graph.server import LocalServer
 from graph.stale import MAX_SHARE, clear_orphans, remove_documents
+from graph.sweep import SweepReport
 
 _err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
@@ -63,8 +65,14 @@ def remove(
             documents,
             max_share=max_share,
             dry_run=dry_run,
-            removed=lambda report: _say(context, *report.lines()),
+            removed=lambda report: _removed(context, report),
         )
+
+
+def _removed(context: typer.Context, report: SweepReport) -> None:
+    if not report.dry_run:
+        forget(report.document_id)
+    _say(context, *report.lines())
 
 
 def sweep(context: typer.Context, dry_run: DryRun = False, max_share: MaxShare = MAX_SHARE) -> None:

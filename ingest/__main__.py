@@ -27,7 +27,7 @@ from ingest.many import Outcome, each_file
 from ingest.parse import parse_file
 from ingest.plan import ParsedPlan, read_plan
 from ingest.readers import read_source
-from ingest.results import corrected, facts_into, parse_into
+from ingest.results import Read, facts_into, parse_into, read_whole
 
 if TYPE_CHECKING:
     from graph.load_command import LoadOptions
@@ -142,9 +142,13 @@ def load(
     jobs: Jobs = None,
 ) -> None:
     """把解析结果载入 Neo4j；内容没有变化的文件跳过。"""
+    from graph.readings import note
+
     options = _options(lead_policy, batch, sweep, dry_run, max_share)
     plans: list[ParsedPlan] = []
     failed = _each(read_plan, parsed, "读取", plans.append, jobs)
+    for plan in plans:
+        note(plan)
     _load(plans, len(plans), lambda: failed, options, _verbosity(quiet, verbose))
     _finish(failed)
 
@@ -161,6 +165,9 @@ def run(
     verbose: Verbose = False,
     corrections: CorrectionsFile = None,
     jobs: Jobs = None,
+    coverage: Annotated[
+        bool, typer.Option("--coverage/--no-coverage", help="记下每份读懂了多少，供“文档”页显示；不记则快一些")
+    ] = True,
     cluster: Annotated[
         str | None, typer.Option(help="在这个 Ray 集群上解析，如 10.0.0.1:6379；边解析边入库", show_default=False)
     ] = None,
@@ -169,34 +176,48 @@ def run(
     options = _options(lead_policy, batch, sweep, dry_run, max_share)
     rows = _corrections(corrections)
     if cluster is not None:
-        _run_on(cluster, files, options, _verbosity(quiet, verbose), rows)
+        _run_on(cluster, files, options, _verbosity(quiet, verbose), rows, coverage)
         return
     plans: list[ParsedPlan] = []
-    failed = _each(partial(corrected, rows), files, "解析", plans.append, jobs)
+    failed = _each(partial(read_whole, rows, coverage), files, "解析", lambda read: plans.append(_noted(read)), jobs)
     _say_corrections(rows, map(effect_in, plans))
     _load(plans, len(plans), lambda: failed, options, _verbosity(quiet, verbose))
     _finish(failed)
 
 
+def _noted(read: Read) -> ParsedPlan:
+    """The plan, after keeping what its reading left open for the page 文档."""
+    from graph.readings import note
+
+    note(read.plan, text=read.text, coverage=read.coverage)
+    return read.plan
+
+
 def _run_on(
-    address: str, files: Sequence[Path], options: LoadOptions, verbosity: Verbosity, rows: Corrections | None
+    address: str,
+    files: Sequence[Path],
+    options: LoadOptions,
+    verbosity: Verbosity,
+    rows: Corrections | None,
+    coverage: bool,
 ) -> None:
     """Parse on a cluster while plans that are done are loaded: the loader takes them one by one, which holds the rest back."""
     failed = 0
     effects: list[Effect] = []
 
-    def plans(outcomes: Iterable[Outcome[ParsedPlan]]) -> Iterator[ParsedPlan]:
+    def plans(outcomes: Iterable[Outcome[Read]]) -> Iterator[ParsedPlan]:
         nonlocal failed
         for outcome in outcomes:
             if outcome.value is None:
                 failed += 1
                 _err.print(outcome.problem)
             else:
-                effects.append(effect_in(outcome.value))
-                yield outcome.value
+                plan = _noted(outcome.value)
+                effects.append(effect_in(plan))
+                yield plan
 
     try:
-        with closing(each_file_on(address, partial(corrected, rows), files)) as outcomes:
+        with closing(each_file_on(address, partial(read_whole, rows, coverage), files)) as outcomes:
             _load(plans(outcomes), len(files), lambda: failed, options, verbosity)
     except ClusterError as error:
         _err.print(str(error))

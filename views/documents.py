@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from graph.errors import GraphError
+from graph.readings import places_of
 from ingest.plan import display_title
 from ingest.preview import Preview
 from views import fix_forms, loaded_plans, plan_actions, readings, state, style, understood, uploads
@@ -187,7 +188,7 @@ def _open(upload: Upload, preview: Preview) -> None:
          "位置": f"第 {preview['text'].count(chr(10), 0, mark['start']) + 1} 行", "怎么办": "看原文；确有责任、目标的请更正或反馈"}
         for mark in missed
     ]  # fmt: skip
-    rows += readings.in_words(readings.places_of(issues, preview["text"]))
+    rows += readings.in_words(places_of(issues, preview["text"]))
     if not rows:
         st.success("每个编号项、机构和数值都有去处，没有待核的内容。")
         return

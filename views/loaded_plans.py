@@ -9,10 +9,10 @@ from typing import Any
 import streamlit as st
 
 from graph.errors import GraphError
+from graph.readings import Reading, reading_of
 from graph.sweep import SweepReport
 from views import plan_actions, readings, state, style
 from views.editing import HOW, may_edit
-from views.readings import Reading
 from views.store import saved, store
 from views.tables import limits, pick_row, show_table
 from views.understood import share
@@ -30,7 +30,7 @@ def rows_of(plans: Sequence[Mapping[str, Any]], known: Mapping[str, Reading]) ->
     found = []
     for plan in plans:
         reading = known.get(plan["文件标识"])
-        kinds = reading.kinds() if reading else {}
+        kinds = readings.by_kind([place.code for place in reading.places]) if reading else {}
         found.append({
             **plan, "覆盖率": share(reading.coverage) if reading and reading.coverage is not None else "未记录",
             "待核的种类": "、".join(f"{word} {n}" for word, n in kinds.items()) or ("未记录" if plan["待核"] else "没有"),
@@ -63,7 +63,7 @@ def show() -> None:
     known = {
         row["文件标识"]: reading
         for row in result.rows
-        if (reading := readings.reading_of(row["文件标识"], row["校验值"])) is not None
+        if (reading := reading_of(row["文件标识"], row["校验值"])) is not None
     }
     rows = rows_of(result.rows, known)
     ids = [row["文件标识"] for row in rows]
@@ -72,7 +72,7 @@ def show() -> None:
     place = pick_row(rows, columns, key=f"loaded-{len(ids)}", start=start, widths=_COLUMNS, height=290)
     state.remember(document=ids[place])
     st.html(
-        f'<p class="source">{limits(result)}　点一行，下面显示这份方案。“未记录”：由命令行载入，上传原文件就能看到。</p>'
+        f'<p class="source">{limits(result)}　点一行，下面显示这份方案。“未记录”：载入的是解析结果，上传原文件就能看到。</p>'
     )
     _chosen(rows[place], known.get(ids[place]))
 
@@ -96,7 +96,7 @@ def _chosen(row: Mapping[str, Any], reading: Reading | None) -> None:
             style.part(f"没读懂的 {len(reading.places)} 处")
             show_table(readings.in_words(reading.places), tuple(_ISSUES), widths=_ISSUES, height=260)
         elif row["待核"]:
-            st.info(f"这份方案有 {row['待核']} 处没读懂，由命令行载入，没有记录是哪些；上传原文件可以逐处查看。")
+            st.info(f"这份方案有 {row['待核']} 处没读懂，载入时没有记录是哪些；上传原文件可以逐处查看。")
         else:
             st.html('<p class="source">没有待核的内容。</p>')
         if not may_edit():

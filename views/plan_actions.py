@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from graph import readings
 from graph.connection import Store
 from graph.fingerprint import content_hash
 from graph.home import Home
@@ -21,7 +22,6 @@ from ingest.correction_table import Row
 from ingest.preview import Preview
 from queries.library import find_query
 from queries.run import run_query
-from views import readings
 from views.audit import audited
 from views.editing import require_edit
 from views.user import user
@@ -64,7 +64,7 @@ def load(store: Store, preview: Preview) -> list[str]:
         before = _content(store, document)
         report = load_plans(store, [plan]).documents[0]
         counts |= {"tasks": report.tasks, "state": _state(report.unchanged, bool(before))}
-        readings.note(preview, user())
+        readings.note(plan, text=preview["text"], coverage=preview["coverage"], by=user())
         lines = [report.line()]
         if not report.unchanged and before:
             lines.append("与原来相比：" + changes(before, _content(store, document)).line())

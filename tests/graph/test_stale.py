@@ -185,7 +185,7 @@ class TestCommandLine:
 
         assert quiet == (0, "", "")
         steps = [line.split(" ", 2)[2] for line in verbose[2].splitlines()]
-        assert steps[0] == "graph.load step=schema"
+        assert steps[0] == "graph.schema step=schema"
         [second] = ids(plan("乙方案"))
         assert steps[1].startswith(f"graph.load step=written document={second} tasks=1 seconds=")
         assert len(steps) == 2  # the first one was there already

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from graph.connection import Settings, Store
+from graph.readings import reading_of
 from tests.conftest import ROOT
 
 BAD = ROOT / "tests" / "ingest" / "bad"
@@ -101,6 +102,31 @@ def test_run_and_load_twice_change_nothing_the_second_time(
     assert (first.returncode, second.returncode) == (0, 0), (first.stderr, second.stderr)
     assert after_first == counts(store) == (1, after_first[1])
     assert "没有变化" in second.stdout.decode()
+
+
+@pytest.mark.neo4j
+def test_how_a_plan_was_read_is_kept_until_it_is_removed(
+    store: Store, server: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DUTY_GRAPH_HOME", str(tmp_path))
+    plan = tmp_path / "云海市方案.txt"
+    plan.write_text(
+        "云海市培训工作方案\n一、主要任务\n（一）办好培训。市人社局举办培训12场。（责任单位：市人社局、市观星局）\n",
+        encoding="utf-8",
+    )
+
+    done = call("run", plan, environment=server)
+
+    assert done.returncode == 0, done.stderr
+    row = store.read("MATCH (d:Document) RETURN d.id AS id, d.sha256 AS sha256").rows[0]
+    reading = reading_of(row["id"], row["sha256"])
+    assert reading is not None and reading.coverage == 1 and reading.at
+    assert {(place.text, place.line) for place in reading.places} == {("市观星局", 3)}
+    command = [sys.executable, "-m", "graph", "remove", row["id"], "--max-share", "1"]
+    subprocess.run([*command, "--dry-run"], cwd=ROOT, check=True, capture_output=True, env={**os.environ, **server})
+    assert reading_of(row["id"], row["sha256"]) == reading
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, env={**os.environ, **server})
+    assert reading_of(row["id"], row["sha256"]) is None
 
 
 @pytest.mark.neo4j

@@ -10,11 +10,11 @@ from streamlit.testing.v1 import AppTest
 
 from graph.connection import Settings, Store
 from graph.load import load_plans
+from graph.readings import Place, Reading
 from tests.ingest.correction_cases import DOCUMENT, TEXT, row, written
 from tests.plans import make_plan, task
 from tests.views.test_pages import opened, told, use
 from views.loaded_plans import rows_of
-from views.readings import Place, Reading
 from views.understood import pages, share
 
 HOSTILE = '<img src=x onerror="alert(1)">[点](javascript:alert(2))'

@@ -10,14 +10,16 @@ from types import SimpleNamespace
 
 import pytest
 
+from graph import readings
 from graph.connection import Store
 from graph.errors import GraphError
 from graph.load import load_plans
 from ingest.preview import Preview, preview_of
 from tests.ingest.correction_cases import DOCUMENT, TEXT, row
 from tests.plans import make_plan, task
-from views import audit, plan_actions, readings
+from views import audit, plan_actions
 from views.editing import EditRefused
+from views.readings import by_kind, in_words
 from views.user import name_in, user
 
 
@@ -130,18 +132,35 @@ def test_a_note_is_believed_only_of_the_very_file(tmp_path: Path) -> None:
     read = preview(tmp_path, TEXT.replace("市经委", "市观星局"))
     sha256 = read["plan"]["document"]["source"]["sha256"]
 
-    readings.note(read, "张三")
+    readings.note(read["plan"], text=read["text"], coverage=read["coverage"], by="张三")
 
     found = readings.reading_of(DOCUMENT, sha256)
     assert found is not None
-    assert (found.coverage, found.by, found.kinds()) == (1.0, "张三", {"机构未读出": 1, "名录外机构": 1})
-    assert readings.in_words(found.places)[0]["位置"] == "第 11 行"
+    assert (found.coverage, found.by) == (1.0, "张三")
+    assert by_kind([place.code for place in found.places]) == {"机构未读出": 1, "名录外机构": 1}
+    assert in_words(found.places)[0]["位置"] == "第 11 行"
     assert readings.reading_of(DOCUMENT, "another") is None
+
+
+def test_loading_a_result_again_does_not_lose_what_its_source_showed(tmp_path: Path) -> None:
+    read = preview(tmp_path, TEXT.replace("市经委", "市观星局"))
+    plan = read["plan"]
+    readings.note(plan)
+    bare = readings.reading_of(DOCUMENT, plan["document"]["source"]["sha256"])
+    assert bare is not None and bare.coverage is None and bare.places[0].line == 0 and bare.at
+
+    readings.note(plan, text=read["text"], coverage=read["coverage"], by="张三")
+    whole = readings.reading_of(DOCUMENT, plan["document"]["source"]["sha256"])
+    readings.note(plan)
+
+    assert readings.reading_of(DOCUMENT, plan["document"]["source"]["sha256"]) == whole
+    readings.forget(DOCUMENT)
+    assert readings.reading_of(DOCUMENT, plan["document"]["source"]["sha256"]) is None
 
 
 def test_a_broken_note_is_no_note(tmp_path: Path, home: Path) -> None:
     read = preview(tmp_path)
-    readings.note(read, None)
+    readings.note(read["plan"])
     (file,) = (home / "readings").iterdir()
     file.write_text('{"sha256": 1', encoding="utf-8")
 
