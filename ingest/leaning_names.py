@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from ingest.indicator_phrases import object_after, subject
+from ingest.quantity_context import Context
 from ingest.quantity_found import Found
-from ingest.quantity_rules import Context
 
 # Verbs that alone name nothing: “2024年底前完成60%”.
 _BARE_VERB = re.compile(r"(?:全部|累计|力争|要|分别)*(?:完成|达到|实现|建成|建设|实施|改造|整改)")

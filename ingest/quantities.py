@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ingest.benefit_names import benefit
 from ingest.deadlines import Deadline, Deadlines
-from ingest.funding import benefit, funding_rule, is_capped
+from ingest.funding import funding_rule, is_capped
 from ingest.indicator_phrases import ends_in_verb, named, object_after, sized, subject, tidy
 from ingest.leaning_names import complete
 from ingest.numerals import plain
 from ingest.operators import operator, read_binding
 from ingest.plan import Op
 from ingest.quantity_clauses import Clauses, Place
+from ingest.quantity_context import Context
 from ingest.quantity_found import Found, Ignored, Why
 from ingest.quantity_lists import listed, more_of_the_same, spread
 from ingest.quantity_masks import Masks
-from ingest.quantity_rules import Context, reason_to_ignore
+from ingest.quantity_rules import reason_to_ignore
 from ingest.quantity_tokens import Quantity, find_quantities
 
 # “实际利用外资保持10%以上的增速”: what the share is of stands on both sides.

@@ -1,0 +1,80 @@
+"""Numbers that say whom or what a benefit is for, or what is allowed: no targets (eval guide, “Conditions”)."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.quantity_context import Context
+
+_GRANTS = re.compile(
+    r"[，,](?:可|给予|予以|按|优先|享受|纳入|经|每[家个人户项件]|最高|一次性|分别|择优|再|不|由|免|减|直接|奖励|补助|补贴|资助|其(?![中他它余])|同等|视为|方可|才)"
+)
+# “…达到N万元以上，且增速达到M%以上的，给予…”: both numbers are conditions.
+_CHAINED = re.compile(
+    r"[，,](?:(?:且|并且|同时|并)[^，,。；]{2,40}的[，,]|(?!对)[^，,。；]{2,40}的[，,][^，,。；]{0,12}(?:给予|予以|按|可|奖励|补助|每|最高|一次性))"
+)
+_GRANTED = re.compile(r"[，,、][^。；]{0,60}(?:给予|奖励|补贴|补助|资助|减免|免除|返还)")
+_WHO_RIGHT = re.compile(r"[^，。；]{0,20}(?:企业|项目|单位|主体|机构|个人|家庭|用户|商户|的(?=[，,、]))")
+_MONEY_OF = re.compile(
+    r"(?:产值|收入|营收|销售额|营业额|交易额|投资额?|投入|资本|金额|额度|贷款需求|余额|估值|融资|年薪|薪酬|工资|价款|缴税|纳税)(?:额|达到?|超过?|超|过|在|为|不低于|不少于|突破|满)*$"
+)
+# “对困难老人家庭实施改造1200户，每户补助…”: so many are to be done.
+_DONE_TO = re.compile(r"(?:实施|完成|开展|进行)[^，。；]{2,16}$")
+_GIVEN_TO = re.compile(r"(?:^|(?<![应相针面反绝核比校配]))对于?[^，。；]{1,30}$")
+_AGED = re.compile(r"^[^，。；\d]{0,8}(?:人|老人|老年人|儿童|青少年|居民|职工|女性|男性|者|群众|人群|人员|学生)")
+
+
+def condition(c: Context) -> bool:
+    """The number says whom or what a benefit is for, not how much is to be reached."""
+    q, follows = c.quantity, _GRANTS.match(c.after) is not None
+    if q.kind == "money" and _MONEY_OF.search(c.left) and _WHO_RIGHT.match(c.right):
+        return True
+    if q.kind in ("percent", "money") and re.search(r"(?:扣减|扣除|扣罚|核减|追缴)[^，。；]*$", c.clause_left):
+        return True  # “扣减奖补资金10%”: what somebody loses
+    if (
+        q.kind == "percent"
+        and _GIVEN_TO.search(c.clause_left)
+        and re.match(r"以?[上下内]?的[^，。；\d]{1,12}(?:扣减|给予|予以|按)", c.right)
+    ):
+        return True  # “对返煤率超过5%的县区扣减”
+    if q.unit in ("岁", "周岁") and (q.suffix or q.value_max is not None) and _AGED.match(c.right):
+        return True  # 65周岁以上老年人
+    if q.suffix and re.search(r"(?:对|凡|在|符合|达到?)$", c.left) and re.match(r"的", c.right):
+        return True
+    if (
+        q.suffix
+        and c.right.startswith("的")
+        and not c.funding
+        and re.search(r"(?:^|(?<![应相针面反绝]))对[^，。；]{1,30}$", c.clause_left)
+    ):
+        return True  # “对集中连片造林200亩以上的经营主体每亩补助600元”
+    if (
+        q.kind == "count"
+        and _GIVEN_TO.search(c.clause_left)
+        and re.match(r"[^，。；\d]{1,24}(?:给予|予以|每|各)", c.right)
+    ):
+        return True  # “对排名靠前的3个区给予每区200万元”
+    if re.match(r"的(?:不予|不再|不享受|不得)", c.right):
+        return True  # “班轮航次少于30个的不予补助”
+    if q.suffix and re.search(r"对$", c.left) and _WHO_RIGHT.match(c.right):
+        return True  # “对160千瓦以下用户实行零投资接入”
+    clause_right = c.clause_right.rstrip("，, ")
+    if clause_right.endswith("的") and (follows or re.search(r"对于?|凡|经|符合", c.clause_left)):
+        return True
+    if c.funding:
+        return False
+    if _CHAINED.match(c.after):
+        return True
+    done = c.quantity.kind == "count" and _DONE_TO.search(c.clause_left) and not c.clause_right.strip()
+    if not done and re.match(r"\s*(?:对于?|凡)", c.clause_left) and (follows or (q.suffix and _GRANTED.match(c.after))):
+        return True
+    return follows and bool(
+        re.search(r"的[^，。；的]{2,20}$", clause_right)
+        or (q.suffix and re.match(r"的?[^，。；]{0,16}(?:企业|项目|单位|人员|人才|学历|机构)$", clause_right))
+    )
+
+
+def permission(c: Context) -> bool:
+    if re.search(r"限[补购领享报]$", c.left):
+        return True  # 每人每类限补1件
+    return bool(re.search(r"(?:允许|可以|可自)[^，。；]{0,4}$", c.core)) and not c.funding

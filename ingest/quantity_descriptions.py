@@ -1,0 +1,106 @@
+"""Numbers that describe a thing instead of counting it: how long, how large, which ones, what was there before (eval guide)."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.quantity_context import Context
+
+_CHANGES = re.compile(
+    r"[^，。；]{0,10}(?:提高|提升|增加|增长|压缩|压减|缩短|降低|降|减少|调整|扩大|扩充|拓展|延长|精简|上调|下调|放宽|增|减|升|降|缩|提)(?:到|至|为|增加为|减少为)"
+)
+_MEASURED = re.compile(
+    r"(?:业务量|产量|销量|交易额|销售额|营业额|收入|营收|产值|投资额?|利润|税收|纳税额?|缴税额?|总资产|资产|估值|市值|薪酬|年薪|缴纳|增速|增长率)(?:达到?|超过?|过|满|突破|在|不低于|不少于|为)+[^，。；]{0,20}$"
+)
+_BENEFIT = re.compile(r"免费|免租|租金|补贴|补助|奖励|资助|优惠|贷款|额度|授信|给予|提供(?:不|最|面积)")
+_OUTCOME_TIME = re.compile(
+    r"(?:压缩|压减|缩短|缩减|减少|减(?=[至到为])|降|控制|精简|提速|办结|办理时(?:间|限)|审批时(?:间|限)|时间|时限)[^，。；]{0,6}(?:到|至|在|为|不超过|不高于|不多于|低于)?\s*(?:不超过)?\s*$"
+)
+# Spans of time that are measured: 人均预期寿命达到80岁.
+_LIFE = re.compile(r"寿命|受教育年限|平均(?:工期|周期|时长)|办理(?:周期|时长)")
+_SIZED_THING = re.compile(
+    r"(?:的|[^，。；、\d]{0,8}?)(?:项目|企业|工程|产业|集群|园区|平台|产品|大单|订单)(?=[^，。；、]{0,8}(?:\d|$))"
+)
+_SHORT = ("分钟", "秒", "毫秒", "小时", "个小时")
+_DEALT_TIME = re.compile(r"(?:[\d.]+\s*(?:个工作日|工作日|个月|小时|分钟|天|日|年)(?:以内)?(?:[、和]|以及))+\s*$")
+
+
+def duration(c: Context) -> bool:
+    if c.quantity.kind != "time" or _OUTCOME_TIME.search(c.left):
+        return False
+    if _DEALT_TIME.search(c.clause_left) and _OUTCOME_TIME.search(_DEALT_TIME.sub("", c.clause_left)):
+        return False  # “分别压缩至30小时、1小时以内”
+    if c.quantity.unit in _SHORT and c.binding.explicit and not _BENEFIT.search(c.sentence_left):
+        return False  # 时延不超过5毫秒, 课间活动不少于15分钟
+    return not (c.binding.explicit and _LIFE.search(c.clause_left if len(c.core) > 3 else c.sentence_left[-60:]))
+
+
+def size(c: Context) -> bool:
+    """Areas, discounts and multiples that size a benefit; a multiple is a target only as growth or with a bound."""
+    if c.quantity.unit == "成" and (c.quantity.suffix or re.search("占比?$", c.left)):
+        return False  # 占九成以上
+    if c.quantity.unit == "番":
+        return False
+    if c.quantity.kind == "multiple":
+        return not c.binding.explicit or bool(_BENEFIT.search(c.clause_left))
+    return c.quantity.kind == "amount" and bool(_BENEFIT.search(c.sentence_left))
+
+
+def baseline(c: Context) -> bool:
+    """“由30%提高到50%”, “将24项调整为30项”: what was there before."""
+    if re.search(r"原$", c.left):
+        return True
+    return bool(re.search(r"(?:由|从|将)[^，。；]{0,14}$", c.left)) and bool(_CHANGES.match(c.right))
+
+
+# “年收入50万元以上的村占比达到85%”: the second number is the target.
+_OF_THOSE = re.compile(
+    r"的[^，。；]{1,20}?(?:占比|比例|比重|数量|总数|个数|占|达到?|超过|不少于|不低于|突破|至少|应当?|须|要)"
+)
+# “反馈的31项问题整改完成率达到100%”: the number is part of what the rate is of.
+_IN_A_RATE = re.compile(
+    r"[^，。；、的]{1,16}(?:率|比例|比重)(?:均|全部)?(?:达到?|不低于|不少于|超过|提高|提升|保持|稳定|控制|为|\d)"
+)
+# “年用水量1万立方米及以上的工业企业…”: the number says which ones.
+_SOMEBODY = re.compile(
+    r"的?[^，。；、\d]{0,10}(?:企业|单位|用户|机构|项目|主体|村|镇|园区|建筑|小区|学校|医院|农户|家庭|公司)"
+)
+_OF_CAPACITY = re.compile(r"\d(?:台|座|套|个|条|艘|架|辆)(?:套)?$")
+# “为不少于90%的企业建立账户”: the share of those is what is to be reached.
+_SHARE_DOES = re.compile(r"的[^，。；、的]{2,14}(?:建立|完成|开展|配备|纳入|接入|安装|实施|建成|设立|签订)")
+
+
+def attribute(c: Context) -> bool:
+    """“营业收入超1亿元的企业”, “10亿元以上项目”: the number describes the thing, it does not count it."""
+    if c.quantity.kind == "money" and c.quantity.suffix.endswith("以上") and _SIZED_THING.match(c.right):
+        return True
+    if c.quantity.kind == "count" and not c.binding.explicit and _IN_A_RATE.match(c.clause_right):
+        return True
+    measured = c.quantity.kind in ("amount", "money", "data") and c.quantity.suffix.endswith("上")
+    if measured and c.core.strip() and not (c.verb_in_front or c.binding.explicit) and _SOMEBODY.match(c.right):
+        return True
+    if (
+        c.quantity.kind in ("amount", "data")
+        and not c.binding.explicit
+        and _OF_CAPACITY.search(c.clause_left)
+        and c.right.strip(" ，。；、")
+    ):
+        return True  # “4台30万千瓦机组”
+    below = c.quantity.kind in ("amount", "data", "count") and c.quantity.suffix.endswith(("以下", "以上"))
+    if (
+        below
+        and "及" in c.quantity.suffix
+        and not c.binding.explicit
+        and re.match(r"[^，。；、\d的]{2,14}\d", c.clause_right)
+    ):
+        return True  # “35蒸吨及以下燃煤锅炉46台”
+    if not c.right.startswith("的"):
+        return False
+    if c.quantity.kind == "percent" and _SHARE_DOES.match(c.right):
+        return False
+    if (c.quantity.suffix or c.binding.explicit) and re.match(r"的(?:达到?|占|不低于|不少于|超过)", c.right):
+        return True  # “50万元以上的达到40%”
+    if c.quantity.suffix and _OF_THOSE.match(c.clause_right) and re.search(r"\d", c.clause_right):
+        return True
+    bare = c.binding.explicit and not c.core.strip(" 、和及与")  # “…项目、超五百万件的银牌项目”
+    return bare or _MEASURED.search(c.clause_left[-60:]) is not None
