@@ -15,19 +15,32 @@ _OBJECT = re.compile(
     rf"(?:对于|(?<![应相面反绝比核配校])对|针对)(?P<who>[^，。；,;]{{2,90}}?)(?:的)?{_GIVES}|(?<![^，,。；;])为(?P<whom>[^，。；,;]{{2,90}}?)(?=提供|发放|给予)"
 )
 _CONDITION = re.compile(r"(?:^|[，,。；;])(?P<who>[^，。；,;]{3,90})的(?=[，,])")
+# “每平方米奖励60元”: among what it is shared stays in the name.
+_SHARED_AMONG = re.compile(r"每(?:平方米|立方米|千瓦时|公里|[\u3400-\u9fff])(?=补|奖|资|给予|最高|不超过|支持|一次性)")
+# “县财政按年度考核结果给予最高80%的补助”: who pays and by what is not what it is for.
+_BY_WHOM = re.compile(
+    r"^(?:由)?(?:中央|[省市县区州旗]级?|本级)(?:级)?财政(?:再|将)?按照?[^，。；\d]{2,12}(?:结果|情况|等次)"
+)
+_PER_ONE = re.compile(r"每[户家人名个座处台辆亩张套间栋条艘头只株](?=补|奖|给予|资|最高|不超过|支持)")
+_SO_MANY = re.compile(
+    r"(?:^|[，,。；;])(?P<what>[^，,。；;\d]{3,24}?)[\d.]+[万千]?(?P<unit>[\u3400-\u9fff])(?:以上|左右)?[，,；;、]$"
+)
+_CAPPED_EACH = re.compile(
+    r"(?:单|每|同)[\u3400-\u9fff]{1,4}(?:每年|年度|累计|全年)?(?:最高|不超过|封顶|最多)(?:不超过)?$"
+)
 _EACH_GETS = re.compile(r"每[\u3400-\u9fff]{1,3}(?:奖|补|资助|给予)")  # “每集奖励5万元，最高200万元”
 _COUNT_AT_END = re.compile(
-    r"(?:累计|合计)?(?:达到?|突破|超过)[\d.]+[万亿]?[\u3400-\u9fff]{1,4}$"
+    r"(?:累计|合计)?(?:达到?|突破|超过|不少于)?[\d.]+[万亿]?[\u3400-\u9fff]{1,4}$"
 )  # “面积达到50万平方米，每平方米奖励…”
 # Says what somebody is like, not who it is.
 _PREDICATE = re.compile(
     r"(?:突出|明显|显著|优秀|优异|良好|较好|[较更]?[好大高强]|合格|达标|先进|条件|要求|通过|入选|获批|获评|成功|首次)$"
 )
 _OWN_HEAD = re.compile(
-    r"^(?:[\s，,、和及与]|其中|并|依规|(?:按照?)?(?:相关|有关)?规定|经认定|由财政|且|可|按照?|按其?|给予|最高|择优|一次性|分别|再|每(?:平方米|公里|[家项个件户人副条辆台只头亩座处名位栋间床班生吨株套份场次集部期])?(?:企业|单位|项目|人)?(?=给予|最高|不超过|每|补|奖|资|$)|每年|年度|优先|予以|不超过|发放|提供|安排|其|该|奖励|资助|补贴|补助)+"
+    r"^(?:[\s，,、和及与]|其中|并|依规|(?:按照?)?(?:相关|有关)?规定|经认定|由财政|且|可|按照?|按其?|给予|最高|择优|一次性|分别|再|每(?:平方米|公里|[家项个件户人副条辆台只头亩座处名位栋间床班生吨株套份场次集部期])?(?:企业|单位|项目|人)?(?=给予|最高|不超过|分别|每|补|奖|资|$)|每年|年度|优先|予以|不超过|发放|提供|安排|其|该|奖励|资助|补贴|补助)+"
 )
 _OWN_TAIL = re.compile(
-    r"(?:(?:上调|提标|调整)[到至为]?|(?:按照?)?(?:相关|有关)规定|给予|最高|不超过|按照?|最多|一次性|不高于|的|为|至|达|可|每[家项个件户人年]|分别|以|不得超过|上限|总额不超过)+$"
+    r"(?:(?:上调|提标|调整)[到至为]?|(?:按照?)?(?:相关|有关)规定|给予|最高|不超过|按照?|最多|一次性|不高于|的|为|至|达|可|每[家项个件户人年]|分别|以|不得超过|不少于|不低于|每年|上限|总额不超过)+$"
 )
 _TAIL_CUT = re.compile(r"[，,。；;：:（(、\n]|(?:和|及|与)(?=[^，。；]{2,20}$)")
 _EXPLAINED = re.compile(r"[（(][^（()）]{13,400}[）)]|[（(](?:即|以下|指|责任|牵头|简称)[^（()）]{0,400}[）)]")
@@ -44,10 +57,14 @@ def benefit(*, left: str, right: str, clause_right: str, sentence_left: str) -> 
     `left` and `right` are the words of the quantity's own segment, `clause_right` the rest of its clause,
     `sentence_left` the sentence before the number.
     """
-    what = _what(left, right) or _what_later(clause_right)
+    what = _what(left, right) or _what_later(clause_right) or _what_before(left, sentence_left)
     before = tidy_sentence(sentence_left[: len(sentence_left) - len(left)])
     each = _EACH.match(left.lstrip(" ，,、"))
-    own = _OWN_TAIL.sub("", _OWN_HEAD.sub("", LASTING.sub("", tidy_sentence(left)).strip()))
+    whose = _PER_ONE.match(left.lstrip(" ，,、"))
+    counted = _SO_MANY.search(before) if whose else None
+    if whose and counted and counted.group("unit") in whose.group():
+        return _joined(counted.group("what"), whose.group(), what)  # “搬迁农户680户，每户补助3.5万元”
+    own = _OWN_TAIL.sub("", _OWN_HEAD.sub("", _BY_WHOM.sub("", LASTING.sub("", tidy_sentence(left)).strip(" ，,"))))
     own = each.group() if each and len(own) < 4 else own
     own = "" if own in what or len(own) < 2 else own
     if re.match(
@@ -58,10 +75,11 @@ def benefit(*, left: str, right: str, clause_right: str, sentence_left: str) -> 
         return _joined(_who(before + own + "，") or own, "", what)
     if re.match(r"(?:同一|单个|每个|每家|单家)", left.lstrip()) and len(own) >= 4:
         return _joined("", own, what)
+    shared = _SHARED_AMONG.match(left.lstrip(" ，,、")) if not own else None
     return _joined(
         _who(before)
         or ("" if len(own) >= 4 or what.endswith("券") or _AID_NAME.search(own) else _last_clause(before, what)),
-        own,
+        own or (shared.group() if shared else ""),
         what,
     )
 
@@ -86,6 +104,14 @@ def _what_later(clause_right: str) -> str:
     """“30万元、最长3年的担保贷款”: what is named behind the last sum of the list."""
     found = _WHAT.search(clause_right[:48])
     return re.sub(r"^.*[、和的]", "", _BEFORE_WHAT.sub("", clause_right[: found.end()])) if found else ""
+
+
+def _what_before(left: str, sentence_left: str) -> str:
+    """“补助租金每平方米3元，单户每年最高2万元”: more of what the clause before gives."""
+    if not _CAPPED_EACH.search(left):
+        return ""
+    named = [m.group() for m in _WHAT.finditer(sentence_left[-60:]) if m.group() not in ("租金", "房租", "券")]
+    return named[-1] if named else ""
 
 
 def _who(text: str) -> str | None:

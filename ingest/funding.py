@@ -27,6 +27,16 @@ _RATE_AT_END = re.compile(r"[\u3400-\u9fff]率$")
 _RENT_TAKEN = re.compile(
     r"(?:租金|房租)(?:收入|标准|水平|价格|单价)?(?:由|从|提高|增加|增长|达|不低于|收缴)[^，。；]*$"
 )
+# “标准厂房租金不高于12元”: a price that is to be kept to.
+_RENT_PRICE = re.compile(
+    r"(?:租金|房租)(?!补贴|补助)[^，。；]{0,18}(?:不高于|不超过|控制在|低于)(?:[^，。；]{1,10}的)?$"
+)
+_BORNE = re.compile(r"(?:财政|预算)(?:按|按比例)?(?:承担|负担|补贴|补助)(?:不低于|不超过)?$")
+_BORNE_BY_OTHERS = re.compile(
+    r"(?:农户|个人|企业|家庭|群众|用户|投保人|参保人|自)(?:承担|负担|自担|自缴|缴纳|自付|担)(?:不超过|不高于)?$"
+)
+_WAIVED = re.compile(r"(?:减免|免收|免除|免征)$")
+_FEE = re.compile(r"[\u3400-\u9fff]{1,8}费")
 _RENT_WAIVED = re.compile(r"减免|免收|免租|减半|补贴|补助|返还|奖励")
 # A rate that is to be reached or held is an outcome, whatever is guaranteed or supplied: 担保费率控制在1%以下.
 _REACHED = re.compile(
@@ -51,8 +61,12 @@ _PRIZE = re.compile(
 _BY_SHARE = re.compile(r"按照?[^，。；]{2,24}的$")
 _GIVEN_BEHIND = re.compile(r"(?:以内|以下)?(?:的?(?:标准|比例))?[，,]?(?:给予|予以|补|奖)")
 _PAYER = re.compile(r"(?:财政|预算|公益金)[^，。；]{0,12}(?:统筹|安排|投入|列支|拿出|落实|拨付|列入)[^，。；]{0,8}$")
+_PER_PUPIL = re.compile(r"生均[^，。；]{0,10}(?:拨款|经费|维持费)[^，。；]{0,16}$")
+_FUNDS = re.compile(r"(?:经费|资金)按照?[^，。；]{0,16}$")
+_SET_ASIDE = re.compile(r"(?:的?(?:标准|比例))?(?:安排|列支|预算|提取|计提)")
 # What somebody else pays: “按每生每学期不超过300元收取”.
 _CHARGED = re.compile(r"^(?:以内|以下)?(?:的标准)?(?:收取|收费|计收|缴纳|交纳|缴费|计费)")
+_PRICED = re.compile(r"收费(?:标准|价格)?[^，。；补奖资]{0,12}$")  # “收费标准每课时不得高于40元”
 # “新增教育经费60%以上用于农村学校”: a share of money that is to be spent so.
 _SHARE_SPENT = re.compile(r"^(?:的?(?:资金|部分|比例))?(?:用于|用作|投向|投入到?)")
 # A share by which something is to change is an outcome, unless it is the aid that changes.
@@ -62,7 +76,7 @@ _CHANGED = re.compile(
 _AID_CHANGED = re.compile(
     r"(?:补贴|补助|奖励|奖补|资助|贴息|返还|报销)(?:资金|标准|额度|金额|比例|经费)?(?:年均|每年|再|分别|逐年)?[^，。；]{2,4}$"
 )
-_CAP = re.compile(r"最高|不超过|不高于|封顶|上限|限额|最多|以内|不得超过|至多|最长|不高于")
+_CAP = re.compile(r"最高|不超过|不高于|封顶|上限|限额|最多|以内|不得超过|至多|最长|不高于|不得高于|不能超过")
 # Loans, credit and cover granted are business done, not money spent: “新发放…贷款6亿元”, “提供50亿元授信”; a sum that is
 # capped or given to each (“给予最高300万元贷款”) is what somebody gets.
 _LENT = r"(?:贷款|再贷款|信贷|授信|融资|担保|风险保障|保险保障)(?:资金|额度|总?额|规模|余额|业务|产品|支持|投放|金额)*"
@@ -86,16 +100,29 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
     it, `sentence_left` the sentence before, `after` what follows the clause."""
     if _FREE.match(right):
         return "free-of-charge"
+    if kind == "amount" and _WAIVED.search(left) and _FEE.match(right):
+        return "aid-in-front"  # “每月减免5立方米污水处理费”
     if kind not in ("money", "percent", "time") and unit not in ("万", "亿"):
         return ""
     if kind == "time":
         lasting = re.search(r"连续[^，。；]{0,6}$", left) is not None
         return "free-time" if (_FREE_TIME.search(left) and not lasting) or _TIME_OF_AID.match(right) else ""
+    if kind == "percent" and _BORNE.search(left):
+        return "paid-from-budget"  # “培训费用由市财政承担80%”
+    if kind == "percent" and _BORNE_BY_OTHERS.search(left):
+        return ""
+    if kind in ("money", "percent") and _RENT_PRICE.search(left) and not _RENT_WAIVED.search(left + right):
+        return ""
     if _RENT_TAKEN.search(left) and not _RENT_WAIVED.search(left + right):
         return ""
     if kind == "percent" and _RATE_AT_END.search(left) and not _PAID_SHARE.search(left) and not _CUE_RIGHT.match(right):
         return ""
-    if _is_lent(kind, left, right) or _CHARGED.match(right) or (kind == "percent" and _SHARE_SPENT.match(right)):
+    if (
+        _is_lent(kind, left, right)
+        or _PRICED.search(left)
+        or _CHARGED.match(right)
+        or (kind == "percent" and _SHARE_SPENT.match(right))
+    ):
         return ""
     if _CUE_RIGHT.match(right):
         return "aid-behind"
@@ -107,10 +134,20 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
         return "aid-in-front"  # “按设备投资的40%给予最高2000万元补助”
     if kind == "percent" and re.search("按$", left) and re.match("的?(?:追加|增补|加计)", right):
         return "aid-in-front"  # “其中设备投入另按10%追加”
+    if kind == "money" and _PER_PUPIL.search(left):
+        return "paid-from-budget"
+    if kind == "percent" and _FUNDS.search(left) and _SET_ASIDE.match(right):
+        return "paid-from-budget"  # “工作经费按不低于年度投资的2%安排”
     if kind == "money" and _PAYER.search(left):
         return "paid-from-budget"
     if kind == "percent" and _REACHED.search(left) and not _PAID_SHARE.search(left):
         return ""
+    if (
+        kind == "percent"
+        and re.search("给予(?:不超过|最高)[^，。；\\d]{2,10}$", left)
+        and re.search(PAID, right + after)
+    ):
+        return "share-of-aid"  # “给予不超过投资额30%、最高50万元的补助”
     if kind == "percent" and _SHARE_OF.search(left) and re.search(PAID, sentence_left):
         return "share-of-aid"  # “补助不超过总投资的50%”
     if _BUSINESS.search(left) or (kind == "money" and _FROM_OTHERS.search(left)):

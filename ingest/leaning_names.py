@@ -15,7 +15,21 @@ _PLACE = r"(?:主城区|中心城区|城市建成区|城区|市区|城镇|城市
 _PLACE_ALONE = re.compile(_PLACE)
 _PLACE_FRONT = re.compile(_PLACE + r"(?P<what>[\u3400-\u9fff]{3,})$")
 _PART_OF_MONEY = ("到位", "首期到位", "实缴", "募集", "投放", "拨付")  # of the fund named before
-_AGAIN = ("完成", "达到", "实现", "新增", "净增", "建成", "增加")
+_AGAIN = (
+    "完成", "达到", "实现", "新增", "净增", "建成", "增加", "整治", "治理", "改造", "安排", "投入", "实施", "培训", "种植",
+)  # fmt: skip
+_AGAINST_LAST_YEAR = re.compile(r"(?:同比|环比|[比较](?:上年|去年|20\d\d年)(?:底|末)?|年均|每年)+")
+_WHEN = r"(?:早晚)?(?:高峰|平峰|低峰|旺季|淡季|夜间|白天|夏季|冬季|工作日|周末|节假日)(?:期间?|时段|时间)?"
+_TIME_OF_DAY = re.compile(_WHEN)
+_TIME_FRONT = re.compile("^" + _WHEN)
+# Done to what the list named before: “新建处理厂2座、扩建4座”.
+_REBUILT = re.compile(r"(?:扩建|改建|改扩建|迁建|续建|新建|改造提升|提升改造|改造|修缮|升级|更新)")
+_BUILT = re.compile(r"^(?:新建|建设|建成|新增|改造|扩建|改扩建|改造提升|提升改造|更新|修缮)")
+# What a place named before is to hold: “避难场所45处，可容纳3.6万人”.
+_HOLDS = re.compile(r"(?:可|能)?(?:同时)?(?:容纳|停放|储存|存放|安置|接纳|提供)")
+# 其中五星级5家、四星级15家: classes of what was named before.
+_CLASS = re.compile(r"[一二三四五]星级?|[一二三四五A-D]级|[ⅠⅡⅢ一二三A-C]类|[省市县国]级")
+_OF_A_CLASS = re.compile(r"^(?:新增|培育|打造|创建)?(?:星级|等级|[一二三四五]星级?|[一二三四五A-D]级|[省市县国]级)?")
 # “每个街道至少建成1个”: whose one is to be, not what; the thing was named before.
 _FOR_EACH = re.compile(
     r"(?P<each>每个?(?:街道（乡镇）|乡镇（街道）|[\u3400-\u9fff]{0,4}?(?:[省市县区镇乡村校班园户家站所院旗]|街道|企业|单位|机构)))(?:至少|均|要|应|须|应当|分别|各|原则上|力争)*"
@@ -27,12 +41,17 @@ _GROWN = re.compile(
 _SIZE = re.compile(r"\d[\d.]*[^\d，、的]{1,6}(?:以上|以下|以内)")
 # Names of a measure alone: what is measured stands in the clause before.
 _BARE_MEASURE = re.compile(
-    r"(?:总|首期)?(?:规模|面积|金额|总额|额度|比例|占比|比重|增速|增幅|权重|强度|数量|总量|容量)"
+    r"(?:总|首期)?(?:规模|长度?|里程|面积|金额|总额|额度|价值|比例|占比|比重|增速|增幅|权重|强度|数量|总量|容量)"
 )
 _MEANS = re.compile(r"(?:方式|措施|模式|手段|形式|办法)$")
 _LEVEL = re.compile(r"^(?:[国省市县区镇乡村]|国家|设区市|市州|乡镇|街道)+级$")
-_FREQUENCY = re.compile(r"每(?:半年|季度?|月|周|日|天)")
+_FREQUENCY = re.compile(r"每(?:半年|季度?|月|周|日|天|[两三四五六](?:个月|个季度|年|周|天))")
 _LEVEL_HEAD = re.compile(r"^(?:[国省市县区镇乡村]|国家)+级")
+
+
+_EACH_ONE_HAS = re.compile(
+    r"(每(?:人|名|个|家|户|村|镇|乡|校|所)[\u3400-\u9fff]{0,4}?)(?:联系|包联|配备|建有|设立|建立|建成|培育|打造|至少)[\u3400-\u9fff]{0,2}$"
+)
 
 
 def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
@@ -72,11 +91,34 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
         clause = re.split("[，,；;。：:]", before)[-1]
         if len(clause) >= 4 and not re.search(r"\d", clause):
             return subject(clause, bound=False)  # “开展进校园活动，全年不少于60场”
+    if (
+        0 < len(indicator) <= 3
+        and (owner := _EACH_ONE_HAS.search(context.core))
+        and indicator == object_after(context.right)
+    ):
+        return owner.group(1) + indicator  # “市级领导每人联系1条产业链”
     if not earlier:
         return indicator
     place = _PLACE_FRONT.match(earlier[-1].indicator)
     if place and _PLACE_ALONE.fullmatch(indicator) and earlier[-1].unit == context.quantity.unit:
         return indicator + place.group("what")  # “主城区取暖率达到100%，县城达到95%”
+    if _AGAINST_LAST_YEAR.fullmatch(indicator or context.core.strip(" 、，")):
+        return earlier[-1].indicator  # “交易额突破3亿元、同比翻一番”
+    hour = _TIME_OF_DAY.fullmatch(indicator) and context.binding.explicit and not object_after(context.right)
+    if hour and earlier[-1].unit == context.quantity.unit:
+        return indicator + _TIME_FRONT.sub("", earlier[-1].indicator)  # “高峰发车间隔5分钟以内，平峰不超过10分钟”
+    same = earlier[-1].unit == context.quantity.unit and len(earlier[-1].indicator) >= 3
+    if (
+        same
+        and context.quantity.kind in ("count", "amount")
+        and _REBUILT.fullmatch(indicator)
+        and not object_after(context.right)
+    ):
+        return indicator + _BUILT.sub("", earlier[-1].indicator)
+    if same and _CLASS.fullmatch(indicator) and not object_after(context.right):
+        return indicator + _OF_A_CLASS.sub("", earlier[-1].indicator)
+    if _HOLDS.fullmatch(indicator) and not object_after(context.right):
+        return earlier[-1].indicator + indicator
     if indicator in _PART_OF_MONEY and context.quantity.kind == "money":
         return earlier[-1].indicator + indicator
     if indicator in _AGAIN and earlier[-1].unit == context.quantity.unit and len(earlier[-1].indicator) >= 3:

@@ -24,6 +24,10 @@ _GIVEN_TO = re.compile(r"(?:^|(?<![应相针面反绝核比校配]))对于?[^，
 _AGED = re.compile(r"^[^，。；\d]{0,8}(?:人|老人|老年人|儿童|青少年|居民|职工|女性|男性|者|群众|人群|人员|学生)")
 
 
+_PUNISHED = re.compile(r"[^，。；\d]{1,12}?(?:扣减|核减|扣除|约谈|通报|暂停|取消)")
+_EACH_ONE = re.compile(r"[^，。；]{2,24}?(?:逐一|逐个|逐户|逐项|逐处|实行)")
+
+
 def condition(c: Context) -> bool:
     """The number says whom or what a benefit is for, not how much is to be reached."""
     q, follows = c.quantity, _GRANTS.match(c.after) is not None
@@ -51,9 +55,17 @@ def condition(c: Context) -> bool:
     if (
         q.kind == "count"
         and _GIVEN_TO.search(c.clause_left)
-        and re.match(r"[^，。；\d]{1,24}(?:给予|予以|每|各)", c.right)
+        and re.match(r"[^，。；\d]{1,24}?(?:给予|予以|每|各|扣减|核减|扣除|约谈|通报|暂停|取消)", c.right)
     ):
         return True  # “对排名靠前的3个区给予每区200万元”
+    if q.kind == "percent" and _GIVEN_TO.search(c.clause_left) and _PUNISHED.match(c.right):
+        return True  # “对绩效末位的5%项目核减次年预算”
+    if (
+        c.quantity.kind == "count"
+        and _EACH_ONE.match(c.clause_right)
+        and re.search(r"(?:^|[，；])\s*对[^，。；]{0,14}$", c.clause_left)
+    ):
+        return True  # “对在册的214处隐患点逐一落实监测员”: so many are there
     if re.match(r"的(?:不予|不再|不享受|不得)", c.right):
         return True  # “班轮航次少于30个的不予补助”
     if q.suffix and re.search(r"对$", c.left) and _WHO_RIGHT.match(c.right):

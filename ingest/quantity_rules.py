@@ -13,7 +13,7 @@ from ingest.quantity_context import Context
 from ingest.quantity_descriptions import attribute, baseline, duration, size
 
 _PAST = re.compile(
-    r"(?<![较比在])(?:目前|当前)|现已|截至目前|截止目前|(?<![较比])(?:去年|上年(?!度实际))|总结过去|以来"
+    r"(?<![较比在项])(?:目前|当前)|现已|截至目前|截止目前|(?<![较比])(?:去年|上年(?!度实际))|总结过去|以来"
 )
 _PAST_CLAUSE = re.compile(r"(?<!在)现有|已经?(?:有|建|成|形成|收集|积累|完成|实现|培育|累计|达|获|发|开|拥|入)|现存")
 _AHEAD = re.compile(r"预计|计划|将|力争|争取|确保|到\s*20\d\d|目标|建成后|再|新增|要")
@@ -27,12 +27,20 @@ _LIST_OF = re.compile(
 _PLACE_LEFT = re.compile(
     r"(?:在|从|由|按|以|依托|利用|遴选|围绕|通过|聚焦|突出|包括|涉及|分|位于|位列|排名|进入|前)\s*(?:全国|全省|全市|全县|全区|我市|我省|上述|这|近|约)?\s*$"
 )
+_ABOUT = re.compile(r"(?:^|[，；])\s*(?:围绕|聚焦|针对)[^，。；]*$")
+_DONE_ABOUT = re.compile(r"[^，。；、\d]{1,10}(?:开展|推进|实施|组织|攻关|发力|加快)")
 _PLACE_RIGHT = re.compile(r"^[^，。；]{0,30}(?:中的|内的|中|内|上|之间|基础上|为重点|为核心|为依托|以上学历)")
+_SHARE = re.compile(
+    r"(?:占比?|达到?|超过|突破|率|比例|比重|不低于|不少于|至|到|增长|提高|下降|精简|减少|压减|降低|压缩)$"
+)
+_WAIVED = re.compile(r"[^，。；\d%]{0,10}免")
 _RATED = re.compile(r"(?:率|指数|系数|比|强度|评分|得分|水平|PUE值?)$")
 # “线路重复系数由3.2下降到2.5以下”
 _RATE_FROM = re.compile(r"(?:率|指数|系数|比|强度|评分|得分|水平|PUE值?)[由从][\d.]+[\u3400-\u9fff]{1,4}$")
 _CHOSEN = re.compile(r"(?:选取|遴选|选择|选定|打造|建设|建成|培育|创建)[^，。；]{2,60}$")
-_SMALL_VERB = re.compile(r"至少|不少于|不低于|超过|每半年|每季度|每月|每年|每周|每两年|达到|新增|增设|覆盖")
+_SMALL_VERB = re.compile(
+    r"至少|不少于|不低于|超过|每半年|每季度|每月|每年|每周|每[两三四五六](?:个月|个季度|年|周|天)|达到|新增|增设|覆盖"
+)
 
 
 def _no_unit(c: Context) -> bool:
@@ -72,8 +80,8 @@ def _vague(c: Context) -> bool:
 
 def _idiom(c: Context) -> bool:
     q = c.quantity
-    if not q.han or q.value_max is not None:
-        return False
+    if not q.han or q.value_max is not None or (c.funding and q.kind == "time" and _WAIVED.match(c.right)):
+        return False  # 前两年免收租金
     if q.unit in (
         "批",
         "对",
@@ -101,6 +109,8 @@ def _idiom(c: Context) -> bool:
         "化",
     ):
         return True
+    if q.unit == "成":
+        return not (q.suffix or _SHARE.search(c.left))  # 占三成, 比例力争达到四成
     firm = c.binding.explicit or q.suffix != "" or _SMALL_VERB.search(c.clause_left[-12:]) is not None
     if q.value <= 2:
         return not firm
@@ -122,6 +132,8 @@ def _content(c: Context) -> bool:
 def _place(c: Context) -> bool:
     if c.binding.explicit or c.quantity.kind not in ("count", "kind"):
         return False
+    if _ABOUT.search(c.clause_left) and _DONE_ABOUT.match(c.clause_right):
+        return True  # “围绕四大作物、十二个畜种开展攻关”
     if re.search(r"(?:遴选|围绕|聚焦|依托|利用|突出|在)\s*$", c.left):
         return re.search(r"在\s*$", c.left) is not None or bool(_PLACE_RIGHT.match(c.right))
     return bool(_PLACE_LEFT.search(c.left)) and bool(_PLACE_RIGHT.match(c.right))
