@@ -26,7 +26,7 @@ _SO_MANY = re.compile(
     r"(?:^|[，,。；;])(?P<what>[^，,。；;\d]{3,24}?)[\d.]+[万千]?(?P<unit>[\u3400-\u9fff])(?:以上|左右)?[，,；;、]$"
 )
 _CAPPED_EACH = re.compile(
-    r"(?:单|每|同)[\u3400-\u9fff]{1,4}(?:每年|年度|累计|全年)?(?:最高|不超过|封顶|最多)(?:不超过)?$"
+    r"(?:单|每|同)[\u3400-\u9fff]{1,4}(?:每年|年度|累计|全年)*(?:最高|不超过|封顶|最多)(?:不超过)?$"
 )
 _EACH_GETS = re.compile(r"每[\u3400-\u9fff]{1,3}(?:奖|补|资助|给予)")  # “每集奖励5万元，最高200万元”
 _COUNT_AT_END = re.compile(
@@ -49,6 +49,12 @@ _BEFORE_WHAT = re.compile(
     r"^.*(?:[0-9０-９]\s*[万亿千百]*[元%％年月日天个]*(?:以内)?(?:的)?|给予|予以|进行|享受|最高|每[年月])"
 )
 _WHAT = re.compile(rf"免费[一-龥]{{2,6}}|(?:{PAID})|支持|贷款")
+
+
+# “自建独立站的企业，给予实际支出30%、最高15万元的补助”: the clause before names who gets it.
+_RECEIVER = re.compile(
+    r"(?:^|[，,。；;])(?P<who>[^，,。；;\d]{3,30}(?:企业|单位|机构|平台|个人|主体|合作社|农户|家庭))[，,](?:(?:给予|予以|按照?)[^，,。；;]*)?$"
+)
 
 
 def benefit(*, left: str, right: str, clause_right: str, sentence_left: str) -> str:
@@ -78,7 +84,11 @@ def benefit(*, left: str, right: str, clause_right: str, sentence_left: str) -> 
     shared = _SHARED_AMONG.match(left.lstrip(" ，,、")) if not own else None
     return _joined(
         _who(before)
-        or ("" if len(own) >= 4 or what.endswith("券") or _AID_NAME.search(own) else _last_clause(before, what)),
+        or (
+            ""
+            if len(own) >= 4 or what.endswith("券") or _AID_NAME.search(own)
+            else _last_clause(before, what.removeprefix("一次性"))
+        ),
         own or (shared.group() if shared else ""),
         what,
     )
@@ -127,7 +137,10 @@ def _who(text: str) -> str | None:
         if _PREDICATE.search(who) and len(who) <= 6:  # “对成效突出的给予”: of what was named before
             who = _last_clause(text[: last.start()], "") + who
         return who
-    return conditions[-1].group("who") if conditions else None
+    if conditions:
+        return conditions[-1].group("who")
+    receiver = _RECEIVER.search(text)
+    return receiver.group("who") if receiver else None
 
 
 def _name(match: re.Match[str]) -> str:

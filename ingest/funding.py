@@ -48,7 +48,7 @@ _FREE_TIME = re.compile(
     r"(?:减半征收|免收|免征|免除|减免|减半|免费|补贴|返还标准)(?:可|按|照|为|最长|不超过|给予|前|最多|连续|[一-龥]{0,2}租金?){0,3}$"
 )
 _TIME_OF_AID = re.compile(
-    r"^的?(?:免费|免租|租金减免|房租减免|[^，。；]{0,8}免费)|^[^，。；]{0,4}(?:房租|租金)(?!贷|支持|补贴|补助|扶持|优惠)"
+    r"^的?(?:免费|免租|免收[^，。；]{0,6}费|租金减免|房租减免|[^，。；]{0,8}免费)|^[^，。；]{0,4}(?:房租|租金)(?!贷|支持|补贴|补助|扶持|优惠)"
 )
 # Aid in kind: “2000卡时免费算力支持”.
 _FREE = re.compile(r"^的?免费")
@@ -66,7 +66,10 @@ _FUNDS = re.compile(r"(?:经费|资金)按照?[^，。；]{0,16}$")
 _SET_ASIDE = re.compile(r"(?:的?(?:标准|比例))?(?:安排|列支|预算|提取|计提)")
 # What somebody else pays: “按每生每学期不超过300元收取”.
 _CHARGED = re.compile(r"^(?:以内|以下)?(?:的标准)?(?:收取|收费|计收|缴纳|交纳|缴费|计费)")
-_PRICED = re.compile(r"收费(?:标准|价格)?[^，。；补奖资]{0,12}$")  # “收费标准每课时不得高于40元”
+_POOL = re.compile(r"的[^，。；、\d]{0,12}(?:资金池|基金)")
+_PRICED = re.compile(
+    r"(?:收费(?:标准|价格)?[^，。；补奖资]{0,12}|(?:服务费|手续费)(?!用)[^，。；补奖资]{0,8}(?:不超过|不高于|不得高于|不得超过|控制在))$"
+)  # “收费标准每课时不得高于40元”
 # “新增教育经费60%以上用于农村学校”: a share of money that is to be spent so.
 _SHARE_SPENT = re.compile(r"^(?:的?(?:资金|部分|比例))?(?:用于|用作|投向|投入到?)")
 # A share by which something is to change is an outcome, unless it is the aid that changes.
@@ -100,6 +103,8 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
     it, `sentence_left` the sentence before, `after` what follows the clause."""
     if _FREE.match(right):
         return "free-of-charge"
+    if kind == "money" and _POOL.match(right):
+        return ""  # “设立2亿元风险资金池”
     if kind == "amount" and _WAIVED.search(left) and _FEE.match(right):
         return "aid-in-front"  # “每月减免5立方米污水处理费”
     if kind not in ("money", "percent", "time") and unit not in ("万", "亿"):

@@ -24,7 +24,7 @@ _NOUN_TAIL = (
     "经费|投入|费|规模|总[量数额]|指标|指数|成本|时间|时限|周期|费用?|金额|工程"
 )
 _CUT_TAIL = re.compile(
-    r"(?:[由从](?:20\d\d年(?:底|末)?的?|目前的?|现在的?|原来的?)?[\d.]+[^\d，、]{0,4}$|20\d\d年(?:底|末)?前?(?:完成|实现|达到|建成)?$|的|等|为|总计|共计|合计|累计|共|约|近|(?<![雷发])达|至|到|为|在|[，,、：:\s])+$"
+    r"(?:[由从](?:20\d\d年(?:底|末)?的?|目前的?|现在的?|原来的?)?[\d.]+[^\d，、]{0,4}$|20\d\d年(?:底|末)?前?(?:完成|实现|达到|建成)?$|(?<=[\u3400-\u9fff])(?<![上去今本全半同一二两三四五])年|的|等|为|总计|共计|合计|累计|共|约|近|(?<![雷发])达|至|到|为|在|[，,、：:\s])+$"
 )
 _FROM_BASE = re.compile(r"[由从][\d.]+[^\d，、]{0,4}$")  # “参训率从60%”
 _YEAR_ON_YEAR = re.compile(r"(?:同比|环比|按可比价|按可比口径)\s*$")
@@ -165,7 +165,7 @@ def _strip_verbs(text: str, *, limit: int) -> str:
         if match and _PLAIN_VERB.fullmatch(match.group()) and len(text) == 4 and not _COMPOUND.search(text):
             return text[2:]  # 储备帐篷300顶: two characters are a name behind a verb that is nothing else
         # 全程网办率, 修复示范区: what a second verb leaves must be a name.
-        least = 3 if turn or text.endswith(("率", "量", "额", "数")) else 2
+        least = 3 if turn or text.endswith(("率", "量", "额", "数", "度")) else 2
         if match and match.group() in _REMAKING and len(text) - match.end() <= 3:
             break
         if match is None or len(text) - match.end() <= least or match.group() in _KEPT:

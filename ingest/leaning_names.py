@@ -23,9 +23,10 @@ _WHEN = r"(?:早晚)?(?:高峰|平峰|低峰|旺季|淡季|夜间|白天|夏季|
 _TIME_OF_DAY = re.compile(_WHEN)
 _TIME_FRONT = re.compile("^" + _WHEN)
 # Done to what the list named before: “新建处理厂2座、扩建4座”.
-_REBUILT = re.compile(r"(?:扩建|改建|改扩建|迁建|续建|新建|改造提升|提升改造|改造|修缮|升级|更新)")
-_BUILT = re.compile(r"^(?:新建|建设|建成|新增|改造|扩建|改扩建|改造提升|提升改造|更新|修缮)")
+_REBUILT = re.compile(r"(?:加密|增开|扩建|改建|改扩建|迁建|续建|新建|改造提升|提升改造|改造|修缮|升级|更新)")
+_BUILT = re.compile(r"^(?:新开|新建|建设|建成|新增|改造|扩建|改扩建|改造提升|提升改造|更新|修缮)")
 # What a place named before is to hold: “避难场所45处，可容纳3.6万人”.
+_DATED_VERB = re.compile(r"20\d\d年(?:底|末)?前?(?:完成|实现|达到|建成)")
 _HOLDS = re.compile(r"(?:可|能)?(?:同时)?(?:容纳|停放|储存|存放|安置|接纳|提供)")
 # 其中五星级5家、四星级15家: classes of what was named before.
 _CLASS = re.compile(r"[一二三四五]星级?|[一二三四五A-D]级|[ⅠⅡⅢ一二三A-C]类|[省市县国]级")
@@ -50,7 +51,7 @@ _LEVEL_HEAD = re.compile(r"^(?:[国省市县区镇乡村]|国家)+级")
 
 
 _EACH_ONE_HAS = re.compile(
-    r"(每(?:人|名|个|家|户|村|镇|乡|校|所)[\u3400-\u9fff]{0,4}?)(?:联系|包联|配备|建有|设立|建立|建成|培育|打造|至少)[\u3400-\u9fff]{0,2}$"
+    r"(每\d{0,5}(?:人|名|个|家|户|村|镇|乡|校|所|公里)[\u3400-\u9fff]{0,4}?)(?:联系|包联|配备|建有|设立|建立|建成|培育|打造|布局|建设|至少)[\u3400-\u9fff]{0,2}$"
 )
 
 
@@ -99,6 +100,9 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
         return owner.group(1) + indicator  # “市级领导每人联系1条产业链”
     if not earlier:
         return indicator
+    dated = _DATED_VERB.fullmatch(indicator or context.core.strip(" 、，"))
+    if dated and earlier[-1].unit == context.quantity.unit:
+        return earlier[-1].indicator  # “循环利用率2026年达到80%、2027年实现100%”
     place = _PLACE_FRONT.match(earlier[-1].indicator)
     if place and _PLACE_ALONE.fullmatch(indicator) and earlier[-1].unit == context.quantity.unit:
         return indicator + place.group("what")  # “主城区取暖率达到100%，县城达到95%”

@@ -22,6 +22,7 @@ _OP_OF = {word: op for op, words in _WORDS.items() for word in words.split()}
 _OP_OF |= {stem + end: ">=" for stem in _RISES.split() for end in ("到", "至")}
 _OP_OF |= {stem + end: "<=" for stem in _FALLS.split() for end in ("到", "至", "为")}
 _LONGEST = max(map(len, _OP_OF))
+_LAST = {word[-1] for word in _OP_OF}
 # 雷达, 发达; 改造提升 is what is done, not how much something grows.
 _INSIDE = ("达", "提升")
 _PART_OF_NOUN = re.compile(r"(?:[雷发抵表传直]|改造|整治|改扩建|修缮|更新)$")
@@ -56,10 +57,12 @@ def read_binding(text: str, start: int, end: int) -> Binding:
     while place > start:
         bare = len(text[start:place].rstrip(" \u3000"))
         stop = start + bare
+        if text[stop - 1 : stop] not in _LAST:
+            break
         word = next(
             (text[stop - n : stop] for n in range(min(_LONGEST, bare), 0, -1) if text[stop - n : stop] in _OP_OF), None
         )
-        if word is None or (_PART_OF_NOUN.search(text[start : stop - len(word)]) and word in _INSIDE):
+        if word is None or (word in _INSIDE and _PART_OF_NOUN.search(text[start : stop - len(word)])):
             break
         words.append(word)
         place = stop - len(word)

@@ -16,7 +16,7 @@ _CHAINED = re.compile(
 _GRANTED = re.compile(r"[，,、][^。；]{0,60}(?:给予|奖励|补贴|补助|资助|减免|免除|返还)")
 _WHO_RIGHT = re.compile(r"[^，。；]{0,20}(?:企业|项目|单位|主体|机构|个人|家庭|用户|商户|的(?=[，,、]))")
 _MONEY_OF = re.compile(
-    r"(?:产值|收入|营收|销售额|营业额|交易额|投资额?|投入|资本|金额|额度|贷款需求|余额|估值|融资|年薪|薪酬|工资|价款|缴税|纳税)(?:额|达到?|超过?|超|过|在|为|不低于|不少于|突破|满)*$"
+    r"(?:产值|收入|营收|销售额|营业额|交易额|进出口额?|出口额|投资额?|投入|资本|金额|额度|贷款需求|余额|估值|融资|年薪|薪酬|工资|价款|缴税|纳税)(?:额|达到?|超过?|超|过|在|为|不低于|不少于|突破|满)*$"
 )
 # “对困难老人家庭实施改造1200户，每户补助…”: so many are to be done.
 _DONE_TO = re.compile(r"(?:实施|完成|开展|进行)[^，。；]{2,16}$")
@@ -66,6 +66,10 @@ def condition(c: Context) -> bool:
         and re.search(r"(?:^|[，；])\s*对[^，。；]{0,14}$", c.clause_left)
     ):
         return True  # “对在册的214处隐患点逐一落实监测员”: so many are there
+    if re.match(r"的(?:部分|增量)", c.right) and q.kind in ("percent", "money", "count"):
+        return True  # “较上年增长10%以上的部分，每增长100万元奖励”
+    if q.kind == "percent" and c.left.endswith("与") and "挂钩" in c.right:
+        return True  # “评价结果与20%的绩效工资总量挂钩”
     if re.match(r"的(?:不予|不再|不享受|不得)", c.right):
         return True  # “班轮航次少于30个的不予补助”
     if q.suffix and re.search(r"对$", c.left) and _WHO_RIGHT.match(c.right):
@@ -86,7 +90,15 @@ def condition(c: Context) -> bool:
     )
 
 
+_AT_MOST_SO_MANY = re.compile(
+    r"(?:最多|限额?|不超过)(?:支持|补助|补贴|奖励|资助|享受)$|每个[\u3400-\u9fff]{2,4}(?:不超过|最多)$"
+)
+_AIDED = re.compile(r"补助|补贴|奖励|资助|给予")
+
+
 def permission(c: Context) -> bool:
+    if c.quantity.kind == "count" and _AT_MOST_SO_MANY.search(c.left) and _AIDED.search(c.sentence_left):
+        return True  # “每家企业最多支持10个展位”: how much of it is paid for
     if re.search(r"限[补购领享报]$", c.left):
         return True  # 每人每类限补1件
     return bool(re.search(r"(?:允许|可以|可自)[^，。；]{0,4}$", c.core)) and not c.funding

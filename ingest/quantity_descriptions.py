@@ -94,6 +94,9 @@ def attribute(c: Context) -> bool:
     """“营业收入超1亿元的企业”, “10亿元以上项目”: the number describes the thing, it does not count it."""
     if c.quantity.kind == "money" and c.quantity.suffix.endswith("以上") and _SIZED_THING.match(c.right):
         return True
+    over = next(iter(c.binding.words), "") in ("超", "超过", "过")
+    if c.quantity.kind == "money" and over and _SIZED_THING.match(c.right):
+        return True  # “进出口额超10亿元企业三年达到12家”
     if c.quantity.kind == "count" and c.core.strip() and _SHARE_OF_THOSE.match(c.clause_right):
         return True  # “掌握2项以上运动技能的比例不低于90%”
     if c.quantity.kind == "count" and not c.binding.explicit and _IN_A_RATE.match(c.clause_right):

@@ -24,7 +24,7 @@ _YEARS = re.compile(r"(?:20\d\d年?(?:底|末)?(?:[、和]|以及))+20\d\d年(?:
 # The last two before it end alike, and so does the last one where they end: 足球、篮球、排球联赛.
 _SAME_ENDING = re.compile(
     r"[\u3400-\u9fff]{0,60}(?P<end>[\u3400-\u9fff])、[\u3400-\u9fff]{1,3}(?P=end)、[\u3400-\u9fff]{1,3}(?P=end)(?P<tail>[\u3400-\u9fff]{2,})$"
-    r"|[\u3400-\u9fffA-Z]{0,60}一、二、三(?P<prize>等[\u3400-\u9fff]*)$"
+    r"|[\u3400-\u9fffA-Z]{0,60}一、二、三(?P<prize>[等类级档][\u3400-\u9fff]*)$"
 )
 
 
@@ -39,7 +39,11 @@ def listed(text: str, first: Found, target: Found) -> Found:
     side_by_side = text[first.end : target.why.start].strip() in ("、", "和", "及", "以及")
     if first.kind == "funding" and first.unit == target.unit and side_by_side and not target.indicator:
         why = replace(target.why, funding=first.why.funding)  # “分别安排800万元、600万元”
-        return replace(target, kind="funding", indicator=first.indicator, why=why)
+        return replace(target, kind="funding", op=first.op, indicator=first.indicator, why=why)
+    if first.kind == target.kind == "funding" and first.unit == target.unit and side_by_side:
+        return replace(
+            target, indicator=first.indicator, op=first.op, per=first.per
+        )  # “每条航线不超过400万元、800万元”
     if (
         first.kind == target.kind == "target"
         and first.unit == target.unit
@@ -60,6 +64,7 @@ def listed(text: str, first: Found, target: Found) -> Found:
 
 
 _MORE_A_YEAR = re.compile(r"[、，](?:其中)?(?:每年|年均|平均每年)(?:安排|投入|不少于|不低于|不超过|约|各)*")
+_FOR_OTHERS = re.compile(r"[\u3400-\u9fff]{0,6}[，、；][\u3400-\u9fff]{2,8}?(?:每(?:人|月|年|家|户|个|台|辆|次))+")
 _SAME_MONEY = re.compile(
     r"[，,；;](?:其中[，,]?)?(?:(?:20\d\d年[、和])*20\d\d年|首年|次年|[前后][一二两三]年|第[一二三]年)(?:各|分别|均|安排|不少于|不低于|不超过|约)*"
 )
@@ -73,6 +78,15 @@ def more_of_the_same(text: str, first: Found, target: Found) -> Found:
     if first.kind == "funding" and target.unit.endswith("元") and _SAME_MONEY.fullmatch(between):
         why = replace(target.why, funding=first.why.funding)  # “安排1.2亿元，其中2025年5000万元，后两年各3500万元”
         return replace(target, kind="funding", indicator=first.indicator, why=why)
+    if (
+        first.kind == "funding"
+        and target.kind == "target"
+        and first.unit == target.unit
+        and _FOR_OTHERS.fullmatch(between)
+    ):
+        what = re.search(r"(?:补贴|补助|奖励|津贴|资助)$", first.indicator)
+        why = replace(target.why, funding=first.why.funding)  # “硕士每月给予2000元补贴，博士每月4000元”
+        return replace(target, kind="funding", indicator=target.indicator + (what.group() if what else ""), why=why)
     same = first.kind == "funding" and target.kind == "target" and first.unit == target.unit == "%"
     between = text[first.end : target.why.start]
     if not same or not between.endswith("为") or re.search("[。；;]", between) or len(target.indicator) > 16:

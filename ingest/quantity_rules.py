@@ -148,7 +148,10 @@ _EACH_PAID = re.compile(r"[^，。；\d]{0,12}(?:奖|补|给予|资助|支持)[^
 RULES: tuple[tuple[str, Callable[[Context], bool]], ...] = (
     ("no-unit", _no_unit),
     ("base", lambda c: c.quantity.kind == "count" and re.search(r"(?<!同)按照?$", c.left) is not None),
-    ("base", lambda c: re.search(r"每(?:超过|增加|新增|满|完成|达到|减少)?\s*$", c.left) is not None),
+    (
+        "base",
+        lambda c: re.search(r"每(?:超过|增加|增长|提高|新增|引进|培育|满|完成|达到|减少)?\s*$", c.left) is not None,
+    ),
     (
         "base",
         lambda c: (

@@ -27,7 +27,7 @@ _FLOOR = re.compile(
     r"(?:(?:不少于|不低于|至少|不得少于|不得低于)|(?:提高|提升|增加|上调|提标|达)[到至](?:每[人户家生床件亩](?:每[年月日天])?)?)$"
 )
 _YEARLY = re.compile(
-    r"每年|每年度|同一年度|年均(?!浓度|气温|降水|降雨|水平|值)|每一年|逐年|(?<![上本近全当下0-9０-９一二三四五])年度(?!报告|计划|预算|考核|评|综合|目标|绩效|投资|任务)|^年(?=[^内底末])|年(?=人均|户均)|(?<![\d０-９全一二三四五六七八九十两半])年(?=登记量|授权量|申请量|产量|交易额|处理量|服务|接待|招生|举办|开展|服务量|接待量|培训|营业)"
+    r"每年|每年度|同一年度|年均(?!浓度|气温|降水|降雨|水平|值)|每一年|逐年|(?<![上本近全当下0-9０-９一二三四五])年度(?!报告|计划|预算|考核|评|综合|目标|绩效|投资|任务)|^年(?=[^内底末])|年(?=人均|户均)|(?<![\d０-９全一二三四五六七八九十两半])年(?=登记量|授权量|申请量|交易额|处理量|服务|接待|招生|举办|开展|服务量|接待量|培训|营业)"
 )
 # “公益广告数量不少于广告总量的30%”: the bound stands before what the share is taken of.
 _SHARE_OF = re.compile(
@@ -36,6 +36,8 @@ _SHARE_OF = re.compile(
 # “预算安排经费不低于一般公共预算支出的0.5%”: money, told as a share of all the money.
 _BUDGETED = re.compile(r"(?:安排|列支|统筹|投入)[^，。；]{0,24}(?:不低于|不少于)")
 _BOUND_ALONE = re.compile(r"不少于|不低于|不小于|超过|至少")
+_A_YEAR = re.compile(r"(?<=[\u3400-\u9fff])(?<![上去今本全半同一二两三四五])年$")  # 手术年增长10%
+_AID_RAISED = re.compile(r"(?:(上浮|提高|上调|增加)|下浮|下调|降低|减少)$")  # “补贴标准上浮30%”
 _AT_MOST = ("不超过", "不高于", "不得超过", "低于")
 _ATTRIBUTE = re.compile(r"(?<!每)年[^，。；年]{1,20}的")  # 年收入超10亿元的企业
 
@@ -64,6 +66,8 @@ def read_target(
         floor = _FLOOR.search(context.left.rstrip()) is not None
         floor = floor or quantity.suffix in ("以上", "及以上", "之上")
         op: Op = "<=" if is_capped(context.left, quantity.suffix, kind=quantity.kind) else ">=" if floor else "="
+        if quantity.kind == "percent" and (raised := _AID_RAISED.search(context.left)):
+            op, indicator = "+" if raised.group(1) else "-", _AID_RAISED.sub("", indicator)
         name, words = "benefit", ""
     else:
         name = "in-front" if subject_first else "behind"
@@ -117,7 +121,10 @@ def read_target(
         or "年均" in context.binding.words
         or (op in ("+", "-") and re.search("年均|每年|逐年", context.left) is not None)
     )
-    yearly = quantity.yearly or bool(_YEARLY.search(_ATTRIBUTE.sub("", context.left)) and (growth or not rated))
+    of_a_year = op in ("+", "-") and _A_YEAR.search(context.core) is not None
+    yearly = (
+        quantity.yearly or of_a_year or bool(_YEARLY.search(_ATTRIBUTE.sub("", context.left)) and (growth or not rated))
+    )
     return Found(
         indicator=indicator, op=op, value=quantity.value, value_max=quantity.value_max, unit=quantity.unit,
         per="year" if yearly else None, due=own.iso if own else due, kind="funding" if context.funding else "target",

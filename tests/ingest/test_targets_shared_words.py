@@ -55,6 +55,11 @@ def read(text: str) -> list[tuple[str, str, float, str]]:
          [("每个县区至少布局“小学—初中”一条龙训练学校", ">=", 2.0, "组")]),
         ("洪水预见期延长3小时以上。", [("洪水预见期", "+", 3.0, "小时")]),
         ("2027年底前完成投资45亿元。", [("完成投资", "=", 45.0, "亿元")]),
+        ("循环利用率2026年达到80%、2027年实现100%。", [("循环利用率", ">=", 80.0, "%"), ("循环利用率", "=", 100.0, "%")]),
+        ("新开外贸航线4条、加密6条。", [("外贸航线", "=", 4.0, "条"), ("加密外贸航线", "=", 6.0, "条")]),
+        ("国道每50公里至少布局1座充电站。", [("每50公里充电站", ">=", 1.0, "座")]),
+        ("设立规模2亿元的外贸风险资金池。", [("外贸风险资金池规模", "=", 2.0, "亿元")]),
+        ("每年放流苗种40亿单位以上。", [("放流苗种", ">=", 40.0, "亿单位")]),
         ("市级领导每人联系1条产业链。", [("每人产业链", "=", 1.0, "条")]),
     ],
 )  # fmt: skip
@@ -83,6 +88,8 @@ def test_years_dealt_out_hold_for_their_own_numbers_only(text: str, dues: list[s
         ("每年培训员工2000人，建成基地15个。", ["year", None]),
         ("每年组织对接活动12场，全年宣传报道不少于50次。", ["year", None]),
         ("贷款年均新增150亿元以上、平均利率较一年期LPR低50个基点。", ["year", None]),
+        ("三四级手术年增长10%。", ["year"]),
+        ("补贴较上年增长10%。", [None]),
         ("年度参赛人次较2025年翻一番。", [None]),
         ("文旅工作占年度综合考核分值不低于5分。", [None]),
         ("同一企业同一年度现场检查不超过2次。", ["year"]),
@@ -102,6 +109,10 @@ def test_what_happens_every_year_goes_on_over_a_comma_where_it_happens_again(tex
         ("就业人员10万人生产安全事故死亡率下降5%以上。", "attribute"),
         ("围绕四大作物、十二个畜种开展攻关，育成新品种15个。", "place"),
         ("对在册的214处隐患点逐一落实监测员，设备安装率提高到75%。", "condition"),
+        ("较上年增长10%以上的部分，每增长100万美元奖励3万元。", "condition"),
+        ("进出口额超10亿元企业三年达到12家。", "attribute"),
+        ("评价结果与20%的绩效工资总量挂钩。", "condition"),
+        ("按展位费给予补助，每家企业每年最多支持10个展位。", "permission"),
         ("掌握2项以上运动技能的比例不低于90%。", "attribute"),
         ("对绩效末位的5%项目核减次年预算20%。", "condition"),
         ("每名骨干帮扶时间不少于6个月。", "duration"),
@@ -123,6 +134,14 @@ def test_a_number_that_says_which_ones(text: str, rule: str) -> None:
         ("培训费用由州财政承担80%。", [("funding", "=", 80.0, "%")]),
         ("保费由财政补贴80%、农户承担20%。", [("funding", "=", 80.0, "%"), ("target", "=", 20.0, "%")]),
         ("每户每月减免5立方米污水处理费。", [("funding", "=", 5.0, "立方米")]),
+        ("充电服务费每千瓦时最高不超过0.6元。", [("target", "<=", 0.6, "元")]),
+        ("按使用算力服务费用的50%给予补助。", [("funding", "=", 50.0, "%")]),
+        ("县乡设施补贴标准上浮30%。", [("funding", "+", 30.0, "%")]),
+        ("停车场充电车辆前2小时免收停车费。", [("funding", "=", 2.0, "小时")]),
+        ("给予补贴，每条航线每年不超过400万元、800万元。",
+         [("funding", "<=", 400.0, "万元"), ("funding", "<=", 800.0, "万元")]),
+        ("硕士以上人才每月给予2000元生活补贴，博士每月4000元。",
+         [("funding", "=", 2000.0, "元"), ("funding", "=", 4000.0, "元")]),
         ("收费标准每课时不得高于40元。", [("target", "<=", 40.0, "元")]),
         ("生均经费小学、初中每年分别不少于20元、30元。", [("funding", ">=", 20.0, "元"), ("funding", ">=", 30.0, "元")]),
         ("项目前期工作经费按不低于年度投资的2%安排。", [("funding", ">=", 2.0, "%")]),
@@ -144,6 +163,7 @@ def test_who_pays(text: str, expected: list[tuple[str, str, float, str]]) -> Non
         ("项目前期工作经费按不低于年度投资的2%安排。", "项目前期工作经费占年度投资"),
         ("获得省级以上大赛一、二、三等奖的，分别奖励5万元、3万元、1万元。", "三等奖奖励"),
         ("兴办民宿的，前三年每平方米补助租金3元，单户每年最高2万元。", "兴办民宿单户补助"),
+        ("自建独立站的企业，给予实际支出30%、最高15万元的一次性补助。", "自建独立站的企业一次性补助"),
         ("向民间资本推介项目不少于100个。", "推介项目"),
     ],
 )
@@ -165,6 +185,39 @@ def test_a_branch_of_the_police_named_by_its_place_stays_as_printed(tmp_path: Pa
     plan = parse_file(tmp_path / "plan.txt")
 
     assert [a["name"] for a in plan["tasks"][0]["assignments"]] == ["区城市管理局", "公安锦湾分局"]
+
+
+def test_items_headed_by_bodies_with_their_roles(tmp_path: Path) -> None:
+    text = (
+        "枫溪县提升工作方案\n一、主要任务\n（一）县卫生健康局牵头，县委编办、县财政局配合：招聘医务人员120名。\n"
+        "（二）县人民医院、县中医医院：建成共享中心5个。\n"
+    )
+    (tmp_path / "plan.txt").write_text(text, encoding="utf-8")
+    plan = parse_file(tmp_path / "plan.txt")
+
+    assert [[(a["name"], a["role"]) for a in task["assignments"]] for task in plan["tasks"]] == [
+        [("县卫生健康局", "lead"), ("县委编办", "cooperate"), ("县财政局", "cooperate")],
+        [("县人民医院", "responsible"), ("县中医医院", "responsible")],
+    ]
+    assert [task["title"] for task in plan["tasks"]] == [None, None]
+
+
+def test_the_column_of_a_year_before_the_plan_holds_no_goals(tmp_path: Path) -> None:
+    text = (
+        "# 东屿省行动方案（2025—2030年）\n\n## 一、目标\n\n| 指标 | 单位 | 2024年 | 2027年 | 2030年 |\n|---|---|---|---|---|\n"
+        "| 良种覆盖率 | % | 68 | 75 | 80 |\n\n## 二、任务\n\n1. 推进改革。压实责任。\n"
+    )
+    (tmp_path / "plan.md").write_text(text, encoding="utf-8")
+    plan = parse_file(tmp_path / "plan.md")
+
+    assert [(goal["value"], goal["due"]) for goal in plan["goals"]] == [(75, "2027"), (80, "2030")]
+
+
+def test_the_government_below_the_title_issues_the_paper() -> None:
+    front = "关于加快充电设施发展的实施意见\n\n海陵洲市人民政府\n\n为进一步推进，制定本意见。\n"
+    read_front = read_metadata(front=front, tail="", part_title="关于加快充电设施发展的实施意见", several_parts=False)
+
+    assert read_front.issuer == "海陵洲市人民政府"
 
 
 def test_a_grid_company_without_its_last_words_is_a_body(tmp_path: Path) -> None:
