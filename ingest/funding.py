@@ -65,6 +65,9 @@ _PER_PUPIL = re.compile(r"生均[^，。；]{0,10}(?:拨款|经费|维持费)[^�
 _FUNDS = re.compile(r"(?:经费|资金)按照?[^，。；]{0,16}$")
 _SET_ASIDE = re.compile(r"(?:的?(?:标准|比例))?(?:安排|列支|预算|提取|计提)")
 # What somebody else pays: “按每生每学期不超过300元收取”.
+_ALLOTTED = re.compile(r"安排[^，。；]{0,10}(?:资源|额度|指标|专项)$")
+_ON_END = re.compile(r"连续[^，。；]{0,6}$")
+_ANY_PAID = re.compile(PAID)
 _CHARGED = re.compile(r"^(?:以内|以下)?(?:的标准)?(?:收取|收费|计收|缴纳|交纳|缴费|计费)")
 _POOL = re.compile(r"的[^，。；、\d]{0,12}(?:资金池|基金)")
 _PRICED = re.compile(
@@ -110,7 +113,7 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
     if kind not in ("money", "percent", "time") and unit not in ("万", "亿"):
         return ""
     if kind == "time":
-        lasting = re.search(r"连续[^，。；]{0,6}$", left) is not None
+        lasting = _ON_END.search(left) is not None
         return "free-time" if (_FREE_TIME.search(left) and not lasting) or _TIME_OF_AID.match(right) else ""
     if kind == "percent" and _BORNE.search(left):
         return "paid-from-budget"  # “培训费用由市财政承担80%”
@@ -150,16 +153,16 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
     if (
         kind == "percent"
         and re.search("给予(?:不超过|最高)[^，。；\\d]{2,10}$", left)
-        and re.search(PAID, right + after)
+        and _ANY_PAID.search(right + after)
     ):
         return "share-of-aid"  # “给予不超过投资额30%、最高50万元的补助”
-    if kind == "percent" and _SHARE_OF.search(left) and re.search(PAID, sentence_left):
+    if kind == "percent" and _SHARE_OF.search(left) and _ANY_PAID.search(sentence_left):
         return "share-of-aid"  # “补助不超过总投资的50%”
     if _BUSINESS.search(left) or (kind == "money" and _FROM_OTHERS.search(left)):
         return ""
     if kind == "percent":
         if (
-            re.search(rf"(?:{PAID})", left[-40:] + right[:12])
+            _ANY_PAID.search(left[-40:] + right[:12])
             or re.search("(?<!国家)(?<!行业)(?<!地方)(?<!团体)标准(?!化|制|件|体系)", left[-40:])
             or re.match("的?标准", right)
         ):
@@ -168,7 +171,7 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
             _ANY.search(right[:40]) is not None or _THEN_PAID.match(after) is not None
         )
         return "aid-in-front" if given else ""
-    if re.search(r"安排[^，。；]{0,10}(?:资源|额度|指标|专项)$", left):
+    if _ALLOTTED.search(left):
         return "allotted"
     cue = _CUE_LEFT.search(left) and (_ANY.search(left + right) or _ANY.search(sentence_left))
     return "aid-in-front" if cue else ""

@@ -43,7 +43,7 @@ def condition(c: Context) -> bool:
         return True  # “对返煤率超过5%的县区扣减”
     if q.unit in ("岁", "周岁") and (q.suffix or q.value_max is not None) and _AGED.match(c.right):
         return True  # 65周岁以上老年人
-    if q.suffix and re.search(r"(?:对|凡|在|符合|达到?)$", c.left) and re.match(r"的", c.right):
+    if q.suffix and re.search(r"(?:对|凡|在|符合|达到?)$", c.left) and c.right.startswith("的"):
         return True
     if (
         q.suffix
@@ -66,13 +66,13 @@ def condition(c: Context) -> bool:
         and re.search(r"(?:^|[，；])\s*对[^，。；]{0,14}$", c.clause_left)
     ):
         return True  # “对在册的214处隐患点逐一落实监测员”: so many are there
-    if re.match(r"的(?:部分|增量)", c.right) and q.kind in ("percent", "money", "count"):
+    if c.right.startswith(("的部分", "的增量")) and q.kind in ("percent", "money", "count"):
         return True  # “较上年增长10%以上的部分，每增长100万元奖励”
     if q.kind == "percent" and c.left.endswith("与") and "挂钩" in c.right:
         return True  # “评价结果与20%的绩效工资总量挂钩”
-    if re.match(r"的(?:不予|不再|不享受|不得)", c.right):
+    if c.right.startswith(("的不予", "的不再", "的不享受", "的不得")):
         return True  # “班轮航次少于30个的不予补助”
-    if q.suffix and re.search(r"对$", c.left) and _WHO_RIGHT.match(c.right):
+    if q.suffix and c.left.endswith("对") and _WHO_RIGHT.match(c.right):
         return True  # “对160千瓦以下用户实行零投资接入”
     clause_right = c.clause_right.rstrip("，, ")
     if clause_right.endswith("的") and (follows or re.search(r"对于?|凡|经|符合", c.clause_left)):
@@ -82,7 +82,11 @@ def condition(c: Context) -> bool:
     if _CHAINED.match(c.after):
         return True
     done = c.quantity.kind == "count" and _DONE_TO.search(c.clause_left) and not c.clause_right.strip()
-    if not done and re.match(r"\s*(?:对于?|凡)", c.clause_left) and (follows or (q.suffix and _GRANTED.match(c.after))):
+    if (
+        not done
+        and c.clause_left.lstrip().startswith(("对", "凡"))
+        and (follows or (q.suffix and _GRANTED.match(c.after)))
+    ):
         return True
     return follows and bool(
         re.search(r"的[^，。；的]{2,20}$", clause_right)
@@ -93,12 +97,13 @@ def condition(c: Context) -> bool:
 _AT_MOST_SO_MANY = re.compile(
     r"(?:最多|限额?|不超过)(?:支持|补助|补贴|奖励|资助|享受)$|每个[\u3400-\u9fff]{2,4}(?:不超过|最多)$"
 )
+_ALLOWED = re.compile(r"(?:允许|可以|可自)[^，。；]{0,4}$")
 _AIDED = re.compile(r"补助|补贴|奖励|资助|给予")
 
 
 def permission(c: Context) -> bool:
     if c.quantity.kind == "count" and _AT_MOST_SO_MANY.search(c.left) and _AIDED.search(c.sentence_left):
         return True  # “每家企业最多支持10个展位”: how much of it is paid for
-    if re.search(r"限[补购领享报]$", c.left):
+    if c.left.endswith(("限补", "限购", "限领", "限享", "限报")):
         return True  # 每人每类限补1件
-    return bool(re.search(r"(?:允许|可以|可自)[^，。；]{0,4}$", c.core)) and not c.funding
+    return not c.funding and _ALLOWED.search(c.core) is not None

@@ -63,11 +63,14 @@ def size(c: Context) -> bool:
     return c.quantity.kind == "amount" and bool(_BENEFIT.search(c.sentence_left))
 
 
+_FROM = re.compile(r"(?:由|从|将)[^，。；]{0,14}$")
+
+
 def baseline(c: Context) -> bool:
     """“由30%提高到50%”, “将24项调整为30项”: what was there before."""
-    if re.search(r"原$", c.left):
+    if c.left.endswith("原"):
         return True
-    return bool(re.search(r"(?:由|从|将)[^，。；]{0,14}$", c.left)) and bool(_CHANGES.match(c.right))
+    return _CHANGES.match(c.right) is not None and _FROM.search(c.left) is not None
 
 
 # “年收入50万元以上的村占比达到85%”: the second number is the target.

@@ -124,7 +124,7 @@ def _kind(c: Context) -> bool:
 
 
 def _content(c: Context) -> bool:
-    if re.search(r"等\s*$", c.left) and _CHOSEN.search(c.clause_left):
+    if c.left.rstrip().endswith("等") and _CHOSEN.search(c.clause_left):
         return False  # “选取餐饮、药店等20个行业”: so many are to be chosen
     return c.quantity.kind == "count" and not c.binding.explicit and bool(_LIST_OF.match(c.right))
 
@@ -145,12 +145,16 @@ def _bracket_aside(c: Context) -> bool:
 
 # “每吸纳1人奖励2000元”
 _EACH_PAID = re.compile(r"[^，。；\d]{0,12}(?:奖|补|给予|资助|支持)[^，。；]{0,12}\d")
+_BY = re.compile(r"(?<!同)按照?$")
+_FOR_EVERY = re.compile(r"每(?:超过|增加|增长|提高|新增|引进|培育|满|完成|达到|减少)?\s*$")
+
+
 RULES: tuple[tuple[str, Callable[[Context], bool]], ...] = (
     ("no-unit", _no_unit),
-    ("base", lambda c: c.quantity.kind == "count" and re.search(r"(?<!同)按照?$", c.left) is not None),
+    ("base", lambda c: c.quantity.kind == "count" and _BY.search(c.left) is not None),
     (
         "base",
-        lambda c: re.search(r"每(?:超过|增加|增长|提高|新增|引进|培育|满|完成|达到|减少)?\s*$", c.left) is not None,
+        lambda c: _FOR_EVERY.search(c.left) is not None,
     ),
     (
         "base",
