@@ -55,6 +55,7 @@ INVENTED = {
     "seventh, 8 plans": {"agency": 0.990, "role": 0.990, "lead": 1.0, "time": 1.0, "value": 0.932, "target": 0.831},
     "eighth, 4 plans": {"agency": 0.988, "role": 0.988, "lead": 1.0, "time": 1.0, "value": 0.946, "target": 0.894},
     "ninth, 4 plans": {"agency": 0.925, "role": 0.925, "lead": 0.889, "time": 1.0, "value": 0.937, "target": 0.875},
+    "tenth, 3 plans": {"agency": 0.981, "role": 0.981, "lead": 1.0, "time": 1.0, "value": 0.884, "target": 0.780},
 }
 
 Scores = Mapping[str, Mapping[str, float]]

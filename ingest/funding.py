@@ -20,7 +20,7 @@ _BUSINESS = re.compile(
 )
 # Money of others: it comes in, it is not paid out.
 _FROM_OTHERS = re.compile(
-    r"(?:争取|到位|招引|招商|债券支持|社会(?:资本|资金|投资|力量)|撬动|引导|带动|吸引|募集)[^，。；、]{0,12}$"
+    r"(?:争取|整合|到位|招引|招商|债券支持|社会(?:资本|资金|投资|力量)|撬动|引导|带动|吸引|募集)[^，。；、]{0,12}$"
 )
 # “租金收缴率100%”, “亩均租金由150元提高到260元”: rent that comes in.
 _RATE_AT_END = re.compile(r"[\u3400-\u9fff]率$")
@@ -35,6 +35,8 @@ _BORNE = re.compile(r"(?:财政|预算)(?:按|按比例)?(?:承担|负担|补贴
 _BORNE_BY_OTHERS = re.compile(
     r"(?:农户|个人|企业|家庭|群众|用户|投保人|参保人|自)(?:承担|负担|自担|自缴|缴纳|自付|担)(?:不超过|不高于)?$"
 )
+# “居民出资按每户不低于2000元执行”
+_PAID_BY_OTHERS = re.compile(r"(?:居民|群众|农户|企业|业主|村民)(?:出资|自筹|筹资)[^，。；]{0,30}$")
 _WAIVED = re.compile(r"(?:减免|免收|免除|免征)$")
 _FEE = re.compile(r"[\u3400-\u9fff]{1,8}费")
 _RENT_WAIVED = re.compile(r"减免|免收|免租|减半|补贴|补助|返还|奖励")
@@ -60,7 +62,9 @@ _PRIZE = re.compile(
 )
 _BY_SHARE = re.compile(r"按照?[^，。；]{2,24}的$")
 _GIVEN_BEHIND = re.compile(r"(?:以内|以下)?(?:的?(?:标准|比例))?[，,]?(?:给予|予以|补|奖)")
-_PAYER = re.compile(r"(?:财政|预算|公益金)[^，。；]{0,12}(?:统筹|安排|投入|列支|拿出|落实|拨付|列入)[^，。；]{0,8}$")
+_PAYER = re.compile(
+    r"(?:财政|预算|公益金)[^，。；]{0,12}(?:统筹|整合|安排|投入|列支|拿出|落实|拨付|列入)[^，。；]{0,8}$"
+)
 _PER_PUPIL = re.compile(r"生均[^，。；]{0,10}(?:拨款|经费|维持费)[^，。；]{0,16}$")
 _FUNDS = re.compile(r"(?:经费|资金)按照?[^，。；]{0,16}$")
 _SET_ASIDE = re.compile(r"(?:的?(?:标准|比例))?(?:安排|列支|预算|提取|计提)")
@@ -117,7 +121,7 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
         return "free-time" if (_FREE_TIME.search(left) and not lasting) or _TIME_OF_AID.match(right) else ""
     if kind == "percent" and _BORNE.search(left):
         return "paid-from-budget"  # “培训费用由市财政承担80%”
-    if kind == "percent" and _BORNE_BY_OTHERS.search(left):
+    if (kind == "percent" and _BORNE_BY_OTHERS.search(left)) or _PAID_BY_OTHERS.search(left):
         return ""
     if kind in ("money", "percent") and _RENT_PRICE.search(left) and not _RENT_WAIVED.search(left + right):
         return ""

@@ -36,7 +36,9 @@ _RIGHT_LEAD = re.compile(r"^(?:[\s]|以上|左右|的|内(?=$|[，,。；;、）
 # “带动农户1.2万户户均增收3000元”: a measure of its own begins behind the number.
 _NEW_MEASURE = re.compile(r"^(?:年均|平均|每[户人亩家])|(?:户均|人均|亩均)")
 # “1支不少于20人的应急队伍”: how large each is to be.
-_SIZED_LEAD = re.compile(r"^(?:不少于|不低于|不小于|超过|至少)[\d.]+[^\d，。；的]{1,6}的(?=.{2})")
+_SIZED_LEAD = re.compile(
+    r"^(?:不少于|不低于|不小于|超过|至少)[\d.]+[^\d，。；的]{1,6}的(?=.{2})|^[\d.]+(?:[人名]的|平方米(?:以上|以下)?的?)(?=.{2})"
+)
 _AFTER_NOUN = re.compile(
     r"(?:，|、|并|且)?(?:实现|确保|推动|促进|带动|力争|使|用于|给予|进行|作为|供|争取|达到|开展|分别|以满足)"
 )

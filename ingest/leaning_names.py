@@ -26,6 +26,7 @@ _TIME_FRONT = re.compile("^" + _WHEN)
 _REBUILT = re.compile(r"(?:加密|增开|扩建|改建|改扩建|迁建|续建|新建|改造提升|提升改造|改造|修缮|升级|更新)")
 _BUILT = re.compile(r"^(?:新开|新建|建设|建成|新增|改造|扩建|改扩建|改造提升|提升改造|更新|修缮)")
 # What a place named before is to hold: “避难场所45处，可容纳3.6万人”.
+_NTH_YEAR = re.compile(r"第[一二三四五]年|[首次]年")
 _DATED_VERB = re.compile(r"20\d\d年(?:底|末)?前?(?:完成|实现|达到|建成)")
 _HOLDS = re.compile(r"(?:可|能)?(?:同时)?(?:容纳|停放|储存|存放|安置|接纳|提供)")
 # 其中五星级5家、四星级15家: classes of what was named before.
@@ -100,6 +101,8 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
         return owner.group(1) + indicator  # “市级领导每人联系1条产业链”
     if not earlier:
         return indicator
+    if _NTH_YEAR.fullmatch(indicator):
+        return _NTH_YEAR.sub("", earlier[-1].indicator) + indicator  # “收缴率第一年达到60%、第二年达到75%”
     dated = _DATED_VERB.fullmatch(indicator or context.core.strip(" 、，"))
     if dated and earlier[-1].unit == context.quantity.unit:
         return earlier[-1].indicator  # “循环利用率2026年达到80%、2027年实现100%”
@@ -118,13 +121,19 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
         and _REBUILT.fullmatch(indicator)
         and not object_after(context.right)
     ):
-        return indicator + _BUILT.sub("", earlier[-1].indicator)
+        before = earlier[-1].indicator
+        return before if indicator in before else indicator + _BUILT.sub("", before)
     if same and _CLASS.fullmatch(indicator) and not object_after(context.right):
         return indicator + _OF_A_CLASS.sub("", earlier[-1].indicator)
     if _HOLDS.fullmatch(indicator) and not object_after(context.right):
         return earlier[-1].indicator + indicator
     if indicator in _PART_OF_MONEY and context.quantity.kind == "money":
         return earlier[-1].indicator + indicator
+    if indicator in _AGAIN and earlier[-1].unit != context.quantity.unit:
+        # “改造小区186个、惠及居民9万户。其中，2025年改造62个”
+        like = next((f for f in reversed(earlier[-6:]) if f.unit == context.quantity.unit), None)
+        if like is not None and (indicator in like.indicator or _REBUILT.fullmatch(indicator)):
+            return like.indicator if indicator in like.indicator else indicator + like.indicator
     if indicator in _AGAIN and earlier[-1].unit == context.quantity.unit and len(earlier[-1].indicator) >= 3:
         # “治理2025年完成40万亩、2026年完成35万亩”, “增加学位4.6万个；…分别新增…”
         named = re.sub("^(?:新增|增加|净增)", "", earlier[-1].indicator)

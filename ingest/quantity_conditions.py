@@ -24,6 +24,9 @@ _GIVEN_TO = re.compile(r"(?:^|(?<![应相针面反绝核比校配]))对于?[^，
 _AGED = re.compile(r"^[^，。；\d]{0,8}(?:人|老人|老年人|儿童|青少年|居民|职工|女性|男性|者|群众|人群|人员|学生)")
 
 
+_PAID_IN_PARTS = re.compile(
+    r"(?:当年|次年|首年|第[一二三]年|验收[\u3400-\u9fff]{0,4}|首批|首期|先行|预先)(?:后)?(?:兑付|拨付|支付|兑现|预拨)$"
+)
 _PUNISHED = re.compile(r"[^，。；\d]{1,12}?(?:扣减|核减|扣除|约谈|通报|暂停|取消)")
 _EACH_ONE = re.compile(r"[^，。；]{2,24}?(?:逐一|逐个|逐户|逐项|逐处|实行)")
 
@@ -68,6 +71,8 @@ def condition(c: Context) -> bool:
         return True  # “对在册的214处隐患点逐一落实监测员”: so many are there
     if c.right.startswith(("的部分", "的增量")) and q.kind in ("percent", "money", "count"):
         return True  # “较上年增长10%以上的部分，每增长100万元奖励”
+    if q.kind == "percent" and _PAID_IN_PARTS.search(c.left):
+        return True  # “验收合格当年兑付60%，次年兑付40%”
     if q.kind == "percent" and c.left.endswith("与") and "挂钩" in c.right:
         return True  # “评价结果与20%的绩效工资总量挂钩”
     if c.right.startswith(("的不予", "的不再", "的不享受", "的不得")):

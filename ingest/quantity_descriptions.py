@@ -41,7 +41,11 @@ def duration(c: Context) -> bool:
         return False  # “分别压缩至30小时、1小时以内”
     if c.quantity.unit in _SHORT and c.binding.explicit and not _BENEFIT.search(c.sentence_left):
         return False  # 时延不超过5毫秒, 课间活动不少于15分钟
-    if c.quantity.unit in ("天", "日") and c.binding.explicit and _DAYS_A_YEAR.search(c.left):
+    if (
+        c.quantity.unit in ("天", "日")
+        and (c.binding.explicit or c.quantity.suffix.endswith("以上"))
+        and _DAYS_A_YEAR.search(c.left)
+    ):
         return False
     if c.quantity.unit in _SHORT and _DEALT_REACHED.search(c.clause_left):
         return False
@@ -83,6 +87,7 @@ _IN_A_RATE = re.compile(
 )
 _OF_THOSE_SO_MANY = re.compile(r"的[^，。；、\d的]{1,12}\d")
 _SHARE_OF_THOSE = re.compile(r"[^，。；、的]{2,16}的[^，。；、的]{0,8}(?:比例|占比|比重)[^，。；、的]{0,10}\d")
+_ONE_OF_SIZE = re.compile(r"\d(?:处|个|座|所|家|片|栋|间|块)(?:不少于|不低于|不小于|超过)?$")
 _OF_ONE = re.compile(r"\d(?:支|个|家)(?:不少于|不低于|超过|至少)$")
 # “年用水量1万立方米及以上的工业企业…”: the number says which ones.
 _SOMEBODY = re.compile(
@@ -114,6 +119,8 @@ def attribute(c: Context) -> bool:
         and c.right.strip(" ，。；、")
     ):
         return True  # “4台30万千瓦机组”
+    if c.quantity.kind == "amount" and c.quantity.suffix.endswith("以上") and _ONE_OF_SIZE.search(c.clause_left):
+        return True  # “1处800平方米以上综合设施”: how large it is to be
     bounded = c.quantity.suffix.endswith(("以下", "以上")) and not c.binding.explicit
     measured = c.quantity.kind in ("amount", "data", "money") or "及" in c.quantity.suffix
     if bounded and measured and re.match(r"[^，。；、\d的]{2,14}\d", c.clause_right):

@@ -35,6 +35,7 @@ _SHARE_OF = re.compile(
 )
 # “预算安排经费不低于一般公共预算支出的0.5%”: money, told as a share of all the money.
 _BUDGETED = re.compile(r"(?:安排|列支|统筹|投入)[^，。；]{0,24}(?:不低于|不少于)")
+_SIZE_NEXT = re.compile(r"[\d.]+[人名]的")  # 1支30人的队伍
 _BOUND_ALONE = re.compile(r"不少于|不低于|不小于|超过|至少")
 _A_YEAR = re.compile(r"(?<=[\u3400-\u9fff])(?<![上去今本全半同一二两三四五])年$")  # 手术年增长10%
 _AID_RAISED = re.compile(r"(?:(上浮|提高|上调|增加)|下浮|下调|降低|减少)$")  # “补贴标准上浮30%”
@@ -48,7 +49,9 @@ def read_target(
     """The target of one quantity: `own` is the date that holds for it, `due` the one where none does, `earlier` what was
     read before it in the text."""
     quantity = context.quantity
-    sized_next = _BOUND_ALONE.fullmatch(context.right)  # “1支不少于20人的队伍”
+    sized_next = _BOUND_ALONE.fullmatch(context.right) or (
+        not context.right and _SIZE_NEXT.match(context.clause_right)
+    )  # “1支不少于20人的队伍”
     behind = object_after(context.clause_right if sized_next else context.right)
     subject_first = not (
         behind and (context.verb_in_front or (quantity.kind == "count" and not context.binding.explicit))
