@@ -52,6 +52,10 @@ INVENTED = {
     "fourth, 8 plans": {"agency": 1.0, "role": 1.0, "lead": 1.0, "time": 1.0, "value": 0.917, "target": 0.801},
     "fifth, 4 plans": {"agency": 1.0, "role": 1.0, "lead": 1.0, "time": 1.0, "value": 0.929, "target": 0.802},
     "sixth, 3 plans": {"agency": 1.0, "role": 1.0, "lead": 1.0, "time": 1.0, "value": 0.902, "target": 0.804},
+    "seventh, 8 plans": {"agency": 0.990, "role": 0.990, "lead": 1.0, "time": 1.0, "value": 0.932, "target": 0.831},
+    "eighth, 4 plans": {"agency": 0.988, "role": 0.988, "lead": 1.0, "time": 1.0, "value": 0.946, "target": 0.894},
+    "ninth, 4 plans": {"agency": 0.925, "role": 0.925, "lead": 0.889, "time": 1.0, "value": 0.937, "target": 0.875},
+    "tenth, 3 plans": {"agency": 0.981, "role": 0.981, "lead": 1.0, "time": 1.0, "value": 0.884, "target": 0.780},
 }
 
 Scores = Mapping[str, Mapping[str, float]]

@@ -66,6 +66,7 @@ _SUFFIX = (
     r"机关|[工妇科文残侨]联|工商联|社科联|科协|新城|公署|运营商|监管组|工作组|领导组|商会|旗|苏木|兵团|总台|联社|资本|法院|中学|小学|幼儿园|卫生院|村|农场|林场|牧场|科|股|嘎查|支部|事务所|中队|交警|监狱|直属库|储备库|[工车电机]务段|供电段|(?<=公)路段|养护段|[一二三四五六七八九十]中)"
 )
 _BODY = re.compile(rf"^[\u3400-\u9fff〇○A-Za-z0-9（）()、·“”《》\-—]{{2,40}}?{_SUFFIX}$")
+_GRID = re.compile(r"国网[\u3400-\u9fff]{2,8}电力")  # 国网云海电力, its company left out
 _PROSE = re.compile(
     r"[的了]|^(?:建立|健全|构建|形成|由)|推进|建设社区|按照|根据|加强|完善|开展|进行|负责|落实|牵头(?!办)|配合|要求|其中|以上|以下|例如|包括|适用|不得|应当"
 )
@@ -97,6 +98,8 @@ def looks_like_body(text: str) -> bool:
     bare = _EXPLAINED.sub("", text)
     if bare.startswith("各"):
         return bool(_WITH_ARTICLE.match(bare)) or bool(_BODY.match(bare))
+    if _GRID.fullmatch(bare):
+        return True
     return bool(_BODY.match(bare)) and not _PROSE.search(bare.removeprefix("县级以上"))
 
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from ingest.dates import find_points
+from ingest.dates import Point, find_points
 
 # Dates that look back or name something: no deadline.
 _NOT_DUE_AFTER = re.compile(
@@ -28,6 +28,8 @@ _OPENS = re.compile(
     r"(?:[\s“（(]|力争|确保|争取|努力|计划|预计|到|至|截至|截止|在|于|并|且|同时|将|要|应|须|全[市省县区州旗盟镇国]|我[市省县区州旗]|"
     r"[^目]{0,6}目标(?:是|为)?|再?用[一二三两\d]{1,2}年(?:左右)?(?:的?时间)?|[一二三四五六]是|最迟|原则上|自|从|第[一二三]步|实施期限?|分[两三]步|20\d\d年?|\d{1,2}月|底|末|前|[、和及]|以及)*+"
 )
+_LISTED = re.compile(r"(?:年?(?:底|末)?前?)?(?:[、和及]|以及)")
+_DEALT = re.compile(r"[^，,；;。\n]{0,60}?(?:分别|依次)")
 _MAX_OPENING = 40
 _MAX_LOCAL = 8  # so many dates inside clauses are looked past: more say that the text is none
 _LOOKING_AHEAD = re.compile(r"(?:底|末|前|内|以前|之前)\s*$")
@@ -88,8 +90,20 @@ def _deadlines(text: str) -> list[Deadline]:
             continue
         if before.endswith(("截至", "截止", "截止到", "截至到")):
             continue
-        found.append(Deadline(point.start, point.end, str(point.iso), _is_local(text, point.start, point.end)))
+        local = _is_local(text, point.start, point.end) or _is_dealt_out(text, points, n)
+        found.append(Deadline(point.start, point.end, str(point.iso), local))
     return found
+
+
+def _is_dealt_out(text: str, points: list[Point], n: int) -> bool:
+    """“2026年、2027年甲率分别达到88%、90%，…”: the years of a list hold for the numbers dealt out to them in their clause."""
+    last = n
+    while last + 1 < min(len(points), n + _MAX_LOCAL) and _LISTED.fullmatch(
+        text[points[last].end : points[last + 1].start]
+    ):
+        last += 1
+    in_list = last > n or (n > 0 and _LISTED.fullmatch(text[points[n - 1].end : points[n].start]))
+    return bool(in_list) and _DEALT.match(text, points[last].end) is not None
 
 
 def _is_local(text: str, start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ingest.bodies import split_bodies
 from ingest.body_names import carries_place
-from ingest.duty_words import CLOSING, LONGEST_VERB, OPENING, ROLE_OF, VERB_ENDS, VERBS
+from ingest.duty_words import CLOSING, LONGEST_VERB, MAX_VERB_AT_END, OPENING, ROLE_OF, VERB_END, VERB_ENDS, VERBS
 from ingest.plan import Role
 
 ANY_BRACKET = re.compile("[" + re.escape(OPENING + CLOSING) + "]")
@@ -131,6 +131,13 @@ def matching_close(text: str, opening: int) -> int | None:
         if depth == 0:
             return match.start()
     return None
+
+
+def printed_roles(text: str) -> list[Segment]:
+    """The clauses of “甲局牵头，乙局配合”, where a heading says so and names nothing else; [] where it does not."""
+    segments = clauses(text, 0, len(text), default=None) if VERB_END.search(text) else []
+    whole = bool(segments) and segments[-1].end > len(text) - MAX_VERB_AT_END - 1
+    return segments if whole and all_bodies(text, segments, known=True) else []
 
 
 # A name that prints its level and the ending of an office is believed although the register has no entry for it.

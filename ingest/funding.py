@@ -4,32 +4,41 @@ from __future__ import annotations
 
 import re
 
-# What is paid, longer words first.
-_PAID = (
-    "奖励资金|奖励|奖补|奖金|资助|补贴|补助|贴息|资金支持|资金扶持|财政支持|经费支持|支持资金|扶持资金|返还|返税|退还|免收|免征|减免|减收|减征|免费|补偿|担保贷款|创业贷款|担保费|保费|"
-    "抵扣|抵减|抵用|免租优惠|免租|算力券|消费券|创新券|服务券|优惠券|代金券|券|经费|慰问金|津贴|生活费|安家费|房租|租金|拨付|扶持|资金|授信|让利"
-)
+from ingest.aid_words import LASTING, PAID
+
 _CUE_LEFT = re.compile(
-    rf"(?:给予|发放|奖励|奖补|资助|补贴|补助|贴息|返还|免收|减免|减收|免征|减征|减半征收|补偿|安排|拨付|提供|兑现|追加|再给予|最高|不超过|封顶|上限|限额|按照?|标准|每[家户人项个件年台场次篇名]+|{_PAID})"
+    rf"(?:给予|发放|奖励|奖补|资助|补贴|补助|贴息|返还|免收|减免|减收|免征|减征|减半征收|补偿|安排|拨付|提供|兑现|追加|再给予|最高|不超过|封顶|上限|限额|按照?|标准|每[家户人项个件年台场次篇名]+|{PAID})"
     r"[^，。；]{0,24}$"
 )
 _CUE_RIGHT = re.compile(
-    rf"^(?:人民币)?(?:以内|以下|左右)?(?:给予|予以|进行|享受|的)*(?:[^，。；、0-9０-９的]{{0,10}}?)(?:{_PAID})"
+    rf"^(?:人民币)?(?:以内|以下|左右)?(?:给予|予以|进行|享受|的)*(?:[^，。；、0-9０-９的]{{0,10}}?)(?:{PAID})"
 )
-_ANY = re.compile(_PAID + "|给予|最高")
+_ANY = re.compile(PAID + "|给予|最高")
 # Amounts of business, not of aid.
 _BUSINESS = re.compile(
     r"(?:规模|增加值|产值|收入|营收|融资额?|利率|投资额?|总投资|税收|交易额|销售额|余额|发行|募集|基金|授信(?:总?额度?|规模|余额)|清偿率|覆盖率|满意度|占比|比重)(?:金额|总额)?[^，。；]{0,12}$"
 )
 # Money of others: it comes in, it is not paid out.
 _FROM_OTHERS = re.compile(
-    r"(?:争取|到位|招引|招商|债券支持|社会(?:资本|资金|投资|力量)|撬动|引导|带动|吸引|募集)[^，。；、]{0,12}$"
+    r"(?:争取|整合|到位|招引|招商|债券支持|社会(?:资本|资金|投资|力量)|撬动|引导|带动|吸引|募集)[^，。；、]{0,12}$"
 )
 # “租金收缴率100%”, “亩均租金由150元提高到260元”: rent that comes in.
 _RATE_AT_END = re.compile(r"[\u3400-\u9fff]率$")
 _RENT_TAKEN = re.compile(
     r"(?:租金|房租)(?:收入|标准|水平|价格|单价)?(?:由|从|提高|增加|增长|达|不低于|收缴)[^，。；]*$"
 )
+# “标准厂房租金不高于12元”: a price that is to be kept to.
+_RENT_PRICE = re.compile(
+    r"(?:租金|房租)(?!补贴|补助)[^，。；]{0,18}(?:不高于|不超过|控制在|低于)(?:[^，。；]{1,10}的)?$"
+)
+_BORNE = re.compile(r"(?:财政|预算)(?:按|按比例)?(?:承担|负担|补贴|补助)(?:不低于|不超过)?$")
+_BORNE_BY_OTHERS = re.compile(
+    r"(?:农户|个人|企业|家庭|群众|用户|投保人|参保人|自)(?:承担|负担|自担|自缴|缴纳|自付|担)(?:不超过|不高于)?$"
+)
+# “居民出资按每户不低于2000元执行”
+_PAID_BY_OTHERS = re.compile(r"(?:居民|群众|农户|企业|业主|村民)(?:出资|自筹|筹资)[^，。；]{0,30}$")
+_WAIVED = re.compile(r"(?:减免|免收|免除|免征)$")
+_FEE = re.compile(r"[\u3400-\u9fff]{1,8}费")
 _RENT_WAIVED = re.compile(r"减免|免收|免租|减半|补贴|补助|返还|奖励")
 # A rate that is to be reached or held is an outcome, whatever is guaranteed or supplied: 担保费率控制在1%以下.
 _REACHED = re.compile(
@@ -41,21 +50,33 @@ _FREE_TIME = re.compile(
     r"(?:减半征收|免收|免征|免除|减免|减半|免费|补贴|返还标准)(?:可|按|照|为|最长|不超过|给予|前|最多|连续|[一-龥]{0,2}租金?){0,3}$"
 )
 _TIME_OF_AID = re.compile(
-    r"^的?(?:免费|免租|租金减免|房租减免|[^，。；]{0,8}免费)|^[^，。；]{0,4}(?:房租|租金)(?!贷|支持|补贴|补助|扶持|优惠)"
+    r"^的?(?:免费|免租|免收[^，。；]{0,6}费|租金减免|房租减免|[^，。；]{0,8}免费)|^[^，。；]{0,4}(?:房租|租金)(?!贷|支持|补贴|补助|扶持|优惠)"
 )
 # Aid in kind: “2000卡时免费算力支持”.
 _FREE = re.compile(r"^的?免费")
 # “按照合同金额的10%，给予最高80万元补助”.
-_THEN_PAID = re.compile(rf"[，,](?:再|并|分别|择优)?(?:给予|予以|安排|发放)[^，。；]{{0,24}}(?:{_PAID})")
+_THEN_PAID = re.compile(rf"[，,](?:再|并|分别|择优)?(?:给予|予以|安排|发放)[^，。；]{{0,24}}(?:{PAID})")
 # “区财政每年统筹不少于2000万元”: who pays stands in front.
 _PRIZE = re.compile(
     r"(?:(?:再|另|各|分别|每[家个项人户])奖|(?:(?:国|中央|自治区|[省市县区旗州盟镇])(?:级|本级|财政)?|各|再|另)(?:配套)?补)$"
 )
 _BY_SHARE = re.compile(r"按照?[^，。；]{2,24}的$")
 _GIVEN_BEHIND = re.compile(r"(?:以内|以下)?(?:的?(?:标准|比例))?[，,]?(?:给予|予以|补|奖)")
-_PAYER = re.compile(r"(?:财政|预算|公益金)[^，。；]{0,12}(?:统筹|安排|投入|列支|拿出|落实|拨付|列入)[^，。；]{0,8}$")
+_PAYER = re.compile(
+    r"(?:财政|预算|公益金)[^，。；]{0,12}(?:统筹|整合|安排|投入|列支|拿出|落实|拨付|列入)[^，。；]{0,8}$"
+)
+_PER_PUPIL = re.compile(r"生均[^，。；]{0,10}(?:拨款|经费|维持费)[^，。；]{0,16}$")
+_FUNDS = re.compile(r"(?:经费|资金)按照?[^，。；]{0,16}$")
+_SET_ASIDE = re.compile(r"(?:的?(?:标准|比例))?(?:安排|列支|预算|提取|计提)")
 # What somebody else pays: “按每生每学期不超过300元收取”.
+_ALLOTTED = re.compile(r"安排[^，。；]{0,10}(?:资源|额度|指标|专项)$")
+_ON_END = re.compile(r"连续[^，。；]{0,6}$")
+_ANY_PAID = re.compile(PAID)
 _CHARGED = re.compile(r"^(?:以内|以下)?(?:的标准)?(?:收取|收费|计收|缴纳|交纳|缴费|计费)")
+_POOL = re.compile(r"的[^，。；、\d]{0,12}(?:资金池|基金)")
+_PRICED = re.compile(
+    r"(?:收费(?:标准|价格)?[^，。；补奖资]{0,12}|(?:服务费|手续费)(?!用)[^，。；补奖资]{0,8}(?:不超过|不高于|不得高于|不得超过|控制在))$"
+)  # “收费标准每课时不得高于40元”
 # “新增教育经费60%以上用于农村学校”: a share of money that is to be spent so.
 _SHARE_SPENT = re.compile(r"^(?:的?(?:资金|部分|比例))?(?:用于|用作|投向|投入到?)")
 # A share by which something is to change is an outcome, unless it is the aid that changes.
@@ -65,40 +86,7 @@ _CHANGED = re.compile(
 _AID_CHANGED = re.compile(
     r"(?:补贴|补助|奖励|奖补|资助|贴息|返还|报销)(?:资金|标准|额度|金额|比例|经费)?(?:年均|每年|再|分别|逐年)?[^，。；]{2,4}$"
 )
-# “每家企业每年累计不超过5000万元”: who gets at most so much.
-_EACH = re.compile(
-    r"(?:同一|单个|单家|单户|单项|单一|每[个家户项名位])[\u3400-\u9fff]{2,6}?(?=每年|年度|累计|总额|合计)"
-)
-_LASTING = re.compile(r"最[长多](?:不超过)?[\d一二三两半]{1,3}(?:年|个月|月|天)[、，]?")
-_CAP = re.compile(r"最高|不超过|不高于|封顶|上限|限额|最多|以内|不得超过|至多|最长|不高于")
-_GIVES = r"(?=[，,]|按照?|依规|(?:最高|择优|一次性|分别|再|每[家项个件户人年])?给予|$)"
-_OBJECT = re.compile(
-    rf"(?:对于|(?<![应相面反绝比核配校])对|针对)(?P<who>[^，。；,;]{{2,90}}?)(?:的)?{_GIVES}|(?<![^，,。；;])为(?P<whom>[^，。；,;]{{2,90}}?)(?=提供|发放|给予)"
-)
-_CONDITION = re.compile(r"(?:^|[，,。；;])(?P<who>[^，。；,;]{3,90})的(?=[，,])")
-_EACH_GETS = re.compile(r"每[\u3400-\u9fff]{1,3}(?:奖|补|资助|给予)")  # “每集奖励5万元，最高200万元”
-_COUNT_AT_END = re.compile(
-    r"(?:累计|合计)?(?:达到?|突破|超过)[\d.]+[万亿]?[\u3400-\u9fff]{1,4}$"
-)  # “面积达到50万平方米，每平方米奖励…”
-# Says what somebody is like, not who it is.
-_PREDICATE = re.compile(
-    r"(?:突出|明显|显著|优秀|优异|良好|较好|[较更]?[好大高强]|合格|达标|先进|条件|要求|通过|入选|获批|获评|成功|首次)$"
-)
-_OWN_HEAD = re.compile(
-    r"^(?:[\s，,、和及与]|其中|并|依规|(?:按照?)?(?:相关|有关)?规定|经认定|由财政|且|可|按照?|按其?|给予|最高|择优|一次性|分别|再|每(?:平方米|公里|[家项个件户人副条辆台只头亩座处名位栋间床班生吨株套份场次集部期])?(?:企业|单位|项目|人)?(?=给予|最高|不超过|每|补|奖|资|$)|每年|年度|优先|予以|不超过|发放|提供|安排|其|该|奖励|资助|补贴|补助)+"
-)
-_OWN_TAIL = re.compile(
-    r"(?:(?:上调|提标|调整)[到至为]?|(?:按照?)?(?:相关|有关)规定|给予|最高|不超过|按照?|最多|一次性|不高于|的|为|至|达|可|每[家项个件户人年]|分别|以|不得超过|上限|总额不超过)+$"
-)
-_TAIL_CUT = re.compile(r"[，,。；;：:（(、\n]|(?:和|及|与)(?=[^，。；]{2,20}$)")
-_EXPLAINED = re.compile(r"[（(][^（()）]{13,400}[）)]|[（(](?:即|以下|指|责任|牵头|简称)[^（()）]{0,400}[）)]")
-_AID_NAME = re.compile(r"[\u3400-\u9fff](?:金|券|经费)$")  # “发放资助金1.1亿元”: it says itself what it is
-_BEFORE_WHAT = re.compile(
-    r"^.*(?:[0-9０-９]\s*[万亿千百]*[元%％年月日天个]*(?:以内)?(?:的)?|给予|予以|进行|享受|最高|每[年月])"
-)
-_WHAT = re.compile(rf"免费[一-龥]{{2,6}}|(?:{_PAID})|支持|贷款")
-
-
+_CAP = re.compile(r"最高|不超过|不高于|封顶|上限|限额|最多|以内|不得超过|至多|最长|不高于|不得高于|不能超过")
 # Loans, credit and cover granted are business done, not money spent: “新发放…贷款6亿元”, “提供50亿元授信”; a sum that is
 # capped or given to each (“给予最高300万元贷款”) is what somebody gets.
 _LENT = r"(?:贷款|再贷款|信贷|授信|融资|担保|风险保障|保险保障)(?:资金|额度|总?额|规模|余额|业务|产品|支持|投放|金额)*"
@@ -122,16 +110,31 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
     it, `sentence_left` the sentence before, `after` what follows the clause."""
     if _FREE.match(right):
         return "free-of-charge"
+    if kind == "money" and _POOL.match(right):
+        return ""  # “设立2亿元风险资金池”
+    if kind == "amount" and _WAIVED.search(left) and _FEE.match(right):
+        return "aid-in-front"  # “每月减免5立方米污水处理费”
     if kind not in ("money", "percent", "time") and unit not in ("万", "亿"):
         return ""
     if kind == "time":
-        lasting = re.search(r"连续[^，。；]{0,6}$", left) is not None
+        lasting = _ON_END.search(left) is not None
         return "free-time" if (_FREE_TIME.search(left) and not lasting) or _TIME_OF_AID.match(right) else ""
+    if kind == "percent" and _BORNE.search(left):
+        return "paid-from-budget"  # “培训费用由市财政承担80%”
+    if (kind == "percent" and _BORNE_BY_OTHERS.search(left)) or _PAID_BY_OTHERS.search(left):
+        return ""
+    if kind in ("money", "percent") and _RENT_PRICE.search(left) and not _RENT_WAIVED.search(left + right):
+        return ""
     if _RENT_TAKEN.search(left) and not _RENT_WAIVED.search(left + right):
         return ""
     if kind == "percent" and _RATE_AT_END.search(left) and not _PAID_SHARE.search(left) and not _CUE_RIGHT.match(right):
         return ""
-    if _is_lent(kind, left, right) or _CHARGED.match(right) or (kind == "percent" and _SHARE_SPENT.match(right)):
+    if (
+        _is_lent(kind, left, right)
+        or _PRICED.search(left)
+        or _CHARGED.match(right)
+        or (kind == "percent" and _SHARE_SPENT.match(right))
+    ):
         return ""
     if _CUE_RIGHT.match(right):
         return "aid-behind"
@@ -143,17 +146,27 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
         return "aid-in-front"  # “按设备投资的40%给予最高2000万元补助”
     if kind == "percent" and re.search("按$", left) and re.match("的?(?:追加|增补|加计)", right):
         return "aid-in-front"  # “其中设备投入另按10%追加”
+    if kind == "money" and _PER_PUPIL.search(left):
+        return "paid-from-budget"
+    if kind == "percent" and _FUNDS.search(left) and _SET_ASIDE.match(right):
+        return "paid-from-budget"  # “工作经费按不低于年度投资的2%安排”
     if kind == "money" and _PAYER.search(left):
         return "paid-from-budget"
     if kind == "percent" and _REACHED.search(left) and not _PAID_SHARE.search(left):
         return ""
-    if kind == "percent" and _SHARE_OF.search(left) and re.search(_PAID, sentence_left):
+    if (
+        kind == "percent"
+        and re.search("给予(?:不超过|最高)[^，。；\\d]{2,10}$", left)
+        and _ANY_PAID.search(right + after)
+    ):
+        return "share-of-aid"  # “给予不超过投资额30%、最高50万元的补助”
+    if kind == "percent" and _SHARE_OF.search(left) and _ANY_PAID.search(sentence_left):
         return "share-of-aid"  # “补助不超过总投资的50%”
     if _BUSINESS.search(left) or (kind == "money" and _FROM_OTHERS.search(left)):
         return ""
     if kind == "percent":
         if (
-            re.search(rf"(?:{_PAID})", left[-40:] + right[:12])
+            _ANY_PAID.search(left[-40:] + right[:12])
             or re.search("(?<!国家)(?<!行业)(?<!地方)(?<!团体)标准(?!化|制|件|体系)", left[-40:])
             or re.match("的?标准", right)
         ):
@@ -162,7 +175,7 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
             _ANY.search(right[:40]) is not None or _THEN_PAID.match(after) is not None
         )
         return "aid-in-front" if given else ""
-    if re.search(r"安排[^，。；]{0,10}(?:资源|额度|指标|专项)$", left):
+    if _ALLOTTED.search(left):
         return "allotted"
     cue = _CUE_LEFT.search(left) and (_ANY.search(left + right) or _ANY.search(sentence_left))
     return "aid-in-front" if cue else ""
@@ -170,97 +183,5 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
 
 def is_capped(left: str, suffix: str, *, kind: str) -> bool:
     """True when the amount is an upper limit (最高, 不超过, 以内); 最长 caps how long, not how much."""
-    near = left[-40:] if kind == "time" else _LASTING.sub("", left[-40:])
+    near = left[-40:] if kind == "time" else LASTING.sub("", left[-40:])
     return _CAP.search(near) is not None or suffix in ("以内", "之内", "以下")
-
-
-def benefit(*, left: str, right: str, clause_right: str, sentence_left: str) -> str:
-    """Who gets it, of what it is a part, and what it is, as far as the sentence names them.
-
-    `left` and `right` are the words of the quantity's own segment, `clause_right` the rest of its clause,
-    `sentence_left` the sentence before the number.
-    """
-    what = _what(left, right) or _what_later(clause_right)
-    before = tidy_sentence(sentence_left[: len(sentence_left) - len(left)])
-    each = _EACH.match(left.lstrip(" ，,、"))
-    own = _OWN_TAIL.sub("", _OWN_HEAD.sub("", _LASTING.sub("", tidy_sentence(left)).strip()))
-    own = each.group() if each and len(own) < 4 else own
-    own = "" if own in what or len(own) < 2 else own
-    if re.match(
-        r"(?:标准|比例|额度|金额)(?:为|是|按)", own
-    ):  # “退还保证金，标准为交纳数额的80%”: of what stands before
-        return _joined(_last_clause(before, ""), "", what)
-    if _OBJECT.match(own + "，"):
-        return _joined(_who(before + own + "，") or own, "", what)
-    if re.match(r"(?:同一|单个|每个|每家|单家)", left.lstrip()) and len(own) >= 4:
-        return _joined("", own, what)
-    return _joined(
-        _who(before)
-        or ("" if len(own) >= 4 or what.endswith("券") or _AID_NAME.search(own) else _last_clause(before, what)),
-        own,
-        what,
-    )
-
-
-def tidy_sentence(text: str) -> str:
-    """The sentence without explanatory brackets, which name bodies and definitions, not who gets the money."""
-    return _EXPLAINED.sub("", text)
-
-
-def _what(left: str, right: str) -> str:
-    text = right.lstrip("的 ")
-    stop = _TAIL_CUT.search(text)
-    text = (text[: stop.start()] if stop else text)[:24].removeprefix("人民币").lstrip("的")
-    found = list(_WHAT.finditer(text))
-    if found:  # behind the last number and verb: “给予最高20万元补助” of “30%给予最高20万元补助”
-        return _BEFORE_WHAT.sub("", text[: found[-1].end()])
-    named = list(_WHAT.finditer(left[-60:]))
-    return named[-1].group() if named else ""
-
-
-def _what_later(clause_right: str) -> str:
-    """“30万元、最长3年的担保贷款”: what is named behind the last sum of the list."""
-    found = _WHAT.search(clause_right[:48])
-    return re.sub(r"^.*[、和的]", "", _BEFORE_WHAT.sub("", clause_right[: found.end()])) if found else ""
-
-
-def _who(text: str) -> str | None:
-    text = text[-240:]
-    objects = [m for m in _OBJECT.finditer(text) if len(_name(m)) >= 2]
-    conditions = list(_CONDITION.finditer(text))
-    paid = objects and re.search(rf"\d[万亿]?元$|(?:{_PAID})", _name(objects[-1]))
-    if paid and conditions and conditions[-1].start() >= objects[-1].end() - 1:
-        return conditions[-1].group("who")  # “对甲奖励20万元，乙达到1亿元的，奖励…”: of what was named last
-    if objects:
-        last = objects[-1]
-        who = _name(last)
-        if _PREDICATE.search(who) and len(who) <= 6:  # “对成效突出的给予”: of what was named before
-            who = _last_clause(text[: last.start()], "") + who
-        return who
-    return conditions[-1].group("who") if conditions else None
-
-
-def _name(match: re.Match[str]) -> str:
-    name: str = match.group("who") or match.group("whom")
-    return name.removesuffix("的")
-
-
-def _last_clause(text: str, what: str) -> str:
-    if len(what) >= 5:
-        return ""
-    clauses = [c.strip() for c in re.split(r"[，,。；;：:]", text[-200:]) if len(c.strip()) >= 4]
-    several: list[str] = []
-    for clause in reversed(clauses):  # “建设一批甲，布局一批乙，每家给予…”: both
-        some = re.fullmatch(r".{2,4}一批(.{2,30})", clause)
-        if some is None:
-            break
-        several.insert(0, some.group(1))
-    if several:
-        return "、".join(several)
-    heads = [_COUNT_AT_END.sub("", re.split(r"(?:依规|按规定)?按照?", clause)[0]) for clause in clauses]
-    return next((head for head in reversed(heads) if len(head) >= 4 and not _EACH_GETS.match(head)), "")
-
-
-def _joined(who: str, own: str, what: str) -> str:
-    name = who + own
-    return name if what and what in name else (name + what)[-90:]

@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from ingest.dates import find_points
+from ingest.tidy_names import EXPLAINED
 from ingest.wordlists import alternatives, verbs
 
 # In front of the indicator, never part of it.
@@ -23,19 +24,21 @@ _NOUN_TAIL = (
     "经费|投入|费|规模|总[量数额]|指标|指数|成本|时间|时限|周期|费用?|金额|工程"
 )
 _CUT_TAIL = re.compile(
-    r"(?:[由从](?:20\d\d年(?:底|末)?的?|目前的?|现在的?|原来的?)?[\d.]+[^\d，、]{0,4}$|20\d\d年(?:底|末)?前?(?:完成|实现|达到|建成)?$|的|等|为|总计|共计|合计|累计|共|约|近|达|至|到|为|在|[，,、：:\s])+$"
+    r"(?:[由从](?:20\d\d年(?:底|末)?的?|目前的?|现在的?|原来的?)?[\d.]+[^\d，、]{0,4}$|20\d\d年(?:底|末)?前?(?:完成|实现|达到|建成)?$|(?<=[\u3400-\u9fff])(?<![上去今本全半同一二两三四五])年|的|等|为|总计|共计|合计|累计|共|约|近|(?<![雷发])达|至|到|为|在|[，,、：:\s])+$"
 )
 _FROM_BASE = re.compile(r"[由从][\d.]+[^\d，、]{0,4}$")  # “参训率从60%”
 _YEAR_ON_YEAR = re.compile(r"(?:同比|环比|按可比价|按可比口径)\s*$")
 _COMPARED = re.compile(
-    r"(?:在|较|比|同)[^，、]{0,14}(?:基础上|年|目前|同期|上年|去年|末|底)(?:的)?(?:继续|再|同比|累计)*$"
+    r"(?:在|较|比|同)[^，、]{0,14}(?:基础上|年|目前|同期|上年|去年|末|底|LPR|平均水平|平均价格|市场价格?)(?:的)?(?:继续|再|同比|累计)*$"
 )
 _RIGHT_STOP = re.compile(r"[，,。；;：:\n！？]|[（(](?![^（()），。；]{1,12}[)）][^，,。；;、])")
-_RIGHT_LEAD = re.compile(r"^(?:[\s]|以上|左右|的|规模的?|（含）|\(含\))+")
+_RIGHT_LEAD = re.compile(r"^(?:[\s]|以上|左右|的|内(?=$|[，,。；;、）)])|规模的?|（含）|\(含\))+")
 # “带动农户1.2万户户均增收3000元”: a measure of its own begins behind the number.
 _NEW_MEASURE = re.compile(r"^(?:年均|平均|每[户人亩家])|(?:户均|人均|亩均)")
 # “1支不少于20人的应急队伍”: how large each is to be.
-_SIZED_LEAD = re.compile(r"^(?:不少于|不低于|不小于|超过|至少)[\d.]+[^\d，。；的]{1,6}的(?=.{2})")
+_SIZED_LEAD = re.compile(
+    r"^(?:不少于|不低于|不小于|超过|至少)[\d.]+[^\d，。；的]{1,6}的(?=.{2})|^[\d.]+(?:[人名]的|平方米(?:以上|以下)?的?)(?=.{2})"
+)
 _AFTER_NOUN = re.compile(
     r"(?:，|、|并|且)?(?:实现|确保|推动|促进|带动|力争|使|用于|给予|进行|作为|供|争取|达到|开展|分别|以满足)"
 )
@@ -56,7 +59,7 @@ _REMAKING = (
     "淘汰",
     "硬化",
 )  # 改造危旧房: the verb tells what is done to them
-_COMPOUND = re.compile("(?:用地|资金|经费|规模|标准|成本|项目|面积|时间|周期)$")
+_COMPOUND = re.compile("(?:用地|投资|资金|经费|规模|标准|成本|项目|面积|时间|周期)$")
 _LIGHT = re.compile(r"^(?:推动|带动|实现|确保|促使|促进|使|引导|力争|努力)+(?:将|把)?")
 _SIZE_OF = re.compile(
     r"^(?:[\s，、]|组建|设立|打造|建设|新建|建成|建立|发起|形成|成立)*((?:首期)?总?规模|总?面积|总?额度|总?容量|总?金额)$"
@@ -65,8 +68,6 @@ _SIZE_OF = re.compile(
 _TELLING = re.compile(r"(覆盖|接入|带动|惠及)(?:全国|全省|全市|全县|全区)?\s*$")
 _TOLD = re.compile(r"(覆盖|接入)")
 _LEVEL_OF = re.compile(r"在(?:原有?|现有|原来)?(.{2,20}?)(?:水平|基础)*上")
-_EXPLAINED = re.compile(r"[（(][^（()）]{13,400}[）)]|[（(](?:即|以下|指|含|不含|责任|牵头|简称)[^（()）]{0,400}[）)]")
-_QUOTED = re.compile(r"“[^“”]*”")
 _MAX = 60
 
 
@@ -93,25 +94,6 @@ def _preposition() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(verbs('preposition'))})")
 
 
-def tidy(name: str) -> str:
-    """A name without explanatory brackets, item markers and loose brackets at its ends."""
-    text = _EXPLAINED.sub("", name)
-    text = re.sub(
-        r"^(?:[一二三四五两\d]年(?:内|来)?)(?=培训|培育|新增|新建|招聘|招募|引进|引育|优化|建成|建设|完成|累计)",
-        "",
-        text,
-    )
-    text = re.sub(r"^在[^，。；]{2,20}?(?:设立|设置|布设|开设|设)(?=[\u3400-\u9fff]{2})", "", text)
-    text = re.sub(r"^\s*(?:[（(]\d{1,2}[）)]|[①-⑳]|\d{1,2}[.．、])\s*", "", text)
-    if "（" in text or "(" in text or "）" in text or ")" in text:
-        opened, closed = re.sub(r"[^（(]", "", text), re.sub(r"[^）)]", "", text)
-        if len(opened) != len(closed):
-            text = re.split(r"[（(]", text)[-1] if len(opened) > len(closed) else re.split(r"[）)]", text)[-1]
-    text = text.strip(" 、，,的：:;；\u3000")
-    # A quotation is kept whole (“双随机”抽查); only loose marks go.
-    return text if text.count("“") == text.count("”") and not _QUOTED.fullmatch(text) else text.strip('“”"')
-
-
 def ends_in_verb(core: str) -> bool:
     """True when the words in front of the number end in a verb or preposition, so that the counted thing follows."""
     return not core or _verb_at_end().search(core) is not None or _LIGHT.fullmatch(core.strip()) is not None
@@ -119,7 +101,7 @@ def ends_in_verb(core: str) -> bool:
 
 def subject(core: str, *, bound: bool) -> str:
     """The indicator in front of the number; `bound` when a word like 达到 stands between them."""
-    text = _FROM_BASE.sub("", _YEAR_ON_YEAR.sub("", _strip_leads(_EXPLAINED.sub("", core))))
+    text = _FROM_BASE.sub("", _YEAR_ON_YEAR.sub("", _strip_leads(EXPLAINED.sub("", core))))
     at = _LEVEL_OF.fullmatch(text)
     if at:
         return at.group(1)
@@ -185,7 +167,7 @@ def _strip_verbs(text: str, *, limit: int) -> str:
         if match and _PLAIN_VERB.fullmatch(match.group()) and len(text) == 4 and not _COMPOUND.search(text):
             return text[2:]  # 储备帐篷300顶: two characters are a name behind a verb that is nothing else
         # 全程网办率, 修复示范区: what a second verb leaves must be a name.
-        least = 3 if turn or text.endswith(("率", "量", "额", "数")) else 2
+        least = 3 if turn or text.endswith(("率", "量", "额", "数", "度")) else 2
         if match and match.group() in _REMAKING and len(text) - match.end() <= 3:
             break
         if match is None or len(text) - match.end() <= least or match.group() in _KEPT:
@@ -205,5 +187,6 @@ def _after_phrase(text: str) -> str:
         return text
     if text[found.start() - 1] == "新":
         return text[found.start() - 1 :]  # 新发放贷款
-    keep = found.group() in _KEPT
+    # “向民间资本推介项目”: a bare class of things is named with what is done to it.
+    keep = found.group() in _KEPT or len(text) - found.end() <= 2
     return text[found.start() if keep else found.end() :]

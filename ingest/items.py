@@ -29,6 +29,8 @@ from ingest.titles import heading_of, split_owner, split_title, titled_kinds
 _FIELD_NAME = re.compile(r"\s*(?:具体|主要|工作|改革|任务|整改|政策|建设|重点)(?:举措|内容|措施)[：:]\s*(?=\S)")
 # What announces the measures of an item.
 _MEASURES = re.compile(r"(?:具体|主要|工作|重点|有关|相关)(?:工作)?(?:措施|举措|任务|安排|分工)[：:]\s*")
+# So many dashes tell a custom of the plan.
+_CUSTOM = 4
 _INNER_KINDS = (Kind.ARABIC_BRACKET, Kind.CIRCLED, Kind.SPOKEN, Kind.DASH)
 
 
@@ -72,11 +74,13 @@ class _Collector:
         self.above: list[Reading] = []
         self.owner: Reading | None = None
         self.owners: frozenset[str] = frozenset()
+        self.dashes_are_items = False
 
     def part(self, part: Part, *, with_title: bool) -> None:
         path = [part.title] if with_title and part.title else []
         first = len(self.drafts.tasks)
         self.owners = self.owner_headings(part.items)
+        self.dashes_are_items = self.most_dashes_act(part.items)
         for item in part.items:
             self.item(item, path, Section.TASKS)
         self.spread_section_lines()
@@ -161,6 +165,11 @@ class _Collector:
             return frozenset()
         return frozenset(heading for heading in headings if _names_bodies(heading))
 
+    def most_dashes_act(self, items: Sequence[Item]) -> bool:
+        """Whether dashes are this plan's items: most of them say who is to act, so those of the last section are items too."""
+        dashes = [item for root in items for item in root.walk() if item.marker.kind is Kind.DASH]
+        return len(dashes) >= _CUSTOM and sum(map(self.names_duty, dashes)) * 2 > len(dashes)
+
     def names_duty(self, item: Item) -> bool:
         return has_duty(self.reading.text[item.start : item.end])
 
@@ -192,6 +201,8 @@ class _Collector:
             text = self.reading.text
             with_duty = sum(has_duty(text[child.start : _deep_end(child)]) for child in children)
             alone = with_duty == len(children) and self.only_heading(item)
+            if children[0].marker.kind is Kind.DASH and self.dashes_are_items and self.only_heading(item):
+                return children
             if (with_duty < 2 and not alone) or with_duty * 2 < len(children):
                 return []
         return children

@@ -28,7 +28,7 @@ _LEVELS: tuple[tuple[str, Level], ...] = (
     ("县", "county"), ("区", "county"), ("旗", "county"), ("镇", "township"), ("乡", "township"), ("街道", "township"),
 )  # fmt: skip
 _UNKNOWN = re.compile(
-    r"(?P<name>[\u4e00-\u9fa5]{2,7}?(?:自治区|自治州|自治县|自治旗|省|市|县|区|旗(?![帜舰下杆])|镇|乡(?!村|镇|土|愁)|街道))(?=[\u4e00-\u9fa5“《（(\d]|$)"
+    r"(?P<name>[\u4e00-\u9fa5]{2,7}?(?:自治区|自治州|自治县|自治旗|省|市|县|区|旗(?![帜舰下杆])|镇|乡(?!村|镇|土|愁)|街道|州(?=人民政府|委办公室|委员会|政府|党委|“|关于|推进|加快|促进|深化)))(?=[\u4e00-\u9fa5“《（(\d]|$)"
 )
 # A zone with an administration of its own that the table does not list.
 _ZONE = re.compile(

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from ingest.indicator_phrases import object_after, subject
+from ingest.quantity_context import Context
 from ingest.quantity_found import Found
-from ingest.quantity_rules import Context
 
 # Verbs that alone name nothing: “2024年底前完成60%”.
 _BARE_VERB = re.compile(r"(?:全部|累计|力争|要|分别)*(?:完成|达到|实现|建成|建设|实施|改造|整改)")
@@ -15,7 +15,23 @@ _PLACE = r"(?:主城区|中心城区|城市建成区|城区|市区|城镇|城市
 _PLACE_ALONE = re.compile(_PLACE)
 _PLACE_FRONT = re.compile(_PLACE + r"(?P<what>[\u3400-\u9fff]{3,})$")
 _PART_OF_MONEY = ("到位", "首期到位", "实缴", "募集", "投放", "拨付")  # of the fund named before
-_AGAIN = ("完成", "达到", "实现", "新增", "净增", "建成", "增加")
+_AGAIN = (
+    "完成", "达到", "实现", "新增", "净增", "建成", "增加", "整治", "治理", "改造", "安排", "投入", "实施", "培训", "种植",
+)  # fmt: skip
+_AGAINST_LAST_YEAR = re.compile(r"(?:同比|环比|[比较](?:上年|去年|20\d\d年)(?:底|末)?|年均|每年)+")
+_WHEN = r"(?:早晚)?(?:高峰|平峰|低峰|旺季|淡季|夜间|白天|夏季|冬季|工作日|周末|节假日)(?:期间?|时段|时间)?"
+_TIME_OF_DAY = re.compile(_WHEN)
+_TIME_FRONT = re.compile("^" + _WHEN)
+# Done to what the list named before: “新建处理厂2座、扩建4座”.
+_REBUILT = re.compile(r"(?:加密|增开|扩建|改建|改扩建|迁建|续建|新建|改造提升|提升改造|改造|修缮|升级|更新)")
+_BUILT = re.compile(r"^(?:新开|新建|建设|建成|新增|改造|扩建|改扩建|改造提升|提升改造|更新|修缮)")
+# What a place named before is to hold: “避难场所45处，可容纳3.6万人”.
+_NTH_YEAR = re.compile(r"第[一二三四五]年|[首次]年")
+_DATED_VERB = re.compile(r"20\d\d年(?:底|末)?前?(?:完成|实现|达到|建成)")
+_HOLDS = re.compile(r"(?:可|能)?(?:同时)?(?:容纳|停放|储存|存放|安置|接纳|提供)")
+# 其中五星级5家、四星级15家: classes of what was named before.
+_CLASS = re.compile(r"[一二三四五]星级?|[一二三四五A-D]级|[ⅠⅡⅢ一二三A-C]类|[省市县国]级")
+_OF_A_CLASS = re.compile(r"^(?:新增|培育|打造|创建)?(?:星级|等级|[一二三四五]星级?|[一二三四五A-D]级|[省市县国]级)?")
 # “每个街道至少建成1个”: whose one is to be, not what; the thing was named before.
 _FOR_EACH = re.compile(
     r"(?P<each>每个?(?:街道（乡镇）|乡镇（街道）|[\u3400-\u9fff]{0,4}?(?:[省市县区镇乡村校班园户家站所院旗]|街道|企业|单位|机构)))(?:至少|均|要|应|须|应当|分别|各|原则上|力争)*"
@@ -27,12 +43,17 @@ _GROWN = re.compile(
 _SIZE = re.compile(r"\d[\d.]*[^\d，、的]{1,6}(?:以上|以下|以内)")
 # Names of a measure alone: what is measured stands in the clause before.
 _BARE_MEASURE = re.compile(
-    r"(?:总|首期)?(?:规模|面积|金额|总额|额度|比例|占比|比重|增速|增幅|权重|强度|数量|总量|容量)"
+    r"(?:总|首期)?(?:规模|长度?|里程|面积|金额|总额|额度|价值|比例|占比|比重|增速|增幅|权重|强度|数量|总量|容量)"
 )
 _MEANS = re.compile(r"(?:方式|措施|模式|手段|形式|办法)$")
 _LEVEL = re.compile(r"^(?:[国省市县区镇乡村]|国家|设区市|市州|乡镇|街道)+级$")
-_FREQUENCY = re.compile(r"每(?:半年|季度?|月|周|日|天)")
+_FREQUENCY = re.compile(r"每(?:半年|季度?|月|周|日|天|[两三四五六](?:个月|个季度|年|周|天))")
 _LEVEL_HEAD = re.compile(r"^(?:[国省市县区镇乡村]|国家)+级")
+
+
+_EACH_ONE_HAS = re.compile(
+    r"(每\d{0,5}(?:人|名|个|家|户|村|镇|乡|校|所|公里)[\u3400-\u9fff]{0,4}?)(?:联系|包联|配备|建有|设立|建立|建成|培育|打造|布局|建设|至少)[\u3400-\u9fff]{0,2}$"
+)
 
 
 def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
@@ -72,13 +93,47 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
         clause = re.split("[，,；;。：:]", before)[-1]
         if len(clause) >= 4 and not re.search(r"\d", clause):
             return subject(clause, bound=False)  # “开展进校园活动，全年不少于60场”
+    if (
+        0 < len(indicator) <= 3
+        and (owner := _EACH_ONE_HAS.search(context.core))
+        and indicator == object_after(context.right)
+    ):
+        return owner.group(1) + indicator  # “市级领导每人联系1条产业链”
     if not earlier:
         return indicator
+    if _NTH_YEAR.fullmatch(indicator):
+        return _NTH_YEAR.sub("", earlier[-1].indicator) + indicator  # “收缴率第一年达到60%、第二年达到75%”
+    dated = _DATED_VERB.fullmatch(indicator or context.core.strip(" 、，"))
+    if dated and earlier[-1].unit == context.quantity.unit:
+        return earlier[-1].indicator  # “循环利用率2026年达到80%、2027年实现100%”
     place = _PLACE_FRONT.match(earlier[-1].indicator)
     if place and _PLACE_ALONE.fullmatch(indicator) and earlier[-1].unit == context.quantity.unit:
         return indicator + place.group("what")  # “主城区取暖率达到100%，县城达到95%”
+    if _AGAINST_LAST_YEAR.fullmatch(indicator or context.core.strip(" 、，")):
+        return earlier[-1].indicator  # “交易额突破3亿元、同比翻一番”
+    hour = _TIME_OF_DAY.fullmatch(indicator) and context.binding.explicit and not object_after(context.right)
+    if hour and earlier[-1].unit == context.quantity.unit:
+        return indicator + _TIME_FRONT.sub("", earlier[-1].indicator)  # “高峰发车间隔5分钟以内，平峰不超过10分钟”
+    same = earlier[-1].unit == context.quantity.unit and len(earlier[-1].indicator) >= 3
+    if (
+        same
+        and context.quantity.kind in ("count", "amount")
+        and _REBUILT.fullmatch(indicator)
+        and not object_after(context.right)
+    ):
+        before = earlier[-1].indicator
+        return before if indicator in before else indicator + _BUILT.sub("", before)
+    if same and _CLASS.fullmatch(indicator) and not object_after(context.right):
+        return indicator + _OF_A_CLASS.sub("", earlier[-1].indicator)
+    if _HOLDS.fullmatch(indicator) and not object_after(context.right):
+        return earlier[-1].indicator + indicator
     if indicator in _PART_OF_MONEY and context.quantity.kind == "money":
         return earlier[-1].indicator + indicator
+    if indicator in _AGAIN and earlier[-1].unit != context.quantity.unit:
+        # “改造小区186个、惠及居民9万户。其中，2025年改造62个”
+        like = next((f for f in reversed(earlier[-6:]) if f.unit == context.quantity.unit), None)
+        if like is not None and (indicator in like.indicator or _REBUILT.fullmatch(indicator)):
+            return like.indicator if indicator in like.indicator else indicator + like.indicator
     if indicator in _AGAIN and earlier[-1].unit == context.quantity.unit and len(earlier[-1].indicator) >= 3:
         # “治理2025年完成40万亩、2026年完成35万亩”, “增加学位4.6万个；…分别新增…”
         named = re.sub("^(?:新增|增加|净增)", "", earlier[-1].indicator)

@@ -38,8 +38,14 @@ _ISSUER_END = re.compile(
     r"公司|集团|银行|总社|监会|总工会|大学|学院|街道办事处|行政公署|联合会|分行)$"
 )
 _TITLE_ISSUER = re.compile(
-    r"(?:^|[-—：:])(?P<name>(?:中共)?[\u4e00-\u9fa5]{2,24}?(?:人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|委员会办公室|委员会|办公厅|国务院|[^关]局|[^关]厅))(?:等(?:[\d一二三四五六七八九十]{1,3}(?:个|家)?)?(?:部门|单位))?关于"
+    r"(?:^|[-—：:])(?P<name>(?:中共)?[\u4e00-\u9fa5]{2,24}?(?:人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|委员会办公室|委员会|管委会|办公厅|国务院|[^关]局|[^关]厅))(?:等(?:[\d一二三四五六七八九十]{1,3}(?:个|家)?)?(?:部门|单位))?关于"
 )
+# The offices of party and government print theirs before the plan's name: “中共某州委办公室 某州人民政府办公室印发《…》的通知”.
+_ISSUES = re.compile(
+    r"^(?P<name>(?:中共)?[\u4e00-\u9fa5]{2,24}?(?:办公厅|办公室|委员会|人民政府|局|厅|部)(?:[、 　]+[\u4e00-\u9fa5]{2,24}?(?:办公厅|办公室|委员会|人民政府|局|厅|部)){0,5})印发《"
+)
+# On the line below the title: whose paper it is.
+_GOVERNMENT = re.compile(r"[\u4e00-\u9fa5]{2,16}(?:人民政府|人民政府办公室|人民政府办公厅|管理委员会)")
 _LABELLED_ISSUER = re.compile(
     r"(?:发文机关|发文单位|制发机关|制发单位|印发机关)[：:\s]*(?P<name>[\u4e00-\u9fa5]{2,24}?(?:人民政府|办公室|办公厅|委员会|局|厅|部|委|院|政府|领导小组|指挥部|管委会|街道办事处|公司|集团))(?=$|[\s;；,，]|[\u4e00-\u9fa5]{2,6}[：:]|发文|成文|公开|发布|文号|主题|有效)"
 )
@@ -227,6 +233,10 @@ def _title_issuer(lines: list[str]) -> str | None:
         match = _TITLE_ISSUER.search(line[:160])
         if match and len(line) <= 160:
             return match.group("name")
+        if len(line) <= 200 and (issues := _ISSUES.match(line)):
+            return "、".join(re.split(r"[、 　]+", issues.group("name")))
+        if above and above == lines[0] and is_plan_title(above) and _GOVERNMENT.fullmatch(line):
+            return line
         if line.startswith("关于") and (signed := _ISSUER_LINE.match(above)) and _ISSUER_END.search(signed["name"]):
             return "、".join(_parted(signed["name"]))
     labelled = (match.group("name") for line in lines if (match := _LABELLED_ISSUER.search(line)))

@@ -8,21 +8,29 @@ from typing import NamedTuple
 from ingest.plan import Op
 
 _WORDS: dict[str, str] = {
-    ">=": "达到 达 突破 突破性达到 超过 超出 超 不少于 不低于 不小于 不得少于 不得低于 不能低于 不能少于 至少 最少 最低 大于 高于 多于 增至 增加到 增加至 增长到 增长至 "
-    "提高到 提高至 提升到 提升至 扩大到 扩大至 扩容至 上升到 上升至 升至 发展到 发展至 稳定在 保持在 维持在 保持 维持 壮大到 拓展到 拓展至 扩展到 扩展至 不下于 提到 扩充到 扩充至 延长到 延长至 放宽到 放宽至 拓宽到 拓宽至 扩建到 扩建至 增设到 增设至 升级到 升级至 上调到 上调至 壮大至 攀升至 攀升到 达至",
-    "<=": "不超过 不高于 不多于 不大于 不得超过 不得高于 不得多于 不能超过 低于 少于 小于 控制在 控制到 降至 降到 降低到 降低至 下降到 下降至 压缩到 压缩至 压缩为 压缩在 压减到 压减至 "
-    "缩短到 缩短至 缩短为 缩小到 缩小至 缩减到 缩减至 减至 减到 减少到 减少至 减为 调减到 调减至 精简到 精简至 最多 至多 最高 最高不超过 最长 最长不超过 累计不超过 上限 上限为 限额 封顶 最高可达 最高达 最高达到 最高可 最多可达 最多达 最多可 降为 下调到 下调至 下调为 压降到 压降至 缩至 收窄到 收窄至 调低到 调低至 减半至",
-    "+": "增长 提高 提升 增加 上浮 上升 月增 年增 年均增长 递增 年均递增 净增 再增加 扩大",
+    ">=": "达到 达 突破 突破性达到 超过 超出 超 不少于 不低于 不小于 不得少于 不得低于 不能低于 不能少于 至少 最少 最低 大于 高于 多于 "
+    "稳定在 保持在 维持在 保持 维持 不下于 达至",
+    "<=": "不超过 不高于 不多于 不大于 不得超过 不得高于 不得多于 不能超过 低于 少于 小于 控制在 控制到 压缩在 "
+    "最多 至多 最高 最高不超过 最长 最长不超过 累计不超过 上限 上限为 限额 封顶 最高可达 最高达 最高达到 最高可 最多可达 最多达 最多可 减半至",
+    "+": "增长 提高 提升 增加 上浮 上升 月增 年增 延长 年均增长 递增 年均递增 净增 再增加 扩大",
     "-": "低 削减 压降 收窄 下降 降低 压减 减少 缩短 压缩 缩减 下浮 精简 调减 年均下降 下调 降幅",
     "": "力争 争取 预计 计划 确保 将 要 应 须 应当 分别 依次 年均 均 都 全部 各 总计 共计 合计 总共 约 近 大约 接近 可 也 再 为 其 不 全年 每年 年内 目标 原则上 一次性 给予 一般 平均 累计",
 }
+_RISES = "提高 提升 增加 增长 扩大 扩容 扩充 扩展 扩建 上升 发展 壮大 拓展 拓宽 延长 放宽 增设 升级 上调 攀升 优化 恢复 升 增 提"
+_FALLS = "降低 下降 压缩 压减 压降 缩短 缩小 缩减 减少 调减 精简 下调 调低 收窄 降 缩 减"
 _OP_OF = {word: op for op, words in _WORDS.items() for word in words.split()}
+_OP_OF |= {stem + end: ">=" for stem in _RISES.split() for end in ("到", "至")}
+_OP_OF |= {stem + end: "<=" for stem in _FALLS.split() for end in ("到", "至", "为")}
 _LONGEST = max(map(len, _OP_OF))
+_LAST = {word[-1] for word in _OP_OF}
+# 雷达, 发达; 改造提升 is what is done, not how much something grows.
+_INSIDE = ("达", "提升")
+_PART_OF_NOUN = re.compile(r"(?:[雷发抵表传直]|改造|整治|改扩建|修缮|更新)$")
 _LOWER = re.compile(r"以上|之上|多|余")
-_AT_LEAST = re.compile(r"至少[^，。；]{0,10}$")
+_AT_LEAST = re.compile(r"至少[^，。；]{0,24}$")
 # “压减行政许可事项15%”: what is to change stands between verb and number.
 _CHANGE_IN_FRONT = re.compile(
-    r"^[\s、，]*(?:力争|确保|再|要|将|累计|整体|平均)*(?:(?P<up>提高|提升|增加|扩大)|(?P<down>压减|压缩|减少|降低|削减|缩减|精简|缩短|下调))(?!了)[^，。；]{2,}$"
+    r"^[\s、，]*(?:力争|确保|再|要|将|累计|整体|平均)*(?:(?P<up>提高|提升|增加|扩大)|(?P<down>减(?=环节|材料|时限|时间|跑动|成本|证明|次数)|压减|压缩|减少|降低|削减|缩减|精简|缩短|下调))(?!了)[^，。；]{2,}$"
 )
 # “增速高于各项贷款平均增速2个百分点”
 _COMPARED = re.compile(r"(高于|低于)[^，。；\d]{2,20}$")
@@ -49,10 +57,12 @@ def read_binding(text: str, start: int, end: int) -> Binding:
     while place > start:
         bare = len(text[start:place].rstrip(" \u3000"))
         stop = start + bare
+        if text[stop - 1 : stop] not in _LAST:
+            break
         word = next(
             (text[stop - n : stop] for n in range(min(_LONGEST, bare), 0, -1) if text[stop - n : stop] in _OP_OF), None
         )
-        if word is None:
+        if word is None or (word in _INSIDE and _PART_OF_NOUN.search(text[start : stop - len(word)])):
             break
         words.append(word)
         place = stop - len(word)

@@ -132,10 +132,15 @@ def _assemble(
     )  # fmt: skip
     plan = ParsedPlan(
         schema=SCHEMA_NAME, document=document, tasks=tasks,
-        goals=[_target(text, found) for text, found in goals] + placed.goals,
+        goals=[_target(text, found) for text, found in goals] + _ahead(placed.goals, metadata.period),
         agencies=list(agencies.values()), issues=issues,
     )  # fmt: skip
     return plan, traced
+
+
+def _ahead(goals: list[Target], period: list[str] | None) -> list[Target]:
+    """The goals of a table without those of a year before the plan: “2024年 | 2027年” in a plan of 2025 to 2027."""
+    return [goal for goal in goals if not (period and goal["due"] and goal["due"][:4] < period[0])]
 
 
 def document_id_of(jurisdiction: str, title: str) -> str:

@@ -9,45 +9,28 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.deadlines import Deadline, Deadlines
-from ingest.funding import benefit, funding_rule, is_capped
-from ingest.indicator_phrases import ends_in_verb, named, object_after, sized, subject, tidy
-from ingest.leaning_names import complete
+from ingest.deadlines import Deadlines
+from ingest.funding import funding_rule
+from ingest.indicator_phrases import ends_in_verb
 from ingest.numerals import plain
-from ingest.operators import operator, read_binding
-from ingest.plan import Op
+from ingest.operators import read_binding
 from ingest.quantity_clauses import Clauses, Place
-from ingest.quantity_found import Found, Ignored, Why
+from ingest.quantity_context import Context
+from ingest.quantity_found import Found, Ignored
 from ingest.quantity_lists import listed, more_of_the_same, spread
 from ingest.quantity_masks import Masks
-from ingest.quantity_rules import Context, reason_to_ignore
+from ingest.quantity_rules import reason_to_ignore
 from ingest.quantity_tokens import Quantity, find_quantities
+from ingest.target_reading import read_target
 
-# “实际利用外资保持10%以上的增速”: what the share is of stands on both sides.
-_GROWTH_BEHIND = re.compile(r"的?(?:年均)?(增速|增幅|增长速度|增长率)(?=$|[，,；;。、])")
-# “统筹资金支持文旅发展”: what the money is for.
-_USE = re.compile(
-    r"\s*(?:专项|资金)?(?:用于|作为)?(?P<what>(?:支持|推动|推进|保障|开展|实施|设立)?[^，,。；;\d]{4,24})$"
-)
 # “达到每人每月2000元”: among whom the unit is shared.
 _PER_WHAT = re.compile(
     r"每[十百千万亿]{0,2}(?:人|户|家|亩|平方公里|平方米|公里|立方米|吨|件|床|班|村|车|次|台|名学生|名老年人|名老人)(?:每[月天日年周次])?$"
 )
-# “提高到每人每年99元”
-_FLOOR = re.compile(
-    r"(?:(?:不少于|不低于|至少|不得少于|不得低于)|(?:提高|提升|增加|上调|提标|达)[到至](?:每[人户家生床件亩](?:每[年月日天])?)?)$"
-)
-_YEARLY = re.compile(
-    r"每年|每年度|年均(?!浓度|气温|降水|降雨|水平|值)|每一年|逐年|(?<![上本近全当下0-9０-９一二三四五])年度(?!报告|计划|预算|考核|评)|^年(?=[^内底末])|年(?=人均|户均)|(?<![\d０-９全一二三四五六七八九十两])年(?=登记量|授权量|申请量|产量|交易额|处理量|服务量|接待量|培训|营业)"
-)
-# “公益广告数量不少于广告总量的30%”: the bound stands before what the share is taken of.
-_SHARE_OF = re.compile(
-    r"(不少于|不低于|不小于|不得少于|不得低于|超过|达到|不超过|不高于|不得超过|低于)([^，,；;。]{1,14})的\s*$"
-)
-# “预算安排经费不低于一般公共预算支出的0.5%”: money, told as a share of all the money.
-_BUDGETED = re.compile(r"(?:安排|列支|统筹|投入)[^，。；]{0,24}(?:不低于|不少于)")
-_AT_MOST = ("不超过", "不高于", "不得超过", "低于")
-_ATTRIBUTE = re.compile(r"(?<!每)年[^，。；年]{1,20}的")  # 年收入超10亿元的企业
+# What happens again and again: “每年开展普查1次，召开会议2次”.
+_EVENTS = ("次", "场", "场次", "期", "批", "批次", "轮", "届", "班次")
+_OTHER_TIME = re.compile(r"每(?!个|家|名|人|户|位|所|校|村|镇|乡)|全年|年内|年度|20\d\d|三年|两年|五年|期间|累计")
+_SHARES = ("%", "‰", "个百分点", "个基点")
 
 
 def find_targets(text: str, *, due: str | None = None, goals: bool = False) -> list[Found]:
@@ -93,7 +76,7 @@ def _read(text: str, due: str | None, goals: bool) -> tuple[list[Found], list[Ig
         place = clauses.place(quantity, before, after)
         context = _context(text, quantity, place)
         own = deadlines.holding_at(quantity.start, lead_in=goals)
-        target = _target(text, context, place, own, due, goals, found)
+        target = read_target(text, context, place, own, due, goals, found)
         if found and before and not context.core.strip() and not context.binding.words:
             target = listed(text, found[-1], target)
         elif found:
@@ -107,9 +90,19 @@ def _read(text: str, due: str | None, goals: bool) -> tuple[list[Found], list[Ig
 
 def _goes_on(text: str, before: Found, target: Found) -> bool:
     """“每年举办培训4批、讲座20场”: what is done every year goes on to the end of the list."""
-    listed = before.per == "year" and before.kind == target.kind and before.op not in ("+", "-")
+    counted = all(
+        f.op not in ("+", "-") and f.kind == "target" and not f.unit.startswith(_SHARES) for f in (before, target)
+    )
+    if before.per != "year" or not counted:
+        return before.per == "year" and before.kind == target.kind == "funding" and _list_goes_on(text, before, target)
     between = text[before.end : target.why.start]
-    return listed and between.startswith(("、", "和")) and not re.search(r"[，,；;。]", between)
+    again = target.unit in _EVENTS and re.match(r"(?:以上|左右)?，", between) and not _OTHER_TIME.search(between)
+    return _list_goes_on(text, before, target) or (bool(again) and not re.search("[；;。]", between))
+
+
+def _list_goes_on(text: str, before: Found, target: Found) -> bool:
+    between = text[before.end : target.why.start]
+    return between.startswith(("、", "和")) and not re.search(r"[，,；;。]", between)
 
 
 def _context(text: str, quantity: Quantity, place: Place) -> Context:
@@ -131,85 +124,4 @@ def _context(text: str, quantity: Quantity, place: Place) -> Context:
         quantity=quantity, binding=binding, core=core, left=left, right=right, clause_left=clause_left,
         clause_right=clause_right, sentence_left=sentence_left, after=after, bracketed=place.bracketed, funding=funding,
         verb_in_front=ends_in_verb(core), per_what=rate.group() if rate else "",
-    )  # fmt: skip
-
-
-def _target(
-    text: str, context: Context, place: Place, own: Deadline | None, due: str | None, goals: bool, earlier: list[Found]
-) -> Found:
-    quantity = context.quantity
-    behind = object_after(context.right)
-    subject_first = not (
-        behind and (context.verb_in_front or (quantity.kind == "count" and not context.binding.explicit))
-    )
-    if context.funding:
-        indicator = benefit(
-            left=context.left,
-            right=context.right,
-            clause_right=context.clause_right,
-            sentence_left=context.sentence_left,
-        )
-        use = _USE.match(context.clause_right)
-        if use and (context.funding == "paid-from-budget" or context.clause_right.startswith("用于")):
-            indicator = use.group("what")
-        floor = _FLOOR.search(context.left.rstrip()) is not None
-        floor = floor or quantity.suffix in ("以上", "及以上", "之上")
-        op: Op = "<=" if is_capped(context.left, quantity.suffix, kind=quantity.kind) else ">=" if floor else "="
-        name, words = "benefit", ""
-    else:
-        name = "in-front" if subject_first else "behind"
-        indicator = (
-            subject(context.core, bound=context.binding.explicit)
-            if subject_first
-            else named(
-                context.core,
-                behind,
-                earlier[-1].indicator if earlier and "，" not in text[earlier[-1].end : quantity.start] else "",
-            )
-        )
-        if size := sized(context.core.strip(), context.right):
-            indicator, name = size, "sized"
-        rate = _GROWTH_BEHIND.match(context.right) if quantity.kind == "percent" else None
-        if rate and context.core.strip():
-            indicator, subject_first = subject(context.core, bound=True) + rate.group(1), True
-        if subject_first and quantity.kind == "percent" and context.right.startswith("全覆盖"):
-            indicator += "全覆盖"
-        indicator += context.per_what
-        whole_name = complete(indicator, context, earlier)
-        if not whole_name or whole_name != indicator:
-            name = "leaning" if whole_name else "only-words"
-        indicator = whole_name or behind or context.core.strip()
-        op, words = operator(
-            context.binding, quantity.suffix, more=quantity.more, unit=quantity.unit, subject_first=subject_first,
-            goals=goals, before=context.left,
-        )  # fmt: skip
-    share = _SHARE_OF.search(context.core) if quantity.kind == "percent" else None
-    if context.funding and not (
-        (share and context.funding == "paid-from-budget") or (share and _BUDGETED.search(context.core))
-    ):
-        share = None
-    if share is not None:
-        op = "<=" if share.group(1) in _AT_MOST else ">="
-        whole = subject(context.core[: share.start()], bound=True)
-        by_rule = not whole or re.search("(?:按照?|依照|以)$", whole)  # “按照不高于合同金额的10%”
-        indicator = share.group(2) if by_rule else f"{whole}占{share.group(2)}"
-    indicator = tidy(indicator)
-    start = place.left + (len(context.left) - len(context.left.lstrip(" 、，,")))
-    end = quantity.end
-    if not subject_first or context.funding:
-        tail = object_after(context.right)
-        at = text.find(tail, quantity.end, place.right) if tail else -1
-        end = at + len(tail) if at >= 0 else end
-    rated = quantity.kind == "percent"
-    growth = (
-        "每年" in context.left
-        or "年均" in context.binding.words
-        or (op in ("+", "-") and re.search("年均|每年|逐年", context.left) is not None)
-    )
-    yearly = quantity.yearly or bool(_YEARLY.search(_ATTRIBUTE.sub("", context.left)) and (growth or not rated))
-    return Found(
-        indicator=indicator, op=op, value=quantity.value, value_max=quantity.value_max, unit=quantity.unit,
-        per="year" if yearly else None, due=own.iso if own else due, kind="funding" if context.funding else "target",
-        raw=text[start:end], start=start, end=end,
-        why=Why(quantity.start, quantity.end, name, words, (own.start, own.end) if own else None, context.funding),
     )  # fmt: skip

@@ -8,14 +8,24 @@ from dataclasses import replace
 from ingest.quantity_found import Found
 
 _TOTALS = re.compile(
-    r"(?:总数|总量|数量|占比|比例|比重|覆盖率|使用率|率|量|数|时间|时长|时限|周期|成本|费用|强度|水平|指数|浓度|收入|产值|增加值|金额|规模|面积|奖励|奖补|资助|补贴|补助|资金支持)$"
+    r"(?:总数|总量|数量|占比|比例|比重|覆盖率|使用率|率|量|数|时间|时长|时限|周期|成本|费用|强度|水平|指数|浓度|收入|产值|增加值|金额|规模|报装|用时|单产|价格|面积|奖励|奖补|资助|补贴|补助|资金支持)$"
 )
+# 普及率, 参与率 are one word.
+_AND = re.compile(r"、|以及|和(?!谐)|(?<!参)与|(?<![普以])及(?!时|格)")
 _DEALS = re.compile("分别|依次")
 _MEASURE_FIRST = re.compile(
-    r"(?P<measure>.{2,}?(?:率|占比|比例|比重|数量|人数|面积|标准))(?P<which>[\u3400-\u9fff]{2,6})$"
+    r"(?P<measure>.{2,}?(?:率|占比|比例|比重|数量|人数|面积|标准|经费|费|成本|收入))(?P<which>[\u3400-\u9fff]{2,6})$"
 )
+_KINDS = re.compile(r"(?:企业|项目|机构|园区|基地|学校|人才|农户|家庭|社区|医院|演练|活动|培训)$")
 # 到2024年、2025年…分别达到: as many dates as numbers.
 _YEARS = re.compile(r"(?:20\d\d年?(?:底|末)?(?:[、和]|以及))+20\d\d年(?:底|末)?")
+
+
+# The last two before it end alike, and so does the last one where they end: 足球、篮球、排球联赛.
+_SAME_ENDING = re.compile(
+    r"[\u3400-\u9fff]{0,60}(?P<end>[\u3400-\u9fff])、[\u3400-\u9fff]{1,3}(?P=end)、[\u3400-\u9fff]{1,3}(?P=end)(?P<tail>[\u3400-\u9fff]{2,})$"
+    r"|[\u3400-\u9fffA-Z]{0,60}一、二、三(?P<prize>[等类级档][\u3400-\u9fff]*)$"
+)
 
 
 def listed(text: str, first: Found, target: Found) -> Found:
@@ -26,6 +36,23 @@ def listed(text: str, first: Found, target: Found) -> Found:
         and text[first.end : target.why.start] in "、和"
     ):
         return replace(target, indicator=first.indicator, op=first.op)  # “按80%、70%、60%给予奖励”
+    side_by_side = text[first.end : target.why.start].strip() in ("、", "和", "及", "以及")
+    if first.kind == "funding" and first.unit == target.unit and side_by_side and not target.indicator:
+        why = replace(target.why, funding=first.why.funding)  # “分别安排800万元、600万元”
+        return replace(target, kind="funding", op=first.op, indicator=first.indicator, why=why)
+    if first.kind == target.kind == "funding" and first.unit == target.unit and side_by_side:
+        return replace(
+            target, indicator=first.indicator, op=first.op, per=first.per
+        )  # “每条航线不超过400万元、800万元”
+    if (
+        first.kind == target.kind == "target"
+        and first.unit == target.unit
+        and first.op in (">=", "<=")
+        and side_by_side
+        and not target.indicator
+        and not _DEALS.search(first.raw)
+    ):
+        return replace(target, indicator=first.indicator, op=first.op)  # “腐损率控制在5%、8%和6%以内”
     between = text[first.start : target.start]
     if (
         "至少" not in between
@@ -36,17 +63,30 @@ def listed(text: str, first: Found, target: Found) -> Found:
     return replace(target, op=first.op if target.op == "=" else target.op, per=target.per or first.per)
 
 
+_MORE_A_YEAR = re.compile(r"[、，](?:其中)?(?:每年|年均|平均每年)(?:安排|投入|不少于|不低于|不超过|约|各)*")
+_FOR_OTHERS = re.compile(r"[\u3400-\u9fff]{0,6}[，、；][\u3400-\u9fff]{2,8}?(?:每(?:人|月|年|家|户|个|台|辆|次))+")
 _SAME_MONEY = re.compile(
-    r"[，,；;](?:其中[，,]?)?(?:20\d\d年|首年|次年|[前后][一二两三]年|第[一二三]年)(?:各|分别|均|安排|不少于|不低于|不超过|约)*"
+    r"[，,；;](?:其中[，,]?)?(?:(?:20\d\d年[、和])*20\d\d年|首年|次年|[前后][一二两三]年|第[一二三]年)(?:各|分别|均|安排|不少于|不低于|不超过|约)*"
 )
 
 
 def more_of_the_same(text: str, first: Found, target: Found) -> Found:
     """“补贴按售价的15%执行，能效1级产品为20%”: what holds for one kind of thing holds in its own measure for the next."""
     between = text[first.end : target.why.start]
+    if first.kind == target.kind == "funding" and first.unit == target.unit and _MORE_A_YEAR.fullmatch(between):
+        return replace(target, indicator=first.indicator)  # “安排资金9000万元、年均不少于3000万元”
     if first.kind == "funding" and target.unit.endswith("元") and _SAME_MONEY.fullmatch(between):
         why = replace(target.why, funding=first.why.funding)  # “安排1.2亿元，其中2025年5000万元，后两年各3500万元”
         return replace(target, kind="funding", indicator=first.indicator, why=why)
+    if (
+        first.kind == "funding"
+        and target.kind == "target"
+        and first.unit == target.unit
+        and _FOR_OTHERS.fullmatch(between)
+    ):
+        what = re.search(r"(?:补贴|补助|奖励|津贴|资助)$", first.indicator)
+        why = replace(target.why, funding=first.why.funding)  # “硕士每月给予2000元补贴，博士每月4000元”
+        return replace(target, kind="funding", indicator=target.indicator + (what.group() if what else ""), why=why)
     same = first.kind == "funding" and target.kind == "target" and first.unit == target.unit == "%"
     between = text[first.end : target.why.start]
     if not same or not between.endswith("为") or re.search("[。；;]", between) or len(target.indicator) > 16:
@@ -63,7 +103,7 @@ def spread(text: str, found: list[Found]) -> list[Found]:
         group = _dealt(text, out, n)
         if len(group) > 1:
             group[0] = replace(group[0], indicator=_DEALS.sub("", group[0].indicator))
-        names = re.split(r"、|以及|和|与|及", group[0].indicator) if len(group) > 1 else []
+        names = _AND.split(group[0].indicator) if len(group) > 1 else []
         years = _years(text, group) if len(group) > 1 else []
         if not years and len(names) < len(group) and not any(item.indicator for item in group[1:]):
             out[n + 1 : n + len(group)] = [replace(item, indicator=group[0].indicator) for item in group[1:]]
@@ -106,6 +146,12 @@ def _labels(names: list[str], count: int) -> list[str]:
     tail = shared.group() if shared else ""
     head = len(names[0])
     alike = all(len(name) == head for name in names[:-1]) and len(names[-1]) > head + 1
+    kinds = alike and _KINDS.search(names[-1])
+    if kinds and head + len(kinds.group()) == len(names[-1]):
+        tail = kinds.group()  # 破难题、补短板、强优势企业; 镇、村演练
+    common = _SAME_ENDING.match("、".join(names[-3:])) if len(names) > 2 else None
+    if common and (common.group("prize") or not shared):
+        tail = common.group("tail") or common.group("prize")  # 校园足球、篮球、排球联赛参与学校; 一、二、三等奖
     if shared and alike and (head == 2 or names[-1][head - 1] == names[0][-1]):
         tail = names[-1][head:]  # 小学、初中入学率: what follows a name as long as the others
     lettered = re.match(r"[A-Z](.+)", names[-1])  # A、B、C类人才补助
@@ -122,14 +168,23 @@ def _labels(names: list[str], count: int) -> list[str]:
         # “专任教师本科率小学、初中分别达到”: the measure is printed once, in front of what it is taken of
         return [names[0], *(measured.group("measure") + name for name in names[1:])][:count]
     heads = ["、".join(names[: len(names) - count + 1]), *names[len(names) - count + 1 :]]
-    return [name if name.endswith(tail) else name + tail for name in heads]
+    whole = _TOTALS if shared and tail == shared.group() else None  # 准确率 beside 提前量 wants no ending
+    return [name if name.endswith(tail) or (whole and whole.search(name)) else name + tail for name in heads]
 
 
 def _years(text: str, group: list[Found]) -> list[str]:
     """The due years listed before the numbers, when there are as many of them."""
     sentence = max(text.rfind(stop, 0, group[0].end) for stop in "。；\n") + 1
     listed = [*_YEARS.finditer(text, sentence, group[0].end)]
+    if listed and _taken(text, listed[-1].end(), group[0]):
+        return []
     years = re.findall(r"(20\d\d)年?(底|末)?", listed[-1].group()) if listed else []
     if len(years) != len(group):
         return []
     return [year + "-12" if end else year for year, end in years]
+
+
+def _taken(text: str, end: int, first: Found) -> bool:
+    """“2026年、2027年甲率分别达到88%、90%，乙率、丙率分别…”: the years were dealt out in their own clause."""
+    stop = re.search("[，,；;。\\n]", text[end : first.start])
+    return stop is not None and _DEALS.search(text, end, end + stop.start()) is not None

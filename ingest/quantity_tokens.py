@@ -25,6 +25,9 @@ _PER_UNIT = "人|户|亩|公顷|平方公里|平方米|立方米|千瓦时|万�
 _HALF = {"一半": 50.0, "半数": 50.0, "过半": 50.0}
 
 
+_LIST_MARKS = ("、", "和", "及", "以及", "或")
+
+
 class Quantity(NamedTuple):
     """text[start:end] is a number with its unit and suffix; `stop` ends number and unit, the suffix follows."""
 
@@ -75,10 +78,22 @@ def _pattern() -> re.Pattern[str]:
 
 def find_quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
     """Every number of text[start:end] that is printed in digits, and every Chinese numeral with a unit, in order."""
+    waiting: list[Quantity] = []  # “4个、3个和4个工作日”: the whole unit is printed once
     for match in _pattern().finditer(text, start, len(text) if end is None else end):
         found = _quantity(match)
-        if found is not None:
-            yield found
+        if found is None:
+            continue
+        if waiting and not (found.unit.startswith("个") and text[waiting[-1].end : found.start] in _LIST_MARKS):
+            yield from waiting
+            waiting = []
+        if found.unit == "个" and not found.suffix and not found.han:
+            waiting.append(found)
+            continue
+        if waiting:
+            yield from (q._replace(unit=found.unit, kind=found.kind) for q in waiting)
+            waiting = []
+        yield found
+    yield from waiting
 
 
 def _quantity(match: re.Match[str]) -> Quantity | None:

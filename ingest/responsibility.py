@@ -11,7 +11,7 @@ from ingest.bodies import Body, split_bodies
 from ingest.duties import find_duties
 from ingest.duty_asides import persons, scopes
 from ingest.duty_cells import cell_segments, unwrapped
-from ingest.duty_clauses import Duty, Segment
+from ingest.duty_clauses import Duty, Segment, printed_roles
 from ingest.duty_words import CLOSING, OPENING
 from ingest.named import Made, Named, Phrase, Why
 from ingest.plan import Issue, Role, Via
@@ -249,7 +249,9 @@ class Responsibility:
 
 
 def _whole(bodies: Reading) -> Duty:
-    """The heading of an agency-first item as a responsibility phrase."""
+    """The heading of an agency-first item as a responsibility phrase: “市教育局：”, “市教育局牵头，市财政局配合：”."""
+    if roles := printed_roles(bodies.text):
+        return Duty(0, len(bodies.text), tuple(roles), "agency-first")
     return Duty(0, len(bodies.text), (Segment("responsible", False, 0, len(bodies.text)),), "agency-first")
 
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from ingest.bodies import split_bodies
 from ingest.duties import duty_spans, has_duty, may_begin_duty
 from ingest.duty_asides import persons
+from ingest.duty_clauses import printed_roles
 from ingest.markers import Kind
 from ingest.outline import Item, Outline
 from ingest.reading import Reading, complement
@@ -63,13 +64,20 @@ def heading_of(text: str, item: Item) -> tuple[str, int]:
     return line[: stop + 1], item.start + stop + 1
 
 
+# A body of the place that no register lists: 县中医医院.
+_OWN_KIND = re.compile(r"[省市县区州盟旗][\u3400-\u9fff]{2,12}(?:医院|保健院|疾控中心|集团)$")
+
+
 def split_owner(content: Reading) -> tuple[Reading, Reading] | None:
     """(bodies, body text) of an agency-first item: “市工信局：负责…”, or the name alone on the first line."""
     match = re.match(r"\s*([^：:\n。]{3,80}?)[：:\n]", content.text)
     if match is None or not content.text[match.end() :].strip():
         return None
     found = split_bodies(match.group(1), level="")
-    if found.leftovers or not found.bodies or not all(body.known for body in found.bodies):
+    colon = match.group().endswith(("：", ":"))
+    whole = found.bodies and not found.leftovers
+    owners = whole and all(body.known or (colon and _OWN_KIND.match(body.name)) for body in found.bodies)
+    if not owners and not (colon and printed_roles(match.group(1))):
         return None
     # A class of bodies alone may also be a label of a paragraph: 各区县：… is an owner only before a colon.
     if match.group().endswith("\n") and all(body.group for body in found.bodies):

@@ -16,6 +16,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice
 
+from ingest.readers.centred_rows import centred_rows
 from ingest.readers.screen import places
 from ingest.readers.source import Cell, Table
 
@@ -138,6 +139,8 @@ def gutter_rows(text: str, start: int) -> list[list[dict[int, tuple[int, int]]]]
     if len(spans) != len(lines[0]):
         return []
     starts = [first for first, _ in spans]
+    if not any(piece[2] < starts[1] for piece in lines[1]):
+        return _centred(text, lines, spans)
     rows: list[list[dict[int, tuple[int, int]]]] = []
     full: dict[int, int] = {}  # how far the line before reaches in each column of the row
     for number, line in enumerate(lines):
@@ -151,6 +154,17 @@ def gutter_rows(text: str, start: int) -> list[list[dict[int, tuple[int, int]]]]
         full.update({column: piece[3] for column, piece in placed.items()})
         rows[-1].append({column: (piece[0], piece[1]) for column, piece in placed.items()})
     return rows if len(rows) > 2 else []
+
+
+def _centred(
+    text: str, lines: Sequence[Sequence[Piece]], spans: Sequence[tuple[int, int]]
+) -> list[list[dict[int, tuple[int, int]]]]:
+    """The rows, header first, where the first line below the header has no number: it stands in the middle of its row."""
+    starts = [first for first, _ in spans]
+    placed = [{bisect_right(starts, piece[2]) - 1: piece for piece in line} for line in lines]
+    widest = max(range(len(spans)), key=lambda column: spans[column][1] - spans[column][0])
+    rows = centred_rows(text, placed[1:], widest, lambda column, last: _breaks(spans[column], last))
+    return [[{c: (p[0], p[1]) for c, p in line.items()} for line in row] for row in [placed[:1], *rows]] if rows else []
 
 
 def _breaks(span: tuple[int, int], reached: int) -> bool:

@@ -41,6 +41,18 @@ LAYOUT = """\
 """
 
 
+CENTRED = """\
+  序号        任务                         责任单位             完成时限
+        建成口袋公园12个，种植乔木3000
+   1    株，铺设草坪5万平方米，新建绿      市园林局           2026年6月
+        道18公里。
+   2    更换座椅200把。                    市城管局           2026年9月
+        安装路灯90盏，改造公厕15座，每
+   3    座补助8万元，完成率达到100%，      市住建局           2027年
+        新增停车位600个。
+"""
+
+
 def rows(text: str, table: Table) -> list[list[str]]:
     count = 1 + max(cell.row for cell in table.cells)
     texts = [(c.row, "|".join(text[a:b] for a, b in ((c.start, c.end), *c.more))) for c in table.cells]
@@ -74,6 +86,23 @@ def test_broken_cells_are_put_under_their_columns() -> None:
         ["2", "更换座椅200把。", "市城管局", "2026年9月"],
         ["3", "安装路灯90盏，改造公厕15座，|每座补助8万元。", "市城管局、市住建局、|市财政局", "2027年"],
     ]
+
+
+def test_a_number_in_the_middle_line_of_its_row_numbers_the_lines_around_it() -> None:
+    (table,) = worded_tables(CENTRED)
+
+    assert rows(CENTRED, table)[1:] == [
+        ["1", "建成口袋公园12个，种植乔木3000|株，铺设草坪5万平方米，新建绿|道18公里。", "市园林局", "2026年6月"],
+        ["2", "更换座椅200把。", "市城管局", "2026年9月"],
+        ["3", "安装路灯90盏，改造公厕15座，每|座补助8万元，完成率达到100%，|新增停车位600个。", "市住建局", "2027年"],
+    ]
+
+
+def test_a_number_that_is_not_in_the_middle_makes_no_row() -> None:
+    lines = CENTRED.splitlines(keepends=True)
+    uneven = "".join([*lines[:4], *([lines[1]] * 3), *lines[4:]])
+
+    assert list(worded_tables(uneven)) == []
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,141 @@
+"""Numbers that describe a thing instead of counting it: how long, how large, which ones, what was there before (eval guide)."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.quantity_context import Context
+
+_CHANGES = re.compile(
+    r"[^，。；]{0,10}(?:提高|提升|增加|增长|压缩|压减|缩短|降低|降|减少|调整|扩大|扩充|拓展|延长|精简|缩小|缩减|收窄|压降|上升|上调|下调|放宽|增|减|升|降|缩|提)(?:到|至|为|增加为|减少为)"
+)
+_MEASURED = re.compile(
+    r"(?:业务量|产量|销量|交易额|销售额|营业额|收入|营收|产值|投资额?|利润|税收|纳税额?|缴税额?|总资产|资产|估值|市值|薪酬|年薪|缴纳|增速|增长率)(?:达到?|超过?|过|满|突破|在|不低于|不少于|为)+[^，。；]{0,20}$"
+)
+_BENEFIT = re.compile(r"免费|免租|租金|补贴|补助|奖励|资助|优惠|贷款|额度|授信|给予|提供(?:不|最|面积)")
+_OUTCOME_TIME = re.compile(
+    r"(?:压缩|压减|缩短|缩减|减少|减(?=[至到为])|降|控制|精简|提速|办结|办理时(?:间|限)|审批时(?:间|限)|时间|时限|用时|耗时|报装|审批|核准|受理)[^，。；]{0,6}(?:到|至|在|为|不超过|不高于|不多于|低于)?\s*(?:不超过)?\s*$"
+)
+# Spans of time that are measured: 人均预期寿命达到80岁.
+_LIFE = re.compile(r"寿命|受教育年限|平均(?:工期|周期|时长)|办理(?:周期|时长)")
+_SIZED_THING = re.compile(
+    r"(?:的|[^，。；、\d]{0,8}?)(?:项目|企业|工程|产业|集群|园区|平台|产品|大单|订单)(?=[^，。；、]{0,8}(?:\d|$))"
+)
+# “延时服务全年不少于300天”: how often, told in days of the year.
+_DAYS_A_YEAR = re.compile(r"(?:全年|每年|年均|每月|每周)[^，。；]{0,12}$")
+# “甲率、提前量分别达到92%、50分钟”
+_DEALT_REACHED = re.compile(
+    r"分别(?:达到?|不少于|不低于|提高到|提升至|超过)[^，。；\u3400-\u9fff]{1,12}(?:以上)?[、和]$"
+)
+_LASTS = re.compile(r"(?:时间|期限|时限)(?:累计|一般|原则上)?(?:不少于|不低于|不得少于|至少)$")
+_SHORT = ("分钟", "秒", "毫秒", "小时", "个小时")
+_DEALT_TIME = re.compile(r"(?:[\d.]+\s*(?:个工作日|工作日|个月|个|小时|分钟|天|日|年)(?:以内)?(?:[、和]|以及))+\s*$")
+
+
+def duration(c: Context) -> bool:
+    if c.quantity.unit in ("年", "个月", "月", "季度") and _LASTS.search(c.left):
+        return True  # 帮扶时间不少于6个月
+    if c.quantity.kind != "time" or _OUTCOME_TIME.search(c.left):
+        return False
+    if _DEALT_TIME.search(c.clause_left) and _OUTCOME_TIME.search(_DEALT_TIME.sub("", c.clause_left)):
+        return False  # “分别压缩至30小时、1小时以内”
+    if c.quantity.unit in _SHORT and c.binding.explicit and not _BENEFIT.search(c.sentence_left):
+        return False  # 时延不超过5毫秒, 课间活动不少于15分钟
+    if (
+        c.quantity.unit in ("天", "日")
+        and (c.binding.explicit or c.quantity.suffix.endswith("以上"))
+        and _DAYS_A_YEAR.search(c.left)
+    ):
+        return False
+    if c.quantity.unit in _SHORT and _DEALT_REACHED.search(c.clause_left):
+        return False
+    return not (c.binding.explicit and _LIFE.search(c.clause_left if len(c.core) > 3 else c.sentence_left[-60:]))
+
+
+# 优惠不低于两成, 打八成
+_DISCOUNT = re.compile(r"(?:优惠|折扣|让利|打|价格)[^，。；]{0,8}$")
+
+
+def size(c: Context) -> bool:
+    """Areas, discounts and multiples that size a benefit; a multiple is a target only as growth or with a bound."""
+    if c.quantity.unit == "成" and not _DISCOUNT.search(c.left):
+        return False  # 占九成以上
+    if c.quantity.unit == "番":
+        return False
+    if c.quantity.kind == "multiple":
+        return not c.binding.explicit or bool(_BENEFIT.search(c.clause_left))
+    return c.quantity.kind == "amount" and bool(_BENEFIT.search(c.sentence_left))
+
+
+_FROM = re.compile(r"(?:由|从|将)[^，。；]{0,14}$")
+
+
+def baseline(c: Context) -> bool:
+    """“由30%提高到50%”, “将24项调整为30项”: what was there before."""
+    if c.left.endswith("原"):
+        return True
+    return _CHANGES.match(c.right) is not None and _FROM.search(c.left) is not None
+
+
+# “年收入50万元以上的村占比达到85%”: the second number is the target.
+_OF_THOSE = re.compile(
+    r"的[^，。；]{1,20}?(?:占比|比例|比重|数量|总数|个数|占|达到?|超过|不少于|不低于|突破|至少|应当?|须|要)"
+)
+# “反馈的31项问题整改完成率达到100%”: the number is part of what the rate is of.
+_IN_A_RATE = re.compile(
+    r"[^，。；、的]{1,16}(?:率|比例|比重|占比)(?:均|全部|力争|分别|同比|年均|每年)*(?:达到?|不低于|不少于|超过|突破|提高|提升|保持|稳定|控制|下降|降低|降至|降到|减少|增长|上升|由|从|较|比|为|\d)"
+)
+_OF_THOSE_SO_MANY = re.compile(r"的[^，。；、\d的]{1,12}\d")
+_SHARE_OF_THOSE = re.compile(r"[^，。；、的]{2,16}的[^，。；、的]{0,8}(?:比例|占比|比重)[^，。；、的]{0,10}\d")
+_ONE_OF_SIZE = re.compile(r"\d(?:处|个|座|所|家|片|栋|间|块)(?:不少于|不低于|不小于|超过)?$")
+_OF_ONE = re.compile(r"\d(?:支|个|家)(?:不少于|不低于|超过|至少)$")
+# “年用水量1万立方米及以上的工业企业…”: the number says which ones.
+_SOMEBODY = re.compile(
+    r"的?[^，。；、\d]{0,10}(?:企业|单位|用户|机构|项目|主体|村|镇|园区|建筑|小区|学校|医院|农户|家庭|公司)"
+)
+_OF_CAPACITY = re.compile(r"\d(?:台|座|套|个|条|艘|架|辆)(?:套)?$")
+# “为不少于90%的企业建立账户”: the share of those is what is to be reached.
+_SHARE_DOES = re.compile(r"的[^，。；、的]{2,14}(?:建立|完成|开展|配备|纳入|接入|安装|实施|建成|设立|签订)")
+
+
+def attribute(c: Context) -> bool:
+    """“营业收入超1亿元的企业”, “10亿元以上项目”: the number describes the thing, it does not count it."""
+    if c.quantity.kind == "money" and c.quantity.suffix.endswith("以上") and _SIZED_THING.match(c.right):
+        return True
+    over = next(iter(c.binding.words), "") in ("超", "超过", "过")
+    if c.quantity.kind == "money" and over and _SIZED_THING.match(c.right):
+        return True  # “进出口额超10亿元企业三年达到12家”
+    if c.quantity.kind == "count" and c.core.strip() and _SHARE_OF_THOSE.match(c.clause_right):
+        return True  # “掌握2项以上运动技能的比例不低于90%”
+    if c.quantity.kind == "count" and not c.binding.explicit and _IN_A_RATE.match(c.clause_right):
+        return True
+    measured = c.quantity.kind in ("amount", "money", "data") and c.quantity.suffix.endswith("上")
+    if measured and c.core.strip() and not (c.verb_in_front or c.binding.explicit) and _SOMEBODY.match(c.right):
+        return True
+    if (
+        c.quantity.kind in ("amount", "data")
+        and not c.binding.explicit
+        and _OF_CAPACITY.search(c.clause_left)
+        and c.right.strip(" ，。；、")
+    ):
+        return True  # “4台30万千瓦机组”
+    if c.quantity.kind == "amount" and c.quantity.suffix.endswith("以上") and _ONE_OF_SIZE.search(c.clause_left):
+        return True  # “1处800平方米以上综合设施”: how large it is to be
+    bounded = c.quantity.suffix.endswith(("以下", "以上")) and not c.binding.explicit
+    measured = c.quantity.kind in ("amount", "data", "money") or "及" in c.quantity.suffix
+    if bounded and measured and re.match(r"[^，。；、\d的]{2,14}\d", c.clause_right):
+        return True  # “35蒸吨及以下燃煤锅炉46台”
+    if bounded and c.core.strip() and _OF_THOSE_SO_MANY.match(c.clause_right):
+        return True  # “人口规模300人以上的行政村46个”
+    if not c.right.startswith("的"):
+        return False
+    if c.quantity.kind == "percent" and _SHARE_DOES.match(c.right):
+        return False
+    if (c.quantity.suffix or c.binding.explicit) and re.match(r"的(?:达到?|占|不低于|不少于|超过)", c.right):
+        return True  # “50万元以上的达到40%”
+    if c.quantity.suffix and _OF_THOSE.match(c.clause_right) and re.search(r"\d", c.clause_right):
+        return True
+    bare = c.binding.explicit and not c.core.strip(" 、和及与")  # “…项目、超五百万件的银牌项目”
+    if bare and c.quantity.unit in ("人", "名") and _OF_ONE.search(c.clause_left):
+        return False  # “1支不少于20人的队伍”: how large it is to be, too
+    return bare or _MEASURED.search(c.clause_left[-60:]) is not None
