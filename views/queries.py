@@ -66,11 +66,18 @@ def _choose(queries: Mapping[str, SavedQuery]) -> SavedQuery:
         key=f"query-{family}",
     )
     if chosen != state.given("query", chosen):
-        # Values of the query before: the same name need not mean the same thing.
-        state.forget("p_")
-        state.forget("cypher")
+        _carry_on(queries.get(state.given("query")), queries[chosen])
     state.remember(query=chosen)
     return queries[chosen]
+
+
+def _carry_on(before: SavedQuery | None, chosen: SavedQuery) -> None:
+    """Leave the values of the query before, but those that mean the same in the next: the city one works on stays chosen."""
+    same = [f"p_{each.name}" for each in chosen.parameters if before is not None and each in before.parameters]
+    kept = {name: state.given(name) for name in same}
+    state.forget("p_")
+    state.forget("cypher")
+    state.remember(**kept)
 
 
 def _missing(query: SavedQuery, values: Mapping[str, Any], text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from threading import Event, Thread
+from time import monotonic
 
 import streamlit as st
 
@@ -19,6 +20,7 @@ MOST = 5000
 UNKNOWN = "—"
 _AT_ONCE_S = 0.5  # on a few plans everything is counted by then
 _LOOK_EVERY_S = 0.7
+_AGAIN_AFTER_S = 15.0  # a server that was away is asked again by whoever comes later, and not in a loop
 
 
 @dataclass
@@ -27,11 +29,16 @@ class Tallies:
 
     found: dict[str, str] = field(default_factory=dict)
     over: Event = field(default_factory=Event)
+    failed_at: float | None = None  # by the clock that only goes forward
 
 
 def tallies(queries: Sequence[str]) -> dict[str, str]:
     """Counts of the graph as it is, by query; one that is not there yet is a mark, and the page looks again by itself."""
-    counting = _counting(tuple(queries), version())
+    asked = tuple(queries), version()
+    counting = _counting(*asked)
+    if counting.failed_at is not None and monotonic() - counting.failed_at > _AGAIN_AFTER_S:
+        _counting.clear(*asked)
+        counting = _counting(*asked)
     if not counting.over.wait(_AT_ONCE_S):
         _watch(counting)
     return {query: counting.found.get(query, "…") for query in queries}
@@ -56,6 +63,7 @@ def _count(graph: Store, queries: tuple[str, ...], counting: Tallies) -> None:
             counting.found[query] = counted(run_query(graph, find_query(query), {}, max_rows=MOST))
     except (GraphError, QueryError):
         # The page behind the number asks again and says what is wrong.
+        counting.failed_at = monotonic()
         counting.found |= {query: UNKNOWN for query in queries if query not in counting.found}
     finally:
         counting.over.set()
