@@ -90,6 +90,12 @@ KINDS = {
     "comma table": Kind("序号,任务,牵头单位,配合单位\n", _rows('{n},"建设第{n}处养老服务站，改造床位{n}张",{a},{b}\n'), ".csv"),
     "cells a line": Kind(HEAD + "序号\n任务\n牵头单位\n配合单位\n", _rows("{n}\n建设第{n}处养老服务站\n{a}\n{b}\n")),
     "headers a line": Kind(HEAD, _only("序号\n任务\n牵头单位\n1\n建设\n", "序号  任务  牵头单位\n1  建设\n")),
+    "drawn table": Kind(HEAD + "┌──┬──┬──┐\n│序号│任务│牵头单位│\n├──┼──┼──┤\n", _rows("│{n}│建设第{n}处养老服务站│{a}│\n├──┼──┼──┤\n")),
+    "table set with blanks": Kind(HEAD + "序号    任务              牵头单位    配合单位\n", _rows("{n}    建设{n}处站点    {a}    {b}\n")),
+    "many of them": Kind(HEAD, _rows("\n序号  任务        牵头单位\n----  ----------  --------\n{n}  建设{n}处站点    {a}\n")),
+    "responsibility matrix": Kind(
+        HEAD + "|序号|任务|市教育局|市财政局|\n|-|-|-|-|\n", _rows("|{n}|建设第{n}处养老服务站|●|○|\n"), ".md",
+    ),
     "HTML plan": Kind(_PAGE, _page, ".html"),
     "HTML table": Kind(_PAGE + "<table><tr><th>序号</th><th>任务</th><th>牵头单位</th><th>配合单位</th></tr>\n", _rows(_ROW), ".html"),
     "HTML, many tables": Kind(_PAGE, _rows(f"<table><tr><th>序号</th><th>任务</th><th>牵头单位</th><th>配合单位</th></tr>{_ROW}</table>"), ".html"),
