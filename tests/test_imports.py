@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import ROOT
 
 ROOMS = ("ingest", "graph", "queries", "views")
-# What a room may import from other rooms. ingest is pure text; its command line alone knows the loader.
+# What a room may import from other rooms. ingest is pure text; its commands that load alone know the loader.
 ALLOWED = {
     "ingest": set(),
     "graph": {"ingest"},
@@ -23,6 +23,9 @@ ALLOWED = {
 GRAPH_MAY_USE = {
     "ingest.plan", "ingest.errors", "ingest.indicators", "ingest.jurisdictions", "ingest.outdated", "ingest.register",
 }  # fmt: skip
+
+
+COMMANDS = {"command_line.py", "load_commands.py"}  # what they import of graph, they import when a command runs
 
 
 def imports_of(path: Path) -> set[str]:
@@ -44,7 +47,7 @@ def test_rooms_import_downwards_only(room: str, path: Path) -> None:
     used = imports_of(path)
     rooms = {name.split(".")[0] for name in used} - {room}
 
-    if path == ROOT / "ingest" / "__main__.py":
+    if room == "ingest" and path.name in COMMANDS:
         assert rooms <= {"graph"}
         return
     assert rooms <= ALLOWED[room], f"{path.name} imports {sorted(rooms - ALLOWED[room])}"
