@@ -56,6 +56,14 @@ INVENTED = {
     "eighth, 4 plans": {"agency": 0.988, "role": 0.988, "lead": 1.0, "time": 1.0, "value": 0.946, "target": 0.894},
     "ninth, 4 plans": {"agency": 0.925, "role": 0.925, "lead": 0.889, "time": 1.0, "value": 0.937, "target": 0.875},
     "tenth, 3 plans": {"agency": 0.981, "role": 0.981, "lead": 1.0, "time": 1.0, "value": 0.884, "target": 0.780},
+    "eleventh, 8 plans": {
+        "agency": 0.779,
+        "role": 0.779,
+        "lead": 0.778,
+        "time": 0.889,
+        "value": 0.806,
+        "target": 0.774,
+    },
 }
 
 Scores = Mapping[str, Mapping[str, float]]
@@ -148,7 +156,9 @@ def _invented() -> list[str]:
         "## Invented plans at their first reading",
         "",
         f"{sum(int(name.split()[1]) for name in INVENTED)} plans of cities that do not exist, in fields and styles the corpus has not, dense with numbers, labelled by the",
-        "guide before the parser had read them; each round met a parser mended by the one before. No lead was invented.",
+        "guide before the parser had read them; each round met a parser mended by the one before. No lead was invented in the",
+        "first ten. The eleventh, of unusual structures, has four false leads: 甲局会同乙局 in a measure, 以上任务由 kept in a",
+        "name, and two of items 1.1.1 that were read as one; `UNREAD` in tests/ingest/test_labelled.py says what is not read.",
         "",
         f"| round | {' | '.join(fields)} |",
         "|---" * (len(fields) + 1) + "|",

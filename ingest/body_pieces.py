@@ -21,7 +21,7 @@ from ingest.body_names import (
 )
 from ingest.register import load_register
 
-STARS = "*＊★☆"
+STARS = "*＊★☆▲△"
 _ETC = re.compile(
     r"等(?:\d+|[一二三四五六七八九十]+)?(?:家|个)?(?:市级|省级|市直|省直|县级|区级|县直|区直|[省市县区州](?=有关|相关|直|级)|国务院|有关|相关|责任|成员|各|其他)*(?:部门|单位|机构|部门和单位|部门（单位）|地区|方面)?$|等$"
 )

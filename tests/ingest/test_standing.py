@@ -18,6 +18,7 @@ from ingest.standing import find_blanket, find_lead_rule
         ),
         ("注：第一个逗号前的单位为牵头单位", "before_comma", "第一个逗号前的单位为牵头单位"),
         ("（标*的为牵头单位）", "starred", "标*的为牵头单位"),
+        ("注：加▲的为牵头单位，其余为责任单位。", "starred", "加▲的为牵头单位"),
     ],
 )
 def test_lead_rules(text: str, mark: str, words: str) -> None:

@@ -26,6 +26,7 @@ FORMS = [
     ("第三季度", None, None, False),
     ("“十四五”期间", None, "2025", False),
     ("长期坚持", None, None, True),
+    ("常年推进", None, None, True),
     ("每年12月底前", None, None, True),
     ("2023年底前完成，并长期坚持", None, "2023-12", True),
     ("2023年1月起", "2023-01", None, False),
