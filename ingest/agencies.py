@@ -77,7 +77,12 @@ class Resolver:
     def _entry(self, name: str, stem: str) -> Entry | None:
         if not stem:  # 晋江市, 城关镇 among bodies: the government of the place
             return self.register.entry("人民政府")
-        return self.register.find(stem) or self.register.find(name) or self.register.kind_of(name)
+        return (
+            self.register.find(stem)
+            or self.register.find(name)
+            or self.register.office(stem)
+            or self.register.kind_of(name)
+        )
 
     def _owner(self, name: str) -> tuple[Jurisdiction, str]:
         """Whose body it is, and its name without level or place; "" where the name is a place and nothing else."""

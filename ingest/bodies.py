@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.body_names import bare_name, is_group, is_known, is_nobody, looks_like_body, printed_level
-from ingest.body_pieces import MAX_NAME, STARS, Piece, cut_list
+from ingest.body_pieces import MAX_NAME, Piece, cut_list
 from ingest.elision import in_full, shared_ending
 from ingest.jurisdictions import known_jurisdictions
+from ingest.short_names import short_name
 
 __all__ = ["Body", "BodyList", "Leftover", "looks_like_body", "split_bodies"]
 
@@ -70,22 +71,24 @@ def _split(text: str, prefix: str) -> BodyList:
             continue
         start, end = piece.span
         shared = shared_ending(name, pieces, n)
-        if len(name) > MAX_NAME or not (shared or _reads_like_body(name)):
+        short = "" if shared or len(name) > MAX_NAME or _reads_like_body(name) else short_name(pieces, n, prefix)
+        if len(name) > MAX_NAME or not (shared or short or _reads_like_body(name)):
             leftovers.append(Leftover(text[start:end], start, end))
             continue
         continued = _continues_group(name, pieces, n, bodies)
         group = continued or is_group(name)
-        starred = piece.front != "" and any(star in piece.front for star in STARS)
         full = bare_name("各" + name if continued else name)
         rules: tuple[str, ...] = ("class-goes-on",) if continued else ()
         if group and full != ("各" + name if continued else name):
             rules = (*rules, "bracket-dropped")
-        if not group:
+        if short:
+            full, rules, group = short, ("elided-ending",), False
+        elif not group:
             full, rules = in_full(name, shared, pieces, n, prefix)
-            prefix = printed_level(name) or prefix
-        known = group or is_known(full)
+        prefix = prefix if group else printed_level(name) or prefix
+        known = group or bool(short) or is_known(full)
         rules = ("residue-dropped", *rules) if text[start:end] != name else rules
-        bodies.append(Body(name, full, start, end, group, starred, known, rules))
+        bodies.append(Body(name, full, start, end, group, piece.marked, known, rules))
     return BodyList(tuple(bodies), tuple(leftovers), prefix)
 
 

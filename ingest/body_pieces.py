@@ -47,7 +47,8 @@ class Piece(NamedTuple):
 
     `front`: what stands before the name, blanks, stars, 由/和; `name`: what is left for reading, without them, without
     等单位 behind and blanks inside; `length`: its characters in the list, blanks included; `closes_group`: a comma
-    follows, so that the run of bodies joined by 、 ends here.
+    follows, so that the run of bodies joined by 、 ends here; `offices`: 等部门 stood behind it;
+    `marked`: a lead's mark stands before or behind it.
     """
 
     start: int
@@ -55,6 +56,8 @@ class Piece(NamedTuple):
     name: str
     length: int
     closes_group: bool
+    offices: bool = False
+    marked: bool = False
 
     @property
     def span(self) -> tuple[int, int]:
@@ -67,8 +70,12 @@ def _piece(text: str, start: int, closes_group: bool) -> Piece:
     match = _FRONT.match(text)
     front = match.group() if match else ""
     rest = text[len(front) :].rstrip()
-    rest = _ETC.sub("", rest).rstrip() if "等" in rest else rest
-    return Piece(start, front, without_asides(compact(rest)), len(rest), closes_group)
+    etc = _ETC.search(rest) if "等" in rest else None
+    rest = rest[: etc.start()].rstrip() if etc else rest
+    offices = etc is not None and "部门" in etc.group()
+    marked = any(star in front for star in STARS) or rest.endswith(tuple(STARS))
+    rest = rest.rstrip(STARS)
+    return Piece(start, front, without_asides(compact(rest)), len(rest), closes_group, offices, marked)
 
 
 def compact(text: str) -> str:

@@ -31,6 +31,8 @@ _PLAIN = str.maketrans(
     # Full-width digits and letters, and the signs that stand inside numbers.
     | {chr(code + 0xFEE0): chr(code) for code in range(ord("0"), ord("z") + 1) if chr(code).isalnum()}
     | {"％": "%"}
+    # One more form of the brackets that hold a duty.
+    | {"［": "【", "］": "】"}
     # Radicals and old forms; what a plan prints gets the old forms back (`ingest/printed.py`).
     | {chr(code): form for code, form in ORDINARY.items()}
 )

@@ -138,6 +138,12 @@ def _ends_sentence(text: str, start: int, close: int) -> bool:
     return behind is not None and (text[start - 1 : start] in "。；;" or text[close + 1 : close + 2] == "。")
 
 
+# 以上任务由甲局牵头，乙局配合。
+OF_ITEMS_ABOVE = re.compile(
+    r"\s*(?:以上|上述)(?:各|所有|全部)?(?:项|条)?(?:重点|主要|工作)?(?:任务|工作|措施|事项|内容)[，,]?均?由"
+)
+
+
 def _lines(text: str, taken: Taken) -> Iterator[Duty]:
     """Lines behind the first, and last sentences of lines, that are nothing but “A牵头，B、C配合。”."""
     for start, end in _closing_sentences(text):
@@ -146,7 +152,8 @@ def _lines(text: str, taken: Taken) -> Iterator[Duty]:
             continue
         if taken.meets(start, end):
             continue
-        segments = clauses(text, start, stop, default=None)
+        above = OF_ITEMS_ABOVE.match(text, start, stop)
+        segments = clauses(text, above.end() if above else start, stop, default=None)
         if segments and segments[-1].end > stop - MAX_VERB_AT_END and all_bodies(text, segments, known=True):
             yield Duty(start, end, tuple(segments), "line")
 

@@ -31,6 +31,8 @@ _FORMS = tuple(
         ("prose-by", rf"{_START}由?(?P<responsible>{_BODY}{{3,20}}?会同[^，,。；;：:\n]{{3,160}}?)(?=(?:共同|具体)?负责[，,；;])"),
         # 建立由市工信局牵头的工作机制…
         ("prose-lead-mechanism", rf"{_START}(?:建立|健全|完善|形成)+由(?P<lead>[^，,。；;：:、\n]{{3,40}}?)牵头的"),
+        # 由省卫生健康委牵头，会同省市场监管局健全…
+        ("prose-leads-with", rf"{_START}由?(?P<lead>{_BODY}{{3,30}}?)牵头[，,](?:会同|联合)(?P<cooperate>[^，,。；;：:\n]{{3,160}}?){_AFTER_LIST}(?!(?:共同|具体)?负责[，,。；;])"),
         # 由省数据局牵头建立…
         ("prose-leads", rf"{_START}由?(?P<lead>{_BODY}{{3,30}}?)(?:负责)?牵头(?!单位|部门|作用|抓总|工作|责任|职责|人|领导|企业|机构|制|和|及|、)"),
         # 在市领导小组统一部署下，由市科技局和市发展改革委统筹推进…
@@ -56,7 +58,15 @@ _DEALT_OUT = re.compile(
 _DEALT_ROLE: dict[str, Role] = {"负责牵头": "lead", "牵头": "lead", "负责": "responsible"}
 # Rules that read a lead: a paragraph may print one in each of several sentences.
 LEAD_RULES = frozenset(
-    {"prose-dealt-out", "prose-clauses", "prose-jointly", "prose-leads", "prose-lead-role", "prose-lead-work"}
+    {
+        "prose-dealt-out",
+        "prose-clauses",
+        "prose-jointly",
+        "prose-leads-with",
+        "prose-leads",
+        "prose-lead-role",
+        "prose-lead-work",
+    }
 )
 _ROLES: tuple[Role, ...] = ("lead", "responsible", "cooperate")
 _SENTENCE = re.compile(r"[^。；;\n]+")

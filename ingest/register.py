@@ -139,6 +139,10 @@ class Register:
         """What a form without level or place means, by the form itself."""
         return self._entries.get(fold(form))
 
+    def office(self, stem: str) -> Entry | None:
+        """The office that a word alone may stand for in a list of offices: 财政, 发改."""
+        return next((entry for ending in "局委办厅" if (entry := self.entry(stem + ending))), None)
+
     def kind_of(self, name: str) -> Entry | None:
         """What the ending of a name says (云海大学, 长江新区管委会); only for names that `find` does not know."""
         return next((e for ending, e in self._endings if name.endswith(ending) and len(name) > len(ending)), None)

@@ -2,7 +2,8 @@
 
 Source: eval guide, `via: blanket` (“a responsibility line at the end of a section”). Whether a line below the last item
 is the item's own or the section's is the custom of the document: when in several sections only the last item carries
-one, on a line of its own, and hardly any section gives its other items any, it is the section's.
+one, on a line of its own, and hardly any section gives its other items any, it is the section's. A line that says so
+itself (以上任务由…) needs no custom.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.duties import find_duties, has_duty
+from ingest.duties import OF_ITEMS_ABOVE, find_duties, has_duty
 from ingest.reading import Reading
 
 _ENOUGH_SECTIONS = 2
@@ -31,9 +32,14 @@ def section_lines(groups: Sequence[Sequence[Reading]]) -> list[tuple[int, int, i
     `groups` are the contents of sibling items, section by section.
     """
     found: list[_Line] = []
+    said: list[tuple[int, int, int]] = []
     against = 0
     for n, contents in enumerate(groups):
         if len(contents) < 2:
+            continue
+        start = _said_line(contents[-1].text)
+        if start is not None:
+            said.append((n, start, len(contents[-1].text)))
             continue
         if any(has_duty(content.text) for content in contents[:-1]):
             against += 1
@@ -42,8 +48,16 @@ def section_lines(groups: Sequence[Sequence[Reading]]) -> list[tuple[int, int, i
         if start is not None:
             found.append(_Line(n, start, len(contents[-1].text)))
     if len(found) < _ENOUGH_SECTIONS or against > len(found) // 2:
-        return []
-    return [(line.group, line.start, line.end) for line in found]
+        return said
+    return said + [(line.group, line.start, line.end) for line in found]
+
+
+def _said_line(text: str) -> int | None:
+    """Where the last line begins, if it says that it stands for the items above and is a duty."""
+    start = text.rstrip().rfind("\n") + 1
+    if not start or not OF_ITEMS_ABOVE.match(text, start):
+        return None
+    return start if any(duty.start == start for duty in find_duties(text)) else None
 
 
 def _own_line(text: str) -> int | None:

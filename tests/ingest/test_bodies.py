@@ -56,6 +56,13 @@ def test_a_place_with_such_a_word_in_its_name_is_none(name: str) -> None:
         ("市有关部门、各有关单位、相关部门", []),
         ("区政府集体资产监管办区住房城市建设委", ["区政府集体资产监管办", "区住房城市建设委"]),
         ("*市科技局、市财政局", ["市科技局", "市财政局"]),
+        ("市科技局▲、市财政局", ["市科技局", "市财政局"]),
+        ("市发改、财政、人社等部门", ["市发改", "市财政", "市人社"]),
+        ("市发改、财政、人社等部门和各县（市、区）", ["市发改", "市财政", "市人社", "各县（市、区）"]),
+        ("市发改、财政、人社局", ["市发改局", "市财政局", "市人社局"]),
+        ("发改、财政、人社等部门", []),  # without a level they are fields of work
+        ("市场、财政、人社", []),
+        ("市财政、云海大学", ["云海大学"]),  # nothing says that an office is meant
         ("市纪委监委、组织部、市委宣传部、网信办", ["市纪委监委", "市委组织部", "市委宣传部", "市委网信办"]),
         ("自治区公安厅、国家安全厅", ["自治区公安厅", "自治区国家安全厅"]),
         ("区教育局基础教育科各中小学校", ["区教育局基础教育科", "各中小学校"]),
@@ -170,3 +177,11 @@ def test_gold_surfaces_of_all_labelled_plans_resolve_to_their_names(corpus: Path
 
     assert total > 1000
     assert right / total >= 0.985
+
+
+def test_a_lead_may_be_marked_before_or_behind_its_name() -> None:
+    found = split_bodies("▲市科技局、市财政局*、市司法局", level="city").bodies
+
+    assert [(body.surface, body.starred) for body in found] == [
+        ("市科技局", True), ("市财政局", True), ("市司法局", False),
+    ]  # fmt: skip

@@ -1,0 +1,78 @@
+"""Duties that stand for the items above, and duties in forms of their own: read in a whole plan, as a reader meets them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ingest.parse import parse_file
+from ingest.plan import ParsedPlan
+
+HEAD = "泽溪市社区建设工作方案\n一、工作举措\n（一）补齐短板\n"
+TAIL = "（二）打造环境\n1.建设口袋公园。新建口袋公园45个。（市园林局负责）\n"
+ITEMS = "1.完善设施。改造设施4处。\n2.提升品质。推动下乡。\n"
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Callable[[str], ParsedPlan]:
+    def parsed(text: str) -> ParsedPlan:
+        path = tmp_path / "plan.txt"
+        path.write_text(text, encoding="utf-8")
+        return parse_file(path)
+
+    return parsed
+
+
+def said(plan: ParsedPlan, n: int) -> list[tuple[str, str, str | None]]:
+    return [(a["name"], a["role"], a["via"]) for a in plan["tasks"][n]["assignments"]]
+
+
+@pytest.mark.parametrize("words", ["以上任务由", "上述各项工作均由", "以上重点任务，由"])
+def test_a_line_that_stands_for_the_items_above_is_theirs(read: Callable[[str], ParsedPlan], words: str) -> None:
+    plan = read(f"{HEAD}{ITEMS}{words}市商务局牵头，市财政局配合。\n{TAIL}")
+
+    whole = [("市商务局", "lead", "blanket"), ("市财政局", "cooperate", "blanket")]
+    assert (said(plan, 0), said(plan, 1)) == (whole, whole)
+    assert said(plan, 2) == [("市园林局", "responsible", None)]
+    assert plan["tasks"][1]["text"] == "推动下乡。"
+
+
+def test_a_line_that_does_not_say_so_is_the_last_items(read: Callable[[str], ParsedPlan]) -> None:
+    plan = read(f"{HEAD}{ITEMS}市商务局牵头，市财政局配合。\n{TAIL}")
+
+    assert said(plan, 0) == []
+    assert said(plan, 1) == [("市商务局", "lead", None), ("市财政局", "cooperate", None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "由市卫健委牵头，会同市市场监管局、市消防支队健全备案制度，开展检查。",
+            [("市卫健委", "lead", None), ("市市场监管局", "cooperate", None), ("市消防支队", "cooperate", None)],
+        ),
+        (
+            "健全制度。（市民政局牵头，市发改、财政等部门配合）",
+            [("市民政局", "lead", None), ("市发改", "cooperate", None), ("市财政", "cooperate", None)],
+        ),
+        (
+            "支持开设托班［市教育局牵头，各区政府负责］；鼓励参与［市国资委负责］。",
+            [("市教育局", "lead", None), ("各区政府", "responsible", None), ("市国资委", "responsible", None)],
+        ),
+    ],
+)
+def test_duties_in_other_forms(
+    read: Callable[[str], ParsedPlan], sentence: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    assert said(read(f"{HEAD}1.完善设施。{sentence}\n{TAIL}"), 0) == expected
+
+
+def test_an_office_named_by_its_field_is_the_office(read: Callable[[str], ParsedPlan]) -> None:
+    plan = read(f"{HEAD}1.完善设施。健全制度。（市民政局牵头，市发改、财政等部门配合）\n{TAIL}")
+
+    assert {agency["name"]: agency["function"] for agency in plan["agencies"]} == {
+        "市民政局": "civil_affairs", "市发改": "development_reform", "市财政": "finance", "市园林局": plan["agencies"][-1]["function"],
+    }  # fmt: skip
+    assert not [issue for issue in plan["issues"] if issue["code"] == "unknown-body" and "财政" in issue["text"]]
