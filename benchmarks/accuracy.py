@@ -158,7 +158,7 @@ def _invented() -> list[str]:
         f"{sum(int(name.split()[1]) for name in INVENTED)} plans of cities that do not exist, in fields and styles the corpus has not, dense with numbers, labelled by the",
         "guide before the parser had read them; each round met a parser mended by the one before. No lead was invented in the",
         "first ten. The eleventh, of unusual structures, had four false leads: 甲局会同乙局 in a measure, 以上任务由 kept in a",
-        "name (mended), and two of items 1.1.1 that were read as one; `UNREAD` in tests/ingest/test_labelled.py says what is not read.",
+        "name, and two of items 1.1.1 that were read as one. All but the first are mended; `UNREAD` in tests/ingest/test_labelled.py says what is not read.",
         "",
         f"| round | {' | '.join(fields)} |",
         "|---" * (len(fields) + 1) + "|",

@@ -26,11 +26,12 @@ class Kind(IntEnum):
     CHINESE_BRACKET = 5  # （一）
     ARABIC = 6  # 1.
     DECIMAL = 7  # 1.1
-    ARABIC_BRACKET = 8  # （1）
-    CIRCLED = 9  # ①
-    SPOKEN = 10  # 一是, at the start of a paragraph
-    DASH = 11  # ——, at the start of a paragraph
-    LABEL = 12  # “名称：” at the start of a paragraph of its own
+    DECIMAL_THIRD = 8  # 1.1.1
+    ARABIC_BRACKET = 9  # （1）
+    CIRCLED = 10  # ①
+    SPOKEN = 11  # 一是, at the start of a paragraph
+    DASH = 12  # ——, at the start of a paragraph
+    LABEL = 13  # “名称：” at the start of a paragraph of its own
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ _PAGE_LINE = re.compile(
     r"^[ ]*(?:[-—－–·]*[ ]*\d{1,3}[ ]*[-—－–·]*|第?[ ]*\d{1,3}[ ]*页(?:[ ]*[,，/]?[ ]*共[ ]*\d{1,3}[ ]*页)?|\d{1,3}[ ]*/[ ]*\d{1,3})[ ]*$",
     re.M,
 )
+# Nothing else is printed so: one is enough.
+_SURE = re.compile(r"\s*(?:[-—－–]{1,2}\s*\d{1,3}\s*[-—－–]{1,2}|第\s*\d{1,3}\s*页.*)\s*")
 _ENOUGH_PAGES = 3
 _SHARE = 0.4  # of the pages: heads of left and right pages may differ
 _EDGE_LINES = 2
@@ -21,7 +23,8 @@ _MAX_HEAD = 120
 def page_residue(text: str) -> list[tuple[int, int]]:
     """(start, end) of the lines that are no text of their document, in order; `text` has plain blanks and form feeds."""
     numbers = [match.span() for match in _PAGE_LINE.finditer(text.replace("\f", "\n"))]
-    found = set(numbers) if len(numbers) >= _ENOUGH_PAGES else set()
+    sure = len(numbers) >= _ENOUGH_PAGES
+    found = {(start, end) for start, end in numbers if sure or _SURE.fullmatch(text, start, end)}
     return sorted(found | _repeated(text, found))
 
 

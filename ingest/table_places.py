@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.cleaning import clean
+from ingest.decimal_markers import with_decimals
 from ingest.duties import has_duty
 from ingest.items import Draft, Drafts
 from ingest.lettered_markers import with_lettered
@@ -57,7 +58,7 @@ def read_prose(text: str, tables: Sequence[DataTable]) -> Prose:
     captions: list[Caption] = []
     cuts: list[tuple[int, int]] = []
     floor = 0
-    markers = with_lettered(whole.text, find_markers(whole.text)) if tables else []
+    markers = with_decimals(whole.text, with_lettered(whole.text, find_markers(whole.text))) if tables else []
     first_item = min((marker.start for marker in markers), default=len(whole.text)) if tables else 0
     for table in tables:
         caption = caption_above(whole, table.start, floor)

@@ -71,6 +71,18 @@ def test_heads_and_feet_that_come_back_on_the_pages_go() -> None:
     assert clean(text).text.strip().split("\n") == expected()
 
 
+@pytest.mark.parametrize("number", ["- 1 -", "— 2 —", "－3－", "第 4 页", "第5页 共9页"])
+def test_a_single_number_printed_as_pages_are_is_one(number: str) -> None:
+    text = f"推进便民服务。\n{number}\n完善工作机制。\n"
+
+    assert [text[a:b].strip() for a, b in page_residue(text)] == [number]
+
+
+@pytest.mark.parametrize("line", ["12", "-- 3", "·1·", "2/3"])
+def test_a_single_number_alone_may_be_text(line: str) -> None:
+    assert page_residue(f"推进便民服务。\n{line}\n完善工作机制。\n") == []
+
+
 def test_a_line_that_by_chance_begins_several_pages_stays() -> None:
     page = "牵头单位：市民政局\n推进便民服务{0}。\n完善工作机制{0}。\n完成时限：2025年{1}月\n"
 
