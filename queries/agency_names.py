@@ -80,10 +80,18 @@ def _same(text: str, places: Iterable[str]) -> list[str]:
     for place in places:
         resolver = Resolver(load_register(), jurisdiction=place, level=level_of(place))
         body = resolver.agency(text)
-        owner = resolver.places.get(body["jurisdiction"])
-        if body["function"] and fits(resolver.stem(text), owner, level_word(owner)):
+        owner, stem = resolver.places.get(body["jurisdiction"]), resolver.stem(text)
+        if _is_field(stem):
+            continue
+        if body["function"] and fits(stem, owner, level_word(owner)):
             found.append(body["id"])
     return list(dict.fromkeys(found))
+
+
+def _is_field(stem: str) -> bool:
+    """公安, 财政: in a plan's list of offices it names one, typed alone it is likeness, which only suggests."""
+    register = load_register()
+    return register.find(stem) is None and register.office(stem) is not None
 
 
 def _later(text: str, places: Iterable[str]) -> list[str]:
