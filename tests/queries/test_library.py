@@ -53,6 +53,14 @@ def test_task_table_in_official_columns(small: Store) -> None:
     assert len(answer(small, "task_table", "序号", agency="市教育局")) == 1
 
 
+def test_a_target_without_its_sentence_is_told_by_its_number(store: Store) -> None:
+    """Facts of real plans keep no sentence: `raw` is empty there."""
+    bare = target("服务站点", 20, "个", raw="")
+    load_plans(store, [make_plan("云海市", [task("1", "建站", lead=["市公安局"], targets=[bare])])])
+
+    assert answer(store, "task_table", "指标及目标值") == [(["服务站点>=20个"],)]
+
+
 def test_bodies_that_were_only_listed_are_not_called_cooperating(small: Store) -> None:
     """Of two 责任单位 nobody is printed as cooperating; a person must see that in the sheet."""
     assert answer(small, "task_table", "重点任务", "牵头单位", "配合单位", city="青岚市")[0] == (

@@ -19,7 +19,7 @@ WITH d, t, leads, other, o ORDER BY coalesce(other.protocol_rank, 999), o.seq
 WITH d, t, leads, collect(other.name + CASE WHEN o.basis IN ['joint', 'listed', 'blanket'] THEN '（责任）' ELSE '' END) AS others
 OPTIONAL MATCH (t)-[g:TARGETS]->(:Indicator)
 WITH d, t, leads, others, g ORDER BY g.seq
-WITH d, t, leads, others, collect(coalesce(g.raw, g.printed_name + g.op + CASE WHEN g.value = toInteger(g.value) THEN toString(toInteger(g.value)) ELSE toString(g.value) END + coalesce(g.unit, ''))) AS targets
+WITH d, t, leads, others, collect(coalesce(nullIf(g.raw, ''), g.printed_name + g.op + CASE WHEN g.value = toInteger(g.value) THEN toString(toInteger(g.value)) ELSE toString(g.value) END + coalesce(g.unit, ''))) AS targets
 MATCH (a:Agency)-[:LEADS|COOPERATES]->(t)
 WITH DISTINCT a, d, t, leads, others, targets
 RETURN a.name AS `机构`,
