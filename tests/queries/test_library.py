@@ -58,7 +58,7 @@ def test_a_target_without_its_sentence_is_told_by_its_number(store: Store) -> No
     bare = target("服务站点", 20, "个", raw="")
     load_plans(store, [make_plan("云海市", [task("1", "建站", lead=["市公安局"], targets=[bare])])])
 
-    assert answer(store, "task_table", "指标及目标值") == [(["服务站点>=20个"],)]
+    assert answer(store, "task_table", "指标及目标值") == [(["服务站点 不少于 20个"],)]
 
 
 def test_bodies_that_were_only_listed_are_not_called_cooperating(small: Store) -> None:

@@ -6,7 +6,7 @@
 // choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
 // parameter document: text = "" | 方案 | 不填为全部方案
 // choices document: MATCH (d:Document) RETURN d.id AS value, d.title AS label ORDER BY label
-// columns: 机构, 所在地, 序号, 重点任务, 具体举措, 指标及目标值, 牵头单位, 配合单位, 完成时限, 依据, 机构标识
+// columns: 机构, 所在地, 序号, 重点任务, 具体举措, 指标及目标值:comparisons, 牵头单位, 配合单位, 完成时限, 依据, 机构标识
 // empty: 没有符合条件的任务
 MATCH (d:Document)-[:CONTAINS]->(t:Task)
 WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
@@ -19,7 +19,7 @@ WITH d, t, leads, other, o ORDER BY coalesce(other.protocol_rank, 999), o.seq
 WITH d, t, leads, collect(other.name + CASE WHEN o.basis IN ['joint', 'listed', 'blanket'] THEN '（责任）' ELSE '' END) AS others
 OPTIONAL MATCH (t)-[g:TARGETS]->(:Indicator)
 WITH d, t, leads, others, g ORDER BY g.seq
-WITH d, t, leads, others, collect(coalesce(nullIf(g.raw, ''), g.printed_name + g.op + CASE WHEN g.value = toInteger(g.value) THEN toString(toInteger(g.value)) ELSE toString(g.value) END + coalesce(g.unit, ''))) AS targets
+WITH d, t, leads, others, collect(coalesce(nullIf(g.raw, ''), g.printed_name + ' ' + g.op + ' ' + CASE WHEN g.value = toInteger(g.value) THEN toString(toInteger(g.value)) ELSE toString(g.value) END + coalesce(g.unit, ''))) AS targets
 MATCH (a:Agency)-[:LEADS|COOPERATES]->(t)
 WITH DISTINCT a, d, t, leads, others, targets
 RETURN a.name AS `机构`,
