@@ -71,8 +71,9 @@ def _split(text: str, prefix: str) -> BodyList:
             continue
         start, end = piece.span
         shared = shared_ending(name, pieces, n)
-        short = "" if shared or len(name) > MAX_NAME or _reads_like_body(name) else short_name(pieces, n, prefix)
-        if len(name) > MAX_NAME or not (shared or short or _reads_like_body(name)):
+        reads = len(name) <= MAX_NAME and (bool(shared) or _reads_like_body(name))
+        short = "" if reads else short_name(pieces, n, prefix)
+        if not (reads or short):
             leftovers.append(Leftover(text[start:end], start, end))
             continue
         continued = _continues_group(name, pieces, n, bodies)

@@ -9,11 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.markers import Kind, Marker
+from ingest.lettered_markers import with_lettered
+from ingest.markers import Kind, Marker, find_markers
 
 _THIRD = re.compile(r"^(?P<above>\d{1,2}[.．]\d{1,2})[.．](?P<n>\d{1,2})[.．、]?(?=[\u4e00-\u9fff“\"《【])", re.M)
 _BARE = re.compile(r"^(?P<n>\d{1,2})(?=[\u4e00-\u9fff][^\n。；;，,：:、]{1,18}$)(?![年月日个项条家人])", re.M)
 _PLAIN = str.maketrans("．", ".")
+
+
+def every_marker(text: str) -> list[Marker]:
+    """The believed markers of a clean text, whatever they count with, in order."""
+    return with_decimals(text, with_lettered(text, find_markers(text)))
 
 
 def with_decimals(text: str, markers: Sequence[Marker]) -> list[Marker]:

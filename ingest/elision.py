@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from ingest.body_names import bare_name, carries_place, is_group, is_known, looks_like_body, printed_level
 from ingest.body_pieces import Piece
 from ingest.jurisdictions import known_jurisdictions
-from ingest.register import is_national, load_register
+from ingest.register import OFFICE_ENDINGS, is_national, load_register
 
 # 甲、乙市人民政府; 甲镇、乙镇人民政府; 甲示范区、乙新区管委会: the ending stands once, behind the last place.
 _ENDING = re.compile(
@@ -126,7 +126,7 @@ def _may_elide(name: str, pieces: Sequence[Piece], n: int, prefix: str) -> bool:
         if known_jurisdictions().at_start(name) is not None or carries_place(name):
             return False
         # A body the register does not know: elided only if nobody behind it in the run prints the level again.
-        return name.endswith(("局", "委", "办", "厅")) and not _level_printed_later(pieces, n, prefix)
+        return name.endswith(OFFICE_ENDINGS) and not _level_printed_later(pieces, n, prefix)
     if function.category in _ELIDED or function.key in _ELIDED_FUNCTIONS:
         return True
     return function.category == "直属事业" and not _level_printed_later(pieces, n, prefix)

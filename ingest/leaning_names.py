@@ -58,11 +58,12 @@ _EACH_ONE_HAS = re.compile(
 
 def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
     """An indicator that leans on the one before it: “市县级” after “省级事项网上可办率”, “清洗后” after “文本数据”."""
+    behind = object_after(context.right)
     change = next((word for word in context.binding.words if word in ("月增", "年增")), None)
     if not indicator and change:
         return change + "规模"
     rhythm = _FREQUENCY.search(context.core)
-    if rhythm and not indicator and not object_after(context.right):  # “开设健康专栏，每月不少于2期”
+    if rhythm and not indicator and not behind:  # “开设健康专栏，每月不少于2期”
         clauses = re.split(
             r"[，,；;。]", context.sentence_left[: len(context.sentence_left) - len(context.clause_left)]
         )
@@ -70,7 +71,7 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
     if rhythm and indicator == rhythm.group():
         indicator = ""
     each = _FOR_EACH.fullmatch(indicator)
-    if each and earlier and not object_after(context.right):
+    if each and earlier and not behind:
         return each.group("each") + _LEVEL_HEAD.sub("", earlier[-1].indicator)
     if _BARE_MEASURE.fullmatch(indicator):
         whole = _BARE_MEASURE.sub("", earlier[-1].indicator) if earlier else ""
@@ -84,20 +85,15 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
             return name + indicator if _BARE_MEASURE.fullmatch(indicator) else name
     if rhythm and 0 < len(indicator) <= 3:
         return rhythm.group() + indicator  # 每月更新
-    if not indicator and context.binding.explicit and not object_after(context.right):
+    if not indicator and context.binding.explicit and not behind:
         before = context.sentence_left[: len(context.sentence_left) - len(context.clause_left)].rstrip("，, ")
         grown = _GROWN.search(re.split("[，,；;。、：:]", before)[-1])
         if grown:  # “种业总产值翻一番，突破80亿元”
             return subject(grown.group("what"), bound=True)
-    if not indicator and context.binding.explicit and not object_after(context.right):
         clause = re.split("[，,；;。：:]", before)[-1]
         if len(clause) >= 4 and not re.search(r"\d", clause):
             return subject(clause, bound=False)  # “开展进校园活动，全年不少于60场”
-    if (
-        0 < len(indicator) <= 3
-        and (owner := _EACH_ONE_HAS.search(context.core))
-        and indicator == object_after(context.right)
-    ):
+    if 0 < len(indicator) <= 3 and (owner := _EACH_ONE_HAS.search(context.core)) and indicator == behind:
         return owner.group(1) + indicator  # “市级领导每人联系1条产业链”
     if not earlier:
         return indicator
@@ -111,21 +107,16 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
         return indicator + place.group("what")  # “主城区取暖率达到100%，县城达到95%”
     if _AGAINST_LAST_YEAR.fullmatch(indicator or context.core.strip(" 、，")):
         return earlier[-1].indicator  # “交易额突破3亿元、同比翻一番”
-    hour = _TIME_OF_DAY.fullmatch(indicator) and context.binding.explicit and not object_after(context.right)
+    hour = _TIME_OF_DAY.fullmatch(indicator) and context.binding.explicit and not behind
     if hour and earlier[-1].unit == context.quantity.unit:
         return indicator + _TIME_FRONT.sub("", earlier[-1].indicator)  # “高峰发车间隔5分钟以内，平峰不超过10分钟”
     same = earlier[-1].unit == context.quantity.unit and len(earlier[-1].indicator) >= 3
-    if (
-        same
-        and context.quantity.kind in ("count", "amount")
-        and _REBUILT.fullmatch(indicator)
-        and not object_after(context.right)
-    ):
+    if same and context.quantity.kind in ("count", "amount") and _REBUILT.fullmatch(indicator) and not behind:
         before = earlier[-1].indicator
         return before if indicator in before else indicator + _BUILT.sub("", before)
-    if same and _CLASS.fullmatch(indicator) and not object_after(context.right):
+    if same and _CLASS.fullmatch(indicator) and not behind:
         return indicator + _OF_A_CLASS.sub("", earlier[-1].indicator)
-    if _HOLDS.fullmatch(indicator) and not object_after(context.right):
+    if _HOLDS.fullmatch(indicator) and not behind:
         return earlier[-1].indicator + indicator
     if indicator in _PART_OF_MONEY and context.quantity.kind == "money":
         return earlier[-1].indicator + indicator
@@ -140,7 +131,7 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
         return indicator + named if indicator.endswith("增") else earlier[-1].indicator
     previous = earlier[-1].indicator
     follows = context.binding.explicit or context.sentence_left.endswith(earlier[-1].raw[-6:])
-    if not indicator and follows and not object_after(context.right):
+    if not indicator and follows and not behind:
         return previous  # “增加约3岁，达到79岁”, “示范路15条500公里”
     size = _SIZE.search(previous) if _SIZE.fullmatch(indicator) else None
     if size:  # “20万元以上的村占比达到85%，50万元以上的达到40%”

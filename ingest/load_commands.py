@@ -24,8 +24,8 @@ from ingest.command_line import (
 )
 from ingest.corrections import Corrections, Effect, effect_in
 from ingest.many import Outcome
-from ingest.plan import ParsedPlan, read_plan
-from ingest.results import Read, read_whole
+from ingest.plan import ParsedPlan
+from ingest.results import Read, read_result, read_whole
 
 if TYPE_CHECKING:
     from graph.load_command import LoadOptions
@@ -58,13 +58,9 @@ def load(
     jobs: Jobs = None,
 ) -> None:
     """把解析结果载入 Neo4j；内容没有变化的文件跳过。"""
-    from graph.readings import note
-
     options = _options(lead_policy, batch, sweep, dry_run, max_share)
     plans: list[ParsedPlan] = []
-    failed = each_of(read_plan, parsed, "读取", plans.append, jobs)
-    for plan in plans:
-        note(plan)
+    failed = each_of(read_result, parsed, "读取", lambda read: plans.append(_noted(read)), jobs)
     _load(plans, len(plans), lambda: failed, options, _verbosity(quiet, verbose))
     finish(failed)
 

@@ -9,11 +9,9 @@ from pathlib import Path
 
 from ingest.agencies import Resolver, load_register
 from ingest.bare_headings import with_bare_headings
-from ingest.decimal_markers import with_decimals
+from ingest.decimal_markers import every_marker
 from ingest.errors import InputError
 from ingest.items import Draft, Drafts, draft_tasks
-from ingest.lettered_markers import with_lettered
-from ingest.markers import find_markers
 from ingest.metadata import Metadata, read_metadata
 from ingest.obligations import find_obligations
 from ingest.outline import Outline, build_outline
@@ -54,7 +52,7 @@ def trace(source: SourceText) -> Traced:
     tables = read_tables(source.text, source.tables)
     prose = read_prose(source.text, tables)
     reading = prose.reading
-    markers = with_decimals(reading.text, with_lettered(reading.text, find_markers(reading.text)))
+    markers = every_marker(reading.text)
     outline = build_outline(reading.text, with_bare_headings(reading.text, markers))
     drafts = draft_tasks(reading, outline)
     placed = place_tables(prose, outline, drafts, tables)

@@ -29,6 +29,8 @@ LEVEL_WORD = re.compile(
     r"^(?P<level>自治区|自治州|自治县|自治旗|兵团|师市|省|州|盟|旗|"
     r"市(?!场|监局|容|政[园公设市局工])|县(?!域)|区(?!域|块链))(?=[\u3400-\u9fff“\d])"
 )
+# How offices end; a list may leave the ending out: 发改、财政等部门.
+OFFICE_ENDINGS = ("局", "委", "办", "厅")
 # Central bodies print their own name first and the place of the branch behind it.
 CENTRAL_LEADS = (
     "国家金融监督管理总局", "国家金融监管总局", "金融监管总局", "中国人民银行", "国家税务总局", "国家统计局",
@@ -141,7 +143,7 @@ class Register:
 
     def office(self, stem: str) -> Entry | None:
         """The office that a word alone may stand for in a list of offices: 财政, 发改."""
-        return next((entry for ending in "局委办厅" if (entry := self.entry(stem + ending))), None)
+        return next((entry for ending in OFFICE_ENDINGS if (entry := self.entry(stem + ending))), None)
 
     def kind_of(self, name: str) -> Entry | None:
         """What the ending of a name says (云海大学, 长江新区管委会); only for names that `find` does not know."""

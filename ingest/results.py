@@ -9,17 +9,14 @@ from ingest.accounting import account
 from ingest.corrections import Corrections, Effect, apply_corrections, effect_in
 from ingest.errors import InputError
 from ingest.facts import facts_of
-from ingest.parse import parse_file, parse_source, trace
+from ingest.parse import trace
 from ingest.plan import ParsedPlan, display_title, read_plan, write_plan
 from ingest.readers import read_source
 
 
 def corrected(corrections: Corrections | None, path: Path) -> ParsedPlan:
-    """One file, parsed and corrected: the one place where corrections are applied."""
-    if corrections is None:
-        return parse_file(path)
-    source = read_source(path)
-    return apply_corrections(parse_source(source), corrections, source.text)
+    """One file, parsed and corrected."""
+    return read_whole(corrections, False, path).plan
 
 
 class Read(NamedTuple):
@@ -39,6 +36,11 @@ def read_whole(corrections: Corrections | None, counted: bool, path: Path) -> Re
     text = traced.source.text
     plan = apply_corrections(traced.plan, corrections, text) if corrections else traced.plan
     return Read(plan, text, account(traced).coverage() if counted else None)
+
+
+def read_result(path: Path) -> Read:
+    """What is to be loaded of a parsed plan: its source is not at hand."""
+    return Read(read_plan(path), "", None)
 
 
 def parse_into(folder: Path, corrections: Corrections | None, path: Path) -> tuple[str, Effect]:

@@ -9,7 +9,6 @@ itself (以上任务由…) needs no custom.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ingest.duties import OF_ITEMS_ABOVE, find_duties, has_duty
 from ingest.reading import Reading
@@ -17,39 +16,30 @@ from ingest.reading import Reading
 _ENOUGH_SECTIONS = 2
 
 
-@dataclass(frozen=True)
-class _Line:
-    """content[start:end] of the section's last item is the line."""
-
-    group: int
-    start: int
-    end: int
-
-
 def section_lines(groups: Sequence[Sequence[Reading]]) -> list[tuple[int, int, int]]:
     """(number of the group, start, end in its last item's content) of the lines that cover their whole section.
 
     `groups` are the contents of sibling items, section by section.
     """
-    found: list[_Line] = []
+    found: list[tuple[int, int, int]] = []
     said: list[tuple[int, int, int]] = []
     against = 0
     for n, contents in enumerate(groups):
         if len(contents) < 2:
             continue
-        start = _said_line(contents[-1].text)
+        last = contents[-1].text
+        start = _said_line(last)
         if start is not None:
-            said.append((n, start, len(contents[-1].text)))
+            said.append((n, start, len(last)))
             continue
         if any(has_duty(content.text) for content in contents[:-1]):
             against += 1
             continue
-        start = _own_line(contents[-1].text)
+        start = _own_line(last)
         if start is not None:
-            found.append(_Line(n, start, len(contents[-1].text)))
-    if len(found) < _ENOUGH_SECTIONS or against > len(found) // 2:
-        return said
-    return said + [(line.group, line.start, line.end) for line in found]
+            found.append((n, start, len(last)))
+    customary = len(found) >= _ENOUGH_SECTIONS and against <= len(found) // 2
+    return said + found if customary else said
 
 
 def _said_line(text: str) -> int | None:

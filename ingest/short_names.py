@@ -9,9 +9,8 @@ from collections.abc import Sequence
 
 from ingest.body_names import printed_level
 from ingest.body_pieces import Piece
-from ingest.register import load_register
+from ingest.register import OFFICE_ENDINGS, load_register
 
-_OFFICES = ("局", "委", "办", "厅")
 _LENGTHS = range(2, 6)
 # How far the piece may be that says so.
 _REACH = 20
@@ -38,7 +37,7 @@ def _ending(pieces: Sequence[Piece], n: int, stem: str) -> str | None:
             return ""
         later = piece.name.removeprefix(printed_level(piece.name))
         if piece is not pieces[n] and load_register().entry(later) is not None:
-            same = later.endswith(_OFFICES) and load_register().entry(stem + later[-1]) is not None
+            same = later.endswith(OFFICE_ENDINGS) and load_register().entry(stem + later[-1]) is not None
             return later[-1] if same and not printed_level(piece.name) else None
         if piece.closes_group or load_register().office(later) is None:
             return None

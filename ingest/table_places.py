@@ -8,11 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.cleaning import clean
-from ingest.decimal_markers import with_decimals
+from ingest.decimal_markers import every_marker
 from ingest.duties import has_duty
 from ingest.items import Draft, Drafts
-from ingest.lettered_markers import with_lettered
-from ingest.markers import find_markers
 from ingest.notes import find_notes
 from ingest.outline import Ignored, Outline
 from ingest.plan import Issue, Target
@@ -58,7 +56,7 @@ def read_prose(text: str, tables: Sequence[DataTable]) -> Prose:
     captions: list[Caption] = []
     cuts: list[tuple[int, int]] = []
     floor = 0
-    markers = with_decimals(whole.text, with_lettered(whole.text, find_markers(whole.text))) if tables else []
+    markers = every_marker(whole.text) if tables else []
     first_item = min((marker.start for marker in markers), default=len(whole.text)) if tables else 0
     for table in tables:
         caption = caption_above(whole, table.start, floor)

@@ -100,9 +100,7 @@ def read_target(
             goals=goals, before=context.left,
         )  # fmt: skip
     share = _SHARE_OF.search(context.core) if quantity.kind == "percent" else None
-    if context.funding and not (
-        (share and context.funding == "paid-from-budget") or (share and _BUDGETED.search(context.core))
-    ):
+    if context.funding and not (context.funding == "paid-from-budget" or _BUDGETED.search(context.core)):
         share = None
     if share is not None:
         op = "<=" if share.group(1) in _AT_MOST else ">="

@@ -170,8 +170,8 @@ def test_targets_that_are_dropped_show_as_losses(tmp_path: Path, monkeypatch: py
 
 
 def test_an_item_that_a_task_swallowed_is_a_loss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    find = parse.find_markers
-    monkeypatch.setattr(parse, "find_markers", lambda text: [m for m in find(text) if m.number != "2"])
+    find = parse.every_marker
+    monkeypatch.setattr(parse, "every_marker", lambda text: [m for m in find(text) if m.number != "2"])
 
     assert [text[:2] for text in lost(accounted(tmp_path, PLAN), "item")] == ["2."]
 
