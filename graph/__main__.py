@@ -74,6 +74,7 @@ for command in (
     maintenance.remove,
     maintenance.sweep,
     maintenance.similar,
+    maintenance.count,
     maintenance.verify,
     maintenance.checksum,
     maintenance.dump,

@@ -15,6 +15,7 @@ from typing import Any
 from neo4j import ManagedTransaction
 
 from graph.connection import Store
+from graph.counts import count_places
 from graph.dates import full_day
 from ingest.jurisdictions import known_jurisdictions
 from ingest.register import load_register
@@ -55,8 +56,9 @@ DELETE r""",
 
 
 def derive(store: Store) -> None:
-    """Put both relationships as the tables and the graph ask for, and take away what they do not."""
+    """Put both relationships as the tables and the graph ask for, take away what they do not, and count the places."""
     store.write(_derive)
+    count_places(store)
 
 
 def _derive(tx: ManagedTransaction) -> None:

@@ -21,6 +21,7 @@ from neo4j import ManagedTransaction
 from graph import restoring, statements
 from graph.checksum import graph_checksum
 from graph.connection import Store
+from graph.derived import derive
 from graph.dump_file import DumpInfo, elements, inspect, write_dump
 from graph.elements import counted, element_lines
 from graph.errors import DumpError, GraphError
@@ -99,6 +100,7 @@ def restore(store: Store, path: Path, *, replace: bool = False, progress: Progre
     if found != info.graph:
         raise GraphError(f"{path}：恢复后核对不一致，图仍标为不完整；请重新运行，并检查是否有其他程序在改图")
     store.write(lambda tx: restoring.clear(tx, run))
+    derive(store)  # a dump of an earlier release has no counts
     return info
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.connection import Store
+from graph.counts import uncounted
 from graph.home import MIN_FREE_BYTES
 from graph.model import AGENCY, DOCUMENT, INDICATOR, MODEL_VERSION, OBLIGATION, TASK
 from graph.restoring import pending
@@ -74,12 +75,18 @@ def _model(store: Store) -> Iterator[Check]:
     yield Check("model", "图模型", "；".join([f"第 {MODEL_VERSION} 版", *problems]), not problems)
 
 
+def _counted(store: Store) -> Iterator[Check]:
+    left = uncounted(store)
+    text = f"{left} 个地区的方案没有计入；请运行 python -m graph count" if left else "齐全"
+    yield Check("counted", "各地区的合计", text, not left)
+
+
 def _counts(store: Store) -> Iterator[Check]:
     counts = {node.title: _number(store, node.label) for node in (DOCUMENT, TASK, AGENCY, INDICATOR, OBLIGATION)}
     yield Check("counts", "数量", "，".join(f"{title} {count}" for title, count in counts.items()))
 
 
-_LOOKS: tuple[Callable[[Store], Iterator[Check]], ...] = (_server, _schema, _restore, _model, _counts)
+_LOOKS: tuple[Callable[[Store], Iterator[Check]], ...] = (_server, _schema, _restore, _model, _counted, _counts)
 
 
 def _disk(home: Path) -> Check:

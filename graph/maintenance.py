@@ -1,4 +1,4 @@
-"""Commands that look after a graph: status, remove, sweep, similar, verify, checksum, dump, restore."""
+"""Commands that look after a graph: status, remove, sweep, similar, count, verify, checksum, dump, restore."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from rich.console import Console
 from rich.progress import Progress
 
 from graph.connection import Store, resolve_settings
+from graph.counts import uncounted
+from graph.derived import derive
 from graph.readings import forget
 from graph.server import LocalServer
 from graph.stale import MAX_SHARE, clear_orphans, remove_documents
@@ -95,6 +97,14 @@ def similar(context: typer.Context) -> None:
     with Store.open() as store, _bar(context, "比较任务") as progress:
         report = find_similar(store, progress=progress)
     _say(context, report.line())
+
+
+def count(context: typer.Context) -> None:
+    """重新合计各地区的任务（载入和移除后会自动做；载入中断过，或由旧版本载入时用）。"""
+    with Store.open() as store:
+        left = uncounted(store)
+        derive(store)
+    _say(context, f"合计了 {left} 个地区" if left else "各地区的合计齐全")
 
 
 def verify(

@@ -63,6 +63,7 @@ class Relationship:
     properties: tuple[Property, ...] = ()
     key: tuple[str, ...] = ()
     merge_from: End = "start"
+    indexes: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -116,6 +117,8 @@ lead_count | integer | of those, LEADS
 body_count | integer | bodies that have a role in the plan
 target_count | integer | TARGETS loaded from the plan, of its tasks and its own
 compared | boolean | true once its tasks were compared with all others (SIMILAR_TO)
+counted | boolean | true once its tasks are in the counts of its place (SERVES, RELIES_ON, WORKS_WITH)
+open_count | integer | tasks without a time limit that are not ongoing either
 model_version | integer | version of this model by which it was loaded; absent where that is 1
 content_hash | text | hash of the plan and of the rules by which it was loaded; an unchanged document is not written again
 """),
@@ -284,6 +287,57 @@ on | text | day or year of the change
 reason | text | the paper or reform behind it
 """),
 )
+# Counted from the roles in the plans of one place (`graph/counts.py`), so that questions about all places need not read
+# every task; nothing else is known of them than what the roles say.
+SERVES = Relationship(
+    "Agency",
+    "SERVES",
+    "Jurisdiction",
+    "承担",
+    "What the plans of the place give the body to do, in numbers of tasks.",
+    _table("""
+tasks | integer | in which it has a role
+named | integer | that it leads: printed, by a printed rule or corrected by a person
+sole | integer | that it leads as the only body
+inferred | integer | that it leads by inference (`first_listed`)
+cooperates | integer | with which it cooperates
+shared | integer | for which it is responsible with others, roles not told apart
+blanket | integer | that a clause for many items gives it
+joins | integer | in which it has another role than the lead
+waits | integer | that it leads and others share in
+waits_inferred | integer | of those, led by inference
+needed | integer | that others lead and it shares in
+needed_inferred | integer | of those, led by inference
+"""),
+    merge_from="end",
+)
+RELIES_ON = Relationship(
+    "Agency",
+    "RELIES_ON",
+    "Agency",
+    "依靠",
+    "The body leads tasks in which the other shares, in the plans of one place.",
+    _table("""
+city | text | the place whose plans say so
+tasks | integer | how many tasks
+inferred | integer | of those, led by inference
+"""),
+    key=("city",),
+    indexes=("city",),
+)
+WORKS_WITH = Relationship(
+    "Agency",
+    "WORKS_WITH",
+    "Agency",
+    "共事",
+    "Both have a role in the same tasks, in the plans of one place; from the body whose id sorts first.",
+    _table("""
+city | text | the place whose plans say so
+tasks | integer | how many tasks
+"""),
+    key=("city",),
+    indexes=("city",),
+)
 RELATIONSHIPS = (
     LEADS,
     COOPERATES,
@@ -296,6 +350,9 @@ RELATIONSHIPS = (
     ISSUED_FOR,
     PART_OF,
     SUCCEEDED_BY,
+    SERVES,
+    RELIES_ON,
+    WORKS_WITH,
 )
 
 OWNED = (DOCUMENT, TASK, OBLIGATION)  # a document's own: parent before child

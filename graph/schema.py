@@ -12,7 +12,7 @@ from neo4j import ManagedTransaction
 from graph import statements
 from graph.connection import Store
 from graph.log import event
-from graph.model import NODES
+from graph.model import NODES, RELATIONSHIPS
 
 _log = logging.getLogger(__name__)
 
@@ -49,6 +49,12 @@ def _missing(rows: Sequence[Mapping[str, Any]]) -> list[str]:
         if row["state"] == "ONLINE"
     }
     missing = [f"{node.label}.{node.key} 唯一约束" for node in NODES if not online.get(((node.label,), (node.key,)))]
+    missing += [
+        f"{edge.type}.{name} 索引"
+        for edge in RELATIONSHIPS
+        for name in edge.indexes
+        if ((edge.type,), (name,)) not in online
+    ]
     missing += [f"{node.label} 词语索引" for node in NODES if node.words and ((node.label,), node.words) not in online]
     return missing + [
         f"{node.label}.{name} 索引" for node in NODES for name in node.indexes if ((node.label,), (name,)) not in online

@@ -15,6 +15,7 @@ UNWIND $ids AS id
 MERGE (d:Document {id: id})
 SET d.id = id
 RETURN id, d.content_hash AS content_hash, d.file AS file, d.title AS title, d.model_version AS model_version,
+  d.jurisdiction AS jurisdiction,
   head(COLLECT { MATCH (m:Restoring) RETURN m.file }) AS restoring"""
 
 # Documents that hold what was written: the hash says what that was, the counts that nobody has taken it away since.
@@ -44,7 +45,7 @@ RETURN d.id AS id, tasks, leads, cooperates, targets, obligations"""
 
 FIND_DOCUMENT = """\
 MATCH (d:Document {id: $id})
-RETURN d.title AS title"""
+RETURN d.title AS title, d.jurisdiction AS jurisdiction"""
 
 # What a document points at: the only shared nodes that replacing or removing it can orphan.
 SHARED_NEIGHBOURS = """\
@@ -107,7 +108,7 @@ RETIRED = ("task_words",)
 
 
 def constraints() -> list[str]:
-    """One uniqueness constraint a label, and the indexes the saved queries start from."""
+    """One uniqueness constraint a label, and the indexes of nodes and relationships the saved queries start from."""
     keys = [
         f"CREATE CONSTRAINT {node.label.lower()}_{node.key} IF NOT EXISTS\n"
         f"FOR (n:{node.label}) REQUIRE n.{node.key} IS UNIQUE"
@@ -117,6 +118,11 @@ def constraints() -> list[str]:
         f"CREATE INDEX {node.label.lower()}_{name} IF NOT EXISTS\nFOR (n:{node.label}) ON (n.{name})"
         for node in NODES
         for name in node.indexes
+    ]
+    lookups += [
+        f"CREATE INDEX {edge.type.lower()}_{name} IF NOT EXISTS\nFOR ()-[r:{edge.type}]-() ON (r.{name})"
+        for edge in RELATIONSHIPS
+        for name in edge.indexes
     ]
     # `cjk` cuts Chinese into pairs of characters, so that a word is found wherever it stands; the default analyser cuts
     # it into single ones (Lucene, analysis.cjk).

@@ -13,6 +13,7 @@ from neo4j import ManagedTransaction
 
 from graph import statements
 from graph.connection import Store
+from graph.counts import leave
 from graph.errors import GraphError
 from graph.model import OBLIGATION, SHARED, TASK, Node, node
 from graph.verify import read_counts
@@ -104,6 +105,7 @@ def _remove(tx: ManagedTransaction, document_id: str, *, dry_run: bool) -> Sweep
     document = tx.run(statements.FIND_DOCUMENT, id=document_id).single()
     if document is None:
         raise GraphError(f"图中没有文件 {document_id}；请核对文件编号")
+    leave(tx, document_id, document["jurisdiction"])
     counts = read_counts(tx, [document_id])[document_id]
     candidates = shared_neighbours(tx, document_id)
     for label in SHARED:  # locked before looking, so that a load going on elsewhere cannot lose a node it points at

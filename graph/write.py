@@ -15,6 +15,7 @@ from neo4j import ManagedTransaction
 from neo4j.exceptions import ConstraintError
 
 from graph import statements
+from graph.counts import leave
 from graph.errors import GraphError, newer_model
 from graph.model import BELONGS_TO, DOCUMENT, MODEL_VERSION, SHARED, TASK, Node
 from graph.restoring import half_restored
@@ -59,6 +60,8 @@ def write_documents(tx: ManagedTransaction, documents: Sequence[PlanTrees]) -> l
     whole = find_whole(tx, same) if same else {}
     changed = [rows for rows in group if rows.document_id not in whole]
     known = [rows.document_id for rows in changed if before[rows.document_id]["title"] is not None]
+    for rows in changed:
+        _move(tx, rows, before[rows.document_id]["jurisdiction"])
     candidates = {key: shared_neighbours(tx, key) for key in known}
     shared = {label: _said(changed, label) for label in SHARED}
     held = {label: _hold(tx, label, shared[label], candidates.values()) for label in SHARED}
@@ -86,6 +89,12 @@ def _lock_documents(tx: ManagedTransaction, group: Sequence[PlanRows]) -> dict[s
         if (found["model_version"] or 1) > MODEL_VERSION:
             raise newer_model(f"文件 {key}", found["model_version"])
     return before
+
+
+def _move(tx: ManagedTransaction, rows: PlanRows, held: str | None) -> None:
+    """A plan that is said to be another place's now leaves the counts of the old one."""
+    if held not in (None, rows.owned[DOCUMENT][rows.document_id]["jurisdiction"]):
+        leave(tx, rows.document_id, held)
 
 
 def _said(group: Sequence[PlanRows], label: Node) -> dict[str, Properties]:

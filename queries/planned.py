@@ -31,7 +31,7 @@ def plan_ahead(store: Store, *, first: Sequence[str] = ()) -> int:
 def _texts(query: SavedQuery) -> Iterator[tuple[str, dict[str, Value]]]:
     """Every text of a saved query that pages run, with values of the right types."""
     values = {p.name: _EXAMPLES[p.type] for p in query.parameters}
-    yield query.cypher, values
+    yield query.limited(values, 1)
     if query.picture:
         yield query.picture, query.picture_values(values)
     for parameter in query.parameters:

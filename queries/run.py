@@ -75,7 +75,8 @@ def run_query(
     if query.own:
         found = read_typed(store, query.cypher, values, timeout_s=timeout_s, max_rows=max_rows)
     else:
-        found = store.read(query.cypher, values, timeout_s=timeout_s, max_rows=max_rows, max_bytes=MAX_BYTES)
+        text, wanted = query.limited(values, max_rows + 1)  # one more shows that there are more
+        found = store.read(text, wanted, timeout_s=timeout_s, max_rows=max_rows, max_bytes=MAX_BYTES)
     words = {column.name: column.words for column in query.columns}
     rows = [{name: shown(plain(value), words.get(name)) for name, value in row.items()} for row in found.rows]
     message = "" if rows else _empty_message(store, query, values)

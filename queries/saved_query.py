@@ -41,6 +41,7 @@ _USED = re.compile(r"\$([a-z_]+)")
 _RETURNED = re.compile(r"\bAS\s+`?([^\s`,]+)`?")
 _AGENCIES = re.compile(r"MATCH \(\w+:Agency\)")
 _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+_ROWS = "rows_wanted"  # no query of the library asks for a parameter of this name
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,10 @@ class SavedQuery:
             else:
                 values[parameter.name] = parameter.parse(value)
         return values
+
+    def limited(self, values: Mapping[str, Value], rows: int) -> tuple[str, dict[str, Value]]:
+        """Text and parameters for the first `rows` rows: Neo4j then keeps that many while sorting, and stops reading early."""
+        return f"{self.cypher}\nLIMIT ${_ROWS}", {**values, _ROWS: rows}
 
     def picture_values(self, values: Mapping[str, Value]) -> dict[str, Value]:
         """Those of the values that the text of the picture names."""

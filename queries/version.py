@@ -1,4 +1,4 @@
-"""A short text that changes when the loaded plans change or their tasks were compared: what caches are keyed by."""
+"""A short text that changes when the loaded plans change or their tasks were compared or counted: what caches are keyed by."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from graph.connection import Store
 
 _LOADED = """\
 MATCH (d:Document)
-RETURN d.id AS id, d.content_hash AS content, d.lead_policy AS policy, coalesce(d.compared, false) AS compared
+RETURN d.id AS id, d.content_hash AS content, d.lead_policy AS policy, coalesce(d.compared, false) AS compared,
+  coalesce(d.counted, false) AS counted
 ORDER BY id
 """
 

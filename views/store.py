@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 
 from graph.connection import Settings, Store, browser_link, resolve_settings
+from graph.counts import uncounted
 from graph.errors import GraphError, NotReachable, ServerError, WrongPassword
 from graph.restoring import refuse_half_restored
 from queries.errors import QueryError
@@ -23,6 +24,7 @@ from queries.version import graph_version
 from views.style import plain
 
 NOTHING_LOADED = "图中还没有方案。请在“文档”页上传（要先允许载入），或在命令行运行 python -m ingest run 文件（或 make run 载入示例），再刷新本页。"
+UNCOUNTED = "有 {} 个地区的方案还没有计入合计（正在载入、载入中断过，或由旧版本载入），机构和依赖的数字可能不全。载入完后仍有这句话，请在命令行运行 python -m graph count，再刷新本页。"
 _VERSION = "graph_version"
 # After these the connection itself is in doubt; a query that was refused or too slow says nothing about it.
 _LOST = (NotReachable, ServerError, WrongPassword)
@@ -124,6 +126,11 @@ def saved_choices(parameter: Parameter) -> list[Choice]:
     return _cached_choices(parameter.choices or "", version(), parameter)
 
 
+@st.cache_data(max_entries=8, show_spinner=False)
+def _uncounted(version: str) -> int:
+    return uncounted(store())
+
+
 def page(body: Callable[[], None], *, empty_too: bool = False) -> Callable[[], None]:
     """A page whose errors are sentences and which says what to do while nothing is loaded.
 
@@ -138,6 +145,8 @@ def page(body: Callable[[], None], *, empty_too: bool = False) -> Callable[[], N
             if not empty_too and not saved("documents", max_rows=1).rows:
                 st.info(NOTHING_LOADED)
                 return
+            if left := _uncounted(version()):
+                st.warning(UNCOUNTED.format(left))
             body()
 
     return run

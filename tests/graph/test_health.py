@@ -45,6 +45,19 @@ def loaded(store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
 
 
 @pytest.mark.neo4j
+def test_places_that_are_not_counted_are_said_and_counted(loaded: Store) -> None:
+    loaded.write(lambda tx: tx.run("MATCH (d:Document) REMOVE d.counted, d.open_count").consume())
+
+    code, lines, _ = call("status")
+    assert code == 1
+    assert "不正常 各地区的合计：1 个地区的方案没有计入；请运行 python -m graph count" in lines
+
+    assert call("count")[:2] == (0, ["合计了 1 个地区"])
+    assert call("count")[:2] == (0, ["各地区的合计齐全"])
+    assert call("status").code == 0
+
+
+@pytest.mark.neo4j
 def test_a_healthy_graph(loaded: Store) -> None:
     code, lines, _ = call("status")
 
@@ -55,6 +68,7 @@ def test_a_healthy_graph(loaded: Store) -> None:
     assert lines[3:] == [
         "约束和索引：齐全",
         f"图模型：第 {MODEL_VERSION} 版",
+        "各地区的合计：齐全",
         "数量：文件 1，任务 1，机构 1，指标 0，义务 0",
     ]
     assert call("--quiet", "status")[:2] == (0, [])

@@ -48,6 +48,15 @@ def test_tasks_that_were_not_compared_name_the_command(graph: Store) -> None:
     assert "python -m graph similar" in told(test)
 
 
+def test_places_that_are_not_counted_name_the_command(graph: Store) -> None:
+    assert "python -m graph count" not in told(opened("dependencies"))
+    graph.write(lambda tx: tx.run("MATCH (d:Document {jurisdiction: '云海市'}) REMOVE d.counted").consume())
+
+    for page in ("overview", "dependencies"):
+        assert "有 1 个地区的方案还没有计入合计" in told(opened(page))
+        assert "python -m graph count" in told(opened(page))
+
+
 def test_a_pair_stands_side_by_side_with_its_differences(graph: Store) -> None:
     find_similar(graph)
 

@@ -14,18 +14,12 @@ WITH CASE asked WHEN '' THEN 'title:"　"' ELSE asked + CASE place WHEN '' THEN 
 CALL db.index.fulltext.queryNodes('task_search', asked) YIELD node AS t, score
 MATCH (d:Document {id: t.document_id})
 WHERE $city = '' OR d.jurisdiction = $city
-OPTIONAL MATCH (lead:Agency)-[l:LEADS]->(t)
-WITH d, t, score, lead, l ORDER BY l.seq
-WITH d, t, score, collect(lead.name + CASE WHEN l.basis = 'first_listed' THEN '（推定）' ELSE '' END) AS leads
-OPTIONAL MATCH (other:Agency)-[o:COOPERATES]->(t)
-WITH d, t, score, leads, other, o ORDER BY o.seq
-WITH d, t, score, leads, collect(other.name) AS others
 RETURN round(score, 2) AS `相关度`,
        d.jurisdiction AS `城市`,
        t.label AS `任务`,
        coalesce(t.text, '') AS `正文`,
-       leads AS `牵头单位`,
-       others AS `其他单位`,
+       COLLECT { MATCH (a:Agency)-[r:LEADS]->(t) RETURN a.name + CASE WHEN r.basis = 'first_listed' THEN '（推定）' ELSE '' END ORDER BY r.seq } AS `牵头单位`,
+       COLLECT { MATCH (a:Agency)-[r:COOPERATES]->(t) RETURN a.name ORDER BY r.seq } AS `其他单位`,
        coalesce(t.time_raw, '') AS `完成时限`,
        d.title AS `方案`,
        t.id AS `任务标识`

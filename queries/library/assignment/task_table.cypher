@@ -12,34 +12,34 @@
 // empty: 没有符合条件的任务
 CALL () {
   WITH 1 AS all WHERE $agency = ''
-  MATCH (d:Document)-[:CONTAINS]->(t:Task)
+  MATCH (d:Document)
   WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
     AND ($document = '' OR d.id = $document)
-  RETURN d, t
-  UNION
+  RETURN d, null AS own
+  UNION ALL
   MATCH (a:Agency)
   WHERE (a.id = $agency OR a.name = $agency OR $agency IN a.aliases OR a.official_name = $agency)
   WITH DISTINCT a
   MATCH (a)-[:LEADS|COOPERATES]->(t:Task)<-[:CONTAINS]-(d:Document)
   WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
     AND ($document = '' OR d.id = $document)
-  RETURN d, t
+  RETURN d, collect(DISTINCT t) AS own
 }
-OPTIONAL MATCH (lead:Agency)-[l:LEADS]->(t)
-WITH d, t, lead, l ORDER BY l.seq
-WITH d, t, collect(lead.name + CASE WHEN l.basis = 'first_listed' THEN '（推定）' ELSE '' END) AS leads
-OPTIONAL MATCH (other:Agency)-[o:COOPERATES]->(t)
-WITH d, t, leads, other, o ORDER BY coalesce(other.protocol_rank, 999), o.seq
-WITH d, t, leads, collect(other.name + CASE WHEN o.basis IN ['joint', 'listed', 'blanket'] THEN '（责任）' ELSE '' END) AS others
-OPTIONAL MATCH (t)-[g:TARGETS]->(:Indicator)
-WITH d, t, leads, others, g ORDER BY g.seq
-WITH d, t, leads, others, collect(coalesce(nullIf(g.raw, ''), g.printed_name + ' ' + g.op + ' ' + CASE WHEN g.value = toInteger(g.value) THEN toString(toInteger(g.value)) ELSE toString(g.value) END + coalesce(g.unit, ''))) AS targets
+WITH d, own ORDER BY d.id
+CALL (d, own) {
+  WITH 1 AS all WHERE own IS NULL
+  MATCH (d)-[:CONTAINS]->(t:Task)
+  RETURN t
+  UNION ALL
+  UNWIND own AS t
+  RETURN t
+}
 RETURN t.seq AS `序号`,
        coalesce(t.title, t.label) AS `重点任务`,
        coalesce(t.text, '') AS `具体举措`,
-       targets AS `指标及目标值`,
-       leads AS `牵头单位`,
-       others AS `配合单位`,
+       COLLECT { MATCH (t)-[g:TARGETS]->(:Indicator) RETURN coalesce(nullIf(g.raw, ''), g.printed_name + ' ' + g.op + ' ' + CASE WHEN g.value = toInteger(g.value) THEN toString(toInteger(g.value)) ELSE toString(g.value) END + coalesce(g.unit, '')) ORDER BY g.seq } AS `指标及目标值`,
+       COLLECT { MATCH (lead:Agency)-[l:LEADS]->(t) RETURN lead.name + CASE WHEN l.basis = 'first_listed' THEN '（推定）' ELSE '' END ORDER BY l.seq } AS `牵头单位`,
+       COLLECT { MATCH (other:Agency)-[o:COOPERATES]->(t) RETURN other.name + CASE WHEN o.basis IN ['joint', 'listed', 'blanket'] THEN '（责任）' ELSE '' END ORDER BY coalesce(other.protocol_rank, 999), o.seq } AS `配合单位`,
        coalesce(t.time_raw, '') AS `完成时限`,
        d.title + '　' + coalesce(t.section, '') + '　' + coalesce(t.number, '') AS `依据`,
        t.id AS `任务标识`

@@ -25,17 +25,11 @@ CALL () {
     AND d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
   RETURN d, t
 }
-OPTIONAL MATCH (lead:Agency)-[l:LEADS]->(t)
-WITH d, t, lead, l ORDER BY l.seq
-WITH d, t, collect(lead.name + CASE WHEN l.basis = 'first_listed' THEN '（推定）' ELSE '' END) AS leads
-OPTIONAL MATCH (other:Agency)-[o:COOPERATES]->(t)
-WITH d, t, leads, other, o ORDER BY o.seq
-WITH d, t, leads, collect(other.name) AS others
 RETURN t.due_on AS `到期`,
        d.jurisdiction AS `城市`,
        t.label AS `任务`,
-       leads AS `牵头单位`,
-       others AS `其他单位`,
+       COLLECT { MATCH (a:Agency)-[r:LEADS]->(t) RETURN a.name + CASE WHEN r.basis = 'first_listed' THEN '（推定）' ELSE '' END ORDER BY r.seq } AS `牵头单位`,
+       COLLECT { MATCH (a:Agency)-[r:COOPERATES]->(t) RETURN a.name ORDER BY r.seq } AS `其他单位`,
        t.time_raw AS `期限原文`,
        d.title AS `方案`,
        t.id AS `任务标识`

@@ -6,9 +6,11 @@
 // choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
 // columns: 城市, 方案, 编号, 任务, 推算期限, 期限原文, 出自步骤, 相近度, 任务标识, 步骤标识
 // empty: 没有可以由步骤推算期限的任务
-MATCH (d:Document)-[:CONTAINS]->(step:Task)-[s:SIMILAR_TO]->(t:Task)<-[:CONTAINS]-(d)
+MATCH (d:Document)
 WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
-  AND s.relation = 'restates' AND step.time_raw IS NOT NULL AND t.time_raw IS NULL
+WITH d ORDER BY d.jurisdiction, d.id
+MATCH (d)-[:CONTAINS]->(step:Task)-[s:SIMILAR_TO]->(t:Task)<-[:CONTAINS]-(d)
+WHERE s.relation = 'restates' AND step.time_raw IS NOT NULL AND t.time_raw IS NULL
 RETURN d.jurisdiction AS `城市`,
        d.title AS `方案`,
        t.number AS `编号`,

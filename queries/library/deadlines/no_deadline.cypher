@@ -7,9 +7,11 @@
 // parameter ongoing: boolean = false | 也列持续推进的
 // columns: 城市, 方案, 编号, 任务, 牵头单位, 其他单位, 情形, 任务标识
 // empty: 每项任务都写了期限
-MATCH (d:Document)-[:CONTAINS]->(t:Task)
+MATCH (d:Document)
 WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
-  AND t.due_on IS NULL AND ($ongoing OR NOT coalesce(t.ongoing, false))
+WITH d ORDER BY d.jurisdiction, d.id
+MATCH (d)-[:CONTAINS]->(t:Task)
+WHERE t.due_on IS NULL AND ($ongoing OR NOT coalesce(t.ongoing, false))
 RETURN d.jurisdiction AS `城市`,
        d.title AS `方案`,
        t.number AS `编号`,

@@ -8,24 +8,25 @@
 // parameter inferred: boolean = true | 计入推定的牵头 | 推定由列名顺序得出，原文没有写明
 // columns: 城市, 牵头单位, 等, 中间单位, 再等, 末端单位, 首尾直接共事, 其中有推定
 // empty: 没有这样长的依赖
-MATCH (a:Agency)-[l:LEADS]->(t:Task)<-[:COOPERATES]-(b:Agency)
-WHERE a.jurisdiction STARTS WITH $city AND ($city = '' OR a.jurisdiction = $city) AND a.kind = 'body' AND a <> b
-  AND ($inferred OR l.basis <> 'first_listed')
-WITH a, b, count(DISTINCT t) AS first, count(CASE WHEN l.basis = 'first_listed' THEN 1 END) AS guessed
-WHERE first >= $minimum AND b.kind = 'body'
-CALL (a, b) {
-  MATCH (b)-[l:LEADS]->(t:Task)<-[:COOPERATES]-(c:Agency)
-  WHERE c.kind = 'body' AND c <> a AND c <> b AND ($inferred OR l.basis <> 'first_listed')
-  WITH c, count(DISTINCT t) AS second, count(CASE WHEN l.basis = 'first_listed' THEN 1 END) AS also
-  WHERE second >= $minimum
-  RETURN c, second, also
+MATCH (j:Jurisdiction)
+WHERE j.id STARTS WITH $city AND ($city = '' OR j.id = $city)
+WITH j.id AS city ORDER BY city
+CALL (city) {
+  MATCH (a:Agency)-[r:RELIES_ON {city: city}]->(b:Agency)-[s:RELIES_ON {city: city}]->(c:Agency)
+  WHERE a.kind = 'body' AND b.kind = 'body' AND c.kind = 'body' AND c <> a
+  WITH a, b, c,
+       CASE WHEN $inferred THEN r.tasks ELSE r.tasks - r.inferred END AS first,
+       CASE WHEN $inferred THEN s.tasks ELSE s.tasks - s.inferred END AS second,
+       $inferred AND r.inferred + s.inferred > 0 AS guessed
+  WHERE first >= $minimum AND second >= $minimum
+  RETURN a, b, c, first, second, guessed
 }
-RETURN a.jurisdiction AS `城市`,
+RETURN city AS `城市`,
        a.name AS `牵头单位`,
        first AS `等`,
        b.name AS `中间单位`,
        second AS `再等`,
        c.name AS `末端单位`,
-       CASE WHEN EXISTS { (a)-[:LEADS|COOPERATES]->(:Task)<-[:LEADS|COOPERATES]-(c) } THEN '是' ELSE '否' END AS `首尾直接共事`,
-       CASE WHEN guessed + also > 0 THEN '是' ELSE '否' END AS `其中有推定`
-ORDER BY first + second DESC, a.id, b.id, c.id
+       CASE WHEN EXISTS { (a)-[:WORKS_WITH {city: city}]-(c) } THEN '是' ELSE '否' END AS `首尾直接共事`,
+       CASE WHEN guessed THEN '是' ELSE '否' END AS `其中有推定`
+ORDER BY `城市`, first + second DESC, a.id, b.id, c.id

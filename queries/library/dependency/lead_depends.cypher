@@ -7,18 +7,14 @@
 // columns: 城市, 牵头单位, 配合单位, 任务数, 其中推定, 牵头标识, 配合标识
 // empty: 没有既有牵头又有配合的任务
 // picture: MATCH (d:Document)-[:CONTAINS]->(t:Task) WHERE $city = '' OR d.jurisdiction = $city MATCH p = (a:Agency)-[:LEADS]->(t)<-[:COOPERATES]-(b:Agency) RETURN p LIMIT 1200
-MATCH (d:Document)-[:CONTAINS]->(t:Task)<-[l:LEADS]-(a:Agency)
-WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
-MATCH (t)<-[:COOPERATES]-(b:Agency)
-WHERE a <> b
-WITH d.jurisdiction AS city, a, b,
-     count(DISTINCT t) AS tasks,
-     count(DISTINCT CASE WHEN l.basis = 'first_listed' THEN t END) AS inferred
-RETURN city AS `城市`,
+MATCH (a:Agency)-[r:RELIES_ON]->(b:Agency)
+USING INDEX r:RELIES_ON(city)
+WHERE r.city STARTS WITH $city AND ($city = '' OR r.city = $city)
+RETURN r.city AS `城市`,
        a.name AS `牵头单位`,
        b.name AS `配合单位`,
-       tasks AS `任务数`,
-       inferred AS `其中推定`,
+       r.tasks AS `任务数`,
+       r.inferred AS `其中推定`,
        a.id AS `牵头标识`,
        b.id AS `配合标识`
-ORDER BY `任务数` DESC, coalesce(a.protocol_rank, 999), coalesce(b.protocol_rank, 999), a.id, b.id, city
+ORDER BY `任务数` DESC, coalesce(a.protocol_rank, 999), coalesce(b.protocol_rank, 999), a.id, b.id, r.city

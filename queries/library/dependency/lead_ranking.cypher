@@ -7,20 +7,19 @@
 // parameter inferred: boolean = true | 计入推定的牵头 | 推定由列名顺序得出，原文没有写明
 // columns: 城市, 牵头单位, 要靠别人的任务, 其中推定, 涉及单位, 最常依靠, 机构标识
 // empty: 没有既有牵头又有配合的任务
-MATCH (d:Document)-[:CONTAINS]->(t:Task)<-[l:LEADS]-(a:Agency)
-WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
-  AND ($inferred OR l.basis <> 'first_listed')
-MATCH (t)<-[:COOPERATES]-(b:Agency)
-WHERE a <> b
-WITH d.jurisdiction AS city, a,
-     count(DISTINCT t) AS tasks,
-     count(DISTINCT CASE WHEN l.basis = 'first_listed' THEN t END) AS inferred,
-     collect({body: b, task: t.id}) AS links
-CALL (links) {
-  UNWIND links AS link
-  WITH link.body AS body, count(DISTINCT link.task) AS shared
-  ORDER BY shared DESC, coalesce(body.protocol_rank, 999999), body.id
-  RETURN count(body) AS bodies, collect(body.name + ' ' + toString(shared))[..3] AS closest
+MATCH (j:Jurisdiction)<-[s:SERVES]-(a:Agency)
+WHERE j.id STARTS WITH $city AND ($city = '' OR j.id = $city)
+WITH j.id AS city, a,
+     CASE WHEN $inferred THEN s.waits ELSE s.waits - s.waits_inferred END AS tasks,
+     CASE WHEN $inferred THEN s.waits_inferred ELSE 0 END AS inferred
+WHERE tasks > 0
+WITH city, a, tasks, inferred ORDER BY tasks DESC
+CALL (city, a) {
+  MATCH (a)-[r:RELIES_ON {city: city}]->(b:Agency)
+  WITH b, CASE WHEN $inferred THEN r.tasks ELSE r.tasks - r.inferred END AS shared
+  WHERE shared > 0
+  WITH b, shared ORDER BY shared DESC, coalesce(b.protocol_rank, 999999), b.id
+  RETURN count(b) AS bodies, collect(b.name + ' ' + toString(shared))[..3] AS closest
 }
 RETURN city AS `城市`,
        a.name AS `牵头单位`,

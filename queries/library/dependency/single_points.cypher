@@ -6,18 +6,23 @@
 // choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
 // columns: 城市, 机构, 独自承担, 唯一牵头, 其中推定, 合计, 举例, 机构标识
 // empty: 没有只靠一家的任务
-MATCH (a:Agency)-[r:LEADS|COOPERATES]->(t:Task)
-WHERE a.jurisdiction STARTS WITH $city AND ($city = '' OR a.jurisdiction = $city) AND r.basis <> 'blanket'
-WITH a, r, t,
-     COUNT { MATCH (b:Agency)-[o:LEADS|COOPERATES]->(t) WHERE b <> a AND o.basis <> 'blanket' } AS others,
-     COUNT { MATCH (b:Agency)-[:LEADS]->(t) WHERE b <> a } AS leads
-WHERE others = 0 OR (type(r) = 'LEADS' AND leads = 0)
-WITH a, r, t, others ORDER BY t.document_id, t.seq
-WITH a, count(DISTINCT CASE WHEN others = 0 THEN t END) AS alone,
-     count(DISTINCT CASE WHEN others > 0 THEN t END) AS leading,
-     count(DISTINCT CASE WHEN others > 0 AND r.basis = 'first_listed' THEN t END) AS inferred,
-     count(DISTINCT t) AS total, collect(DISTINCT t.label)[..3] AS examples
-RETURN a.jurisdiction AS `城市`,
+MATCH (a:Agency)
+WHERE a.jurisdiction STARTS WITH $city AND ($city = '' OR a.jurisdiction = $city)
+WITH DISTINCT a.jurisdiction AS city ORDER BY city
+CALL (city) {
+  MATCH (a:Agency {jurisdiction: city})-[r:LEADS|COOPERATES]->(t:Task)
+  WHERE r.basis <> 'blanket'
+  WITH a, r, t,
+       COUNT { MATCH (b:Agency)-[o:LEADS|COOPERATES]->(t) WHERE b <> a AND o.basis <> 'blanket' } AS others,
+       COUNT { MATCH (b:Agency)-[:LEADS]->(t) WHERE b <> a } AS leads
+  WHERE others = 0 OR (type(r) = 'LEADS' AND leads = 0)
+  WITH a, r, t, others ORDER BY t.document_id, t.seq
+  RETURN a, count(DISTINCT CASE WHEN others = 0 THEN t END) AS alone,
+         count(DISTINCT CASE WHEN others > 0 THEN t END) AS leading,
+         count(DISTINCT CASE WHEN others > 0 AND r.basis = 'first_listed' THEN t END) AS inferred,
+         count(DISTINCT t) AS total, collect(DISTINCT t.label)[..3] AS examples
+}
+RETURN city AS `城市`,
        a.name AS `机构`,
        alone AS `独自承担`,
        leading AS `唯一牵头`,

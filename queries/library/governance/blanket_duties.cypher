@@ -6,9 +6,14 @@
 // choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
 // columns: 城市, 方案, 机构, 任务数, 条款
 // empty: 没有统一条款
-MATCH (a:Agency)-[r:LEADS|COOPERATES]->(t:Task)<-[:CONTAINS]-(d:Document)
-WHERE r.basis = 'blanket' AND d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
-WITH d, a, count(DISTINCT t) AS tasks
+MATCH (d:Document)
+WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
+WITH d ORDER BY d.jurisdiction, d.id
+CALL (d) {
+  MATCH (a:Agency)-[r:LEADS|COOPERATES]->(t:Task)<-[:CONTAINS]-(d)
+  WHERE r.basis = 'blanket'
+  RETURN a, count(DISTINCT t) AS tasks
+}
 RETURN d.jurisdiction AS `城市`,
        d.title AS `方案`,
        a.name AS `机构`,

@@ -6,17 +6,17 @@
 // choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
 // columns: 城市, 方案, 编号, 任务, 推定牵头, 其余单位, 判断依据, 任务标识
 // empty: 没有推定的牵头
-MATCH (d:Document)-[:CONTAINS]->(t:Task)<-[l:LEADS]-(a:Agency)
-WHERE l.basis = 'first_listed' AND d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
-OPTIONAL MATCH (b:Agency)-[r:COOPERATES]->(t)
-WITH d, t, a, b, r ORDER BY r.seq
-WITH d, t, a, collect(b.name) AS others
+MATCH (d:Document)
+WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
+WITH d ORDER BY d.jurisdiction, d.id
+MATCH (d)-[:CONTAINS]->(t:Task)<-[l:LEADS]-(a:Agency)
+WHERE l.basis = 'first_listed'
 RETURN d.jurisdiction AS `城市`,
        d.title AS `方案`,
        t.number AS `编号`,
        t.label AS `任务`,
        a.name AS `推定牵头`,
-       others AS `其余单位`,
+       COLLECT { MATCH (b:Agency)-[r:COOPERATES]->(t) RETURN b.name ORDER BY r.seq } AS `其余单位`,
        toString(d.order_broken) + '/' + toString(d.order_lists) + ' 个名单不按建制顺序' AS `判断依据`,
        t.id AS `任务标识`
 ORDER BY `城市`, d.id, t.seq, a.id

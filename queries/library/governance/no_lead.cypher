@@ -8,19 +8,17 @@
 // choices status: UNWIND [['none_named', '有责任单位，未明确牵头'], ['none', '没有责任单位']] AS pair RETURN pair[0] AS value, pair[1] AS label
 // columns: 城市, 方案, 编号, 任务, 情况:lead_status, 责任单位, 章节, 任务标识
 // empty: 没有发现未明确牵头的任务
-MATCH (d:Document)-[:CONTAINS]->(t:Task)
+MATCH (d:Document)
 WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
-  AND t.lead_status IN ['none_named', 'none']
-  AND ($status = '' OR t.lead_status = $status)
-OPTIONAL MATCH (a:Agency)-[r:COOPERATES]->(t)
-WITH d, t, a, r ORDER BY r.seq
-WITH d, t, collect(a.name) AS agencies
+WITH d ORDER BY d.jurisdiction, d.id
+MATCH (d)-[:CONTAINS]->(t:Task)
+WHERE t.lead_status IN ['none_named', 'none'] AND ($status = '' OR t.lead_status = $status)
 RETURN d.jurisdiction AS `城市`,
        d.title AS `方案`,
        t.number AS `编号`,
        t.label AS `任务`,
        t.lead_status AS `情况`,
-       agencies AS `责任单位`,
+       COLLECT { MATCH (a:Agency)-[r:COOPERATES]->(t) RETURN a.name ORDER BY r.seq } AS `责任单位`,
        t.section AS `章节`,
        t.id AS `任务标识`
 ORDER BY `城市`, d.id, t.seq

@@ -10,26 +10,33 @@
 // empty: 有责任单位的任务都写了数字目标
 CALL () {
   WITH 1 AS all WHERE $agency = ''
-  MATCH (d:Document)-[:CONTAINS]->(t:Task)
+  MATCH (d:Document)
   WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
-  RETURN d, t
-  UNION
+  RETURN d, null AS own
+  UNION ALL
   MATCH (a:Agency)
   WHERE (a.id = $agency OR a.name = $agency OR $agency IN a.aliases OR a.official_name = $agency)
   WITH DISTINCT a
   MATCH (a)-[:LEADS|COOPERATES]->(t:Task)<-[:CONTAINS]-(d:Document)
   WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
-  RETURN d, t
+  RETURN d, collect(DISTINCT t) AS own
 }
-WITH d, t WHERE NOT EXISTS { (t)-[g:TARGETS]->(:Indicator) WHERE g.kind = 'target' }
-MATCH (t)<-[r:LEADS|COOPERATES]-(a:Agency)
-WITH d, t, r, a ORDER BY r.seq
-WITH d, t, collect(a) AS agencies
+WITH d, own ORDER BY d.jurisdiction, d.id
+CALL (d, own) {
+  WITH 1 AS all WHERE own IS NULL
+  MATCH (d)-[:CONTAINS]->(t:Task)
+  RETURN t
+  UNION ALL
+  UNWIND own AS t
+  RETURN t
+}
+WITH d, t
+WHERE NOT EXISTS { (t)-[g:TARGETS]->(:Indicator) WHERE g.kind = 'target' } AND EXISTS { (t)<-[:LEADS|COOPERATES]-(:Agency) }
 RETURN d.jurisdiction AS `城市`,
        d.title AS `方案`,
        t.number AS `编号`,
        t.label AS `任务`,
-       [a IN agencies | a.name] AS `单位`,
+       COLLECT { MATCH (a:Agency)-[r:LEADS|COOPERATES]->(t) RETURN a.name ORDER BY r.seq } AS `单位`,
        coalesce(t.time_raw, '') AS `完成时限`,
        t.id AS `任务标识`
 ORDER BY `城市`, d.id, t.seq

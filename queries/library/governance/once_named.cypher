@@ -7,7 +7,7 @@
 // columns: 城市, 机构, 名录, 任务, 角色:role, 依据:basis, 原文表述, 方案, 任务标识
 // empty: 没有只出现一次的机构
 MATCH (a:Agency)
-WHERE a.jurisdiction STARTS WITH $city AND ($city = '' OR a.jurisdiction = $city) AND COUNT { (a)-[:LEADS|COOPERATES]->(:Task) } = 1
+WHERE a.jurisdiction STARTS WITH $city AND ($city = '' OR a.jurisdiction = $city) AND COUNT { (a)-[:LEADS|COOPERATES]->() } = 1
 MATCH (a)-[r:LEADS|COOPERATES]->(t:Task)<-[:CONTAINS]-(d:Document)
 RETURN a.jurisdiction AS `城市`,
        a.name AS `机构`,

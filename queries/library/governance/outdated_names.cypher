@@ -6,15 +6,20 @@
 // choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
 // columns: 城市, 旧名, 现名, 改于, 依据, 任务, 其中牵头, 其中推定牵头, 成文日期, 方案, 举例, 机构标识
 // empty: 没有发现成文时已停用的机构名称
-MATCH (d:Document)-[:CONTAINS]->(t:Task)<-[r:LEADS|COOPERATES]-(a:Agency)
-WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city) AND r.outdated IS NOT NULL
-WITH d, t, r, a ORDER BY t.seq
-WITH d, a, r.outdated AS old, r.outdated_by AS new, r.outdated_on AS day, r.outdated_reason AS reason,
-     count(DISTINCT t) AS tasks,
-     count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN t END) AS leads,
-     count(DISTINCT CASE WHEN r.basis = 'first_listed' THEN t END) AS inferred,
-     collect(DISTINCT t.label)[..3] AS examples
-RETURN d.jurisdiction AS `城市`,
+MATCH (d:Document)
+WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
+WITH DISTINCT d.jurisdiction AS city ORDER BY city
+CALL (city) {
+  MATCH (d:Document {jurisdiction: city})-[:CONTAINS]->(t:Task)<-[r:LEADS|COOPERATES]-(a:Agency)
+  WHERE r.outdated IS NOT NULL
+  WITH d, t, r, a ORDER BY t.seq
+  RETURN d, a, r.outdated AS old, r.outdated_by AS new, r.outdated_on AS day, r.outdated_reason AS reason,
+         count(DISTINCT t) AS tasks,
+         count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN t END) AS leads,
+         count(DISTINCT CASE WHEN r.basis = 'first_listed' THEN t END) AS inferred,
+         collect(DISTINCT t.label)[..3] AS examples
+}
+RETURN city AS `城市`,
        old AS `旧名`,
        new AS `现名`,
        day AS `改于`,

@@ -6,21 +6,15 @@
 // parameter soon: date = 2026-04-01 | 临近到 | 这一天以前到期的算临近
 // columns: 问题, 数量, 查询
 // empty: 还没有载入方案
-OPTIONAL MATCH (t:Task)
-WITH count(t) AS tasks,
-     count(CASE WHEN t.lead_status = 'none_named' THEN 1 END) AS unnamed,
-     count(CASE WHEN t.lead_status = 'none' THEN 1 END) AS nobody,
-     count(CASE WHEN t.lead_status = 'first_listed' THEN 1 END) AS inferred,
-     count(CASE WHEN t.due_on < $today THEN 1 END) AS overdue,
-     count(CASE WHEN t.due_on >= $today AND t.due_on <= $soon THEN 1 END) AS soon,
-     count(CASE WHEN t.due_on IS NULL AND NOT coalesce(t.ongoing, false) THEN 1 END) AS open
-WHERE tasks > 0
+MATCH (d:Document)
+WITH count(d) AS plans, sum(d.open_count) AS open
+WHERE plans > 0
 UNWIND [
-  [1, '有责任单位，未明确牵头', unnamed, 'no_lead'],
-  [2, '没有责任单位', nobody, 'no_lead'],
-  [3, '牵头为推定，待确认', inferred, 'inferred_leads'],
-  [4, '已过写明的期限', overdue, 'due'],
-  [5, '期限临近', soon, 'due'],
+  [1, '有责任单位，未明确牵头', COUNT { (:Task {lead_status: 'none_named'}) }, 'no_lead'],
+  [2, '没有责任单位', COUNT { (:Task {lead_status: 'none'}) }, 'no_lead'],
+  [3, '牵头为推定，待确认', COUNT { (:Task {lead_status: 'first_listed'}) }, 'inferred_leads'],
+  [4, '已过写明的期限', COUNT { MATCH (t:Task) WHERE t.due_on < $today }, 'due'],
+  [5, '期限临近', COUNT { MATCH (t:Task) WHERE t.due_on >= $today AND t.due_on <= $soon }, 'due'],
   [6, '没有写期限', open, 'no_deadline']
 ] AS row
 RETURN row[1] AS `问题`,

@@ -6,21 +6,21 @@
 // choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
 // columns: 城市, 指标, 目标:comparisons, 期限, 情形, 任务, 方案, 原文, 文件, 起, 止, 任务标识
 // empty: 每个目标都有人负责
-CALL () {
-  MATCH (d:Document)-[:CONTAINS]->(x:Task)-[g:TARGETS]->(i:Indicator)
-  WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
-    AND g.kind = 'target' AND x.lead_status = 'none'
-  RETURN d, x, g, i
+MATCH (d:Document)
+WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
+WITH d ORDER BY d.jurisdiction, d.id
+CALL (d) {
+  MATCH (d)-[:CONTAINS]->(x:Task)-[g:TARGETS]->(i:Indicator)
+  WHERE g.kind = 'target' AND x.lead_status = 'none'
+  RETURN x, g, i
   UNION ALL
-  MATCH (d:Document)
-  WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
   CALL (d) {
     MATCH (d)-[:CONTAINS]->(:Task)-[:TARGETS]->(i:Indicator)
     RETURN collect(DISTINCT i) AS taken
   }
   MATCH (d)-[g:TARGETS]->(i:Indicator)
   WHERE g.kind = 'target' AND NOT i IN taken
-  RETURN d, null AS x, g, i
+  RETURN null AS x, g, i
 }
 RETURN d.jurisdiction AS `城市`,
        i.name AS `指标`,

@@ -6,13 +6,9 @@
 // choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
 // columns: 所在地, 机构, 全称, 类型, 建制顺序, 牵头, 其中推定, 参与, 任务, 其他名称, 职能, 机构标识
 // empty: 还没有载入带责任单位的任务
-MATCH (a:Agency)-[r:LEADS|COOPERATES]->(t:Task)<-[:CONTAINS]-(d:Document)
-WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
-WITH a,
-     count(DISTINCT t) AS tasks,
-     count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN t END) AS leads,
-     count(DISTINCT CASE WHEN r.basis = 'first_listed' THEN t END) AS inferred,
-     count(DISTINCT CASE WHEN type(r) = 'COOPERATES' THEN t END) AS joins
+MATCH (j:Jurisdiction)<-[s:SERVES]-(a:Agency)
+WHERE j.id STARTS WITH $city AND ($city = '' OR j.id = $city)
+WITH a, sum(s.tasks) AS tasks, sum(s.named + s.sole + s.inferred) AS leads, sum(s.inferred) AS inferred, sum(s.joins) AS joins
 RETURN a.jurisdiction AS `所在地`,
        a.name AS `机构`,
        coalesce(a.official_name, '') AS `全称`,

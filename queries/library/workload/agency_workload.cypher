@@ -6,15 +6,10 @@
 // choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
 // columns: 城市, 机构, 牵头（写明或规则）, 唯一责任, 牵头（推定）, 配合, 责任（未分主次）, 统一条款, 合计
 // empty: 还没有载入任务
-MATCH (a:Agency)-[r:LEADS|COOPERATES]->(t:Task)
+MATCH (a:Agency)-[s:SERVES]->(:Jurisdiction)
 WHERE a.jurisdiction STARTS WITH $city AND ($city = '' OR a.jurisdiction = $city)
-WITH a, count(DISTINCT t) AS total,
-     count(DISTINCT CASE WHEN type(r) = 'LEADS' AND r.basis IN ['printed', 'rule', 'corrected'] THEN t END) AS named,
-     count(DISTINCT CASE WHEN type(r) = 'LEADS' AND r.basis = 'sole' THEN t END) AS sole,
-     count(DISTINCT CASE WHEN type(r) = 'LEADS' AND r.basis = 'first_listed' THEN t END) AS inferred,
-     count(DISTINCT CASE WHEN type(r) = 'COOPERATES' AND r.printed_role = 'cooperate' THEN t END) AS cooperates,
-     count(DISTINCT CASE WHEN type(r) = 'COOPERATES' AND r.printed_role <> 'cooperate' AND r.basis <> 'blanket' THEN t END) AS shared,
-     count(DISTINCT CASE WHEN r.basis = 'blanket' THEN t END) AS blanket
+WITH a, sum(s.named) AS named, sum(s.sole) AS sole, sum(s.inferred) AS inferred, sum(s.cooperates) AS cooperates,
+     sum(s.shared) AS shared, sum(s.blanket) AS blanket, sum(s.tasks) AS total
 RETURN a.jurisdiction AS `城市`,
        a.name AS `机构`,
        named AS `牵头（写明或规则）`,

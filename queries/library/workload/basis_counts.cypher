@@ -6,9 +6,14 @@
 // choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
 // columns: 城市, 方案, 角色:role, 依据:basis, 任务数, 关系数
 // empty: 还没有载入任务
-MATCH (d:Document)-[:CONTAINS]->(t:Task)<-[r:LEADS|COOPERATES]-(:Agency)
+MATCH (d:Document)
 WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
-WITH d, CASE WHEN type(r) = 'LEADS' THEN 'lead' WHEN r.printed_role = 'cooperate' THEN 'cooperate' ELSE 'responsible' END AS role, r.basis AS basis, count(DISTINCT t) AS tasks, count(*) AS edges
+WITH d ORDER BY d.jurisdiction, d.id
+CALL (d) {
+  MATCH (d)-[:CONTAINS]->(t:Task)<-[r:LEADS|COOPERATES]-(:Agency)
+  RETURN CASE WHEN type(r) = 'LEADS' THEN 'lead' WHEN r.printed_role = 'cooperate' THEN 'cooperate' ELSE 'responsible' END AS role,
+         r.basis AS basis, count(DISTINCT t) AS tasks, count(*) AS edges
+}
 RETURN d.jurisdiction AS `城市`,
        d.title AS `方案`,
        role AS `角色`,

@@ -8,13 +8,15 @@
 // empty: 还没有载入方案
 MATCH (d:Document)
 WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
-OPTIONAL MATCH (d)-[:CONTAINS]->(t:Task)
-WITH d, count(t) AS tasks,
-     count(CASE WHEN t.lead_status IN ['printed', 'rule', 'corrected', 'sole'] THEN 1 END) AS named,
-     count(CASE WHEN t.lead_status = 'first_listed' THEN 1 END) AS inferred,
-     count(CASE WHEN t.lead_status IN ['none_named', 'none'] THEN 1 END) AS unnamed,
-     count(CASE WHEN t.due_on IS NOT NULL THEN 1 END) AS dated,
-     count(CASE WHEN EXISTS { (t)-[:TARGETS]->(:Indicator) } THEN 1 END) AS measured
+WITH d, coalesce(d.task_count, COUNT { (d)-[:CONTAINS]->(:Task) }) AS tasks ORDER BY d.jurisdiction, tasks DESC, d.id
+CALL (d) {
+  OPTIONAL MATCH (d)-[:CONTAINS]->(t:Task)
+  RETURN count(CASE WHEN t.lead_status IN ['printed', 'rule', 'corrected', 'sole'] THEN 1 END) AS named,
+         count(CASE WHEN t.lead_status = 'first_listed' THEN 1 END) AS inferred,
+         count(CASE WHEN t.lead_status IN ['none_named', 'none'] THEN 1 END) AS unnamed,
+         count(CASE WHEN t.due_on IS NOT NULL THEN 1 END) AS dated,
+         count(CASE WHEN EXISTS { (t)-[:TARGETS]->(:Indicator) } THEN 1 END) AS measured
+}
 RETURN d.jurisdiction AS `城市`,
        d.title AS `方案`,
        tasks AS `任务`,

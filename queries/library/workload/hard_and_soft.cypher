@@ -6,18 +6,23 @@
 // choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
 // columns: 城市, 机构, 任务, 必须, 应当, 禁止, 鼓励, 探索, 硬要求占比
 // empty: 载入的方案没有要求条文
-MATCH (a:Agency)-[r:LEADS|COOPERATES]->(t:Task)
-WHERE a.jurisdiction STARTS WITH $city AND ($city = '' OR a.jurisdiction = $city) AND r.basis <> 'blanket'
-WITH DISTINCT a, t
-MATCH (t)-[:IMPOSES]->(o:Obligation)
-WITH a, count(DISTINCT t) AS tasks,
-     count(CASE o.modality WHEN 'must' THEN 1 END) AS must,
-     count(CASE o.modality WHEN 'should' THEN 1 END) AS should,
-     count(CASE o.modality WHEN 'forbid' THEN 1 END) AS forbid,
-     count(CASE o.modality WHEN 'encourage' THEN 1 END) AS encourage,
-     count(CASE o.modality WHEN 'explore' THEN 1 END) AS explore,
-     count(o) AS total
-RETURN a.jurisdiction AS `城市`,
+MATCH (a:Agency)
+WHERE a.jurisdiction STARTS WITH $city AND ($city = '' OR a.jurisdiction = $city)
+WITH DISTINCT a.jurisdiction AS city ORDER BY city
+CALL (city) {
+  MATCH (a:Agency {jurisdiction: city})-[r:LEADS|COOPERATES]->(t:Task)
+  WHERE r.basis <> 'blanket'
+  WITH DISTINCT a, t
+  MATCH (t)-[:IMPOSES]->(o:Obligation)
+  RETURN a, count(DISTINCT t) AS tasks,
+         count(CASE o.modality WHEN 'must' THEN 1 END) AS must,
+         count(CASE o.modality WHEN 'should' THEN 1 END) AS should,
+         count(CASE o.modality WHEN 'forbid' THEN 1 END) AS forbid,
+         count(CASE o.modality WHEN 'encourage' THEN 1 END) AS encourage,
+         count(CASE o.modality WHEN 'explore' THEN 1 END) AS explore,
+         count(o) AS total
+}
+RETURN city AS `城市`,
        a.name AS `机构`,
        tasks AS `任务`,
        must AS `必须`,

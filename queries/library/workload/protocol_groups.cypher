@@ -6,27 +6,31 @@
 // choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
 // columns: 城市, 序列, 机构数, 任务, 牵头, 其中推定牵头, 任务最多的机构
 // empty: 还没有载入任务
-MATCH (a:Agency)-[r:LEADS|COOPERATES]->(t:Task)
+MATCH (a:Agency)
 WHERE a.jurisdiction STARTS WITH $city AND ($city = '' OR a.jurisdiction = $city)
-WITH a, t, r,
-     CASE
-       WHEN a.kind = 'group' THEN [9, '一类机构（各区县、各成员单位等）']
-       WHEN a.protocol_rank IS NULL THEN [8, '未列入建制顺序']
-       WHEN a.protocol_rank < 200 THEN [1, '党委部门']
-       WHEN a.protocol_rank < 300 THEN [2, '人大、政府办、政协']
-       WHEN a.protocol_rank < 400 THEN [3, '法院、检察院']
-       WHEN a.protocol_rank < 600 THEN [4, '政府部门、直属机构和事业单位']
-       WHEN a.protocol_rank < 650 THEN [5, '群团']
-       WHEN a.protocol_rank < 700 THEN [6, '开发区']
-       ELSE [7, '垂直管理部门']
-     END AS line
-WITH a, line, count(DISTINCT t) AS n ORDER BY n DESC, coalesce(a.protocol_rank, 999), a.id
-WITH a.jurisdiction AS city, line, collect(a) AS agencies
-UNWIND agencies AS a
-MATCH (a)-[r:LEADS|COOPERATES]->(t:Task)
-WITH city, line, agencies, count(DISTINCT t) AS tasks,
-     count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN t END) AS leads,
-     count(DISTINCT CASE WHEN r.basis = 'first_listed' THEN t END) AS inferred
+WITH DISTINCT a.jurisdiction AS city ORDER BY city
+CALL (city) {
+  MATCH (a:Agency {jurisdiction: city})-[r:LEADS|COOPERATES]->(t:Task)
+  WITH a, t, r,
+       CASE
+         WHEN a.kind = 'group' THEN [9, '一类机构（各区县、各成员单位等）']
+         WHEN a.protocol_rank IS NULL THEN [8, '未列入建制顺序']
+         WHEN a.protocol_rank < 200 THEN [1, '党委部门']
+         WHEN a.protocol_rank < 300 THEN [2, '人大、政府办、政协']
+         WHEN a.protocol_rank < 400 THEN [3, '法院、检察院']
+         WHEN a.protocol_rank < 600 THEN [4, '政府部门、直属机构和事业单位']
+         WHEN a.protocol_rank < 650 THEN [5, '群团']
+         WHEN a.protocol_rank < 700 THEN [6, '开发区']
+         ELSE [7, '垂直管理部门']
+       END AS line
+  WITH a, line, count(DISTINCT t) AS n ORDER BY n DESC, coalesce(a.protocol_rank, 999), a.id
+  WITH line, collect(a) AS agencies
+  UNWIND agencies AS a
+  MATCH (a)-[r:LEADS|COOPERATES]->(t:Task)
+  RETURN line, agencies, count(DISTINCT t) AS tasks,
+         count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN t END) AS leads,
+         count(DISTINCT CASE WHEN r.basis = 'first_listed' THEN t END) AS inferred
+}
 RETURN city AS `城市`,
        line[1] AS `序列`,
        size(agencies) AS `机构数`,

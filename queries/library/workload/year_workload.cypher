@@ -19,11 +19,14 @@ CALL () {
     AND ($city = '' OR a.jurisdiction = $city)
   RETURN a
 }
-MATCH (a)-[r:LEADS|COOPERATES]->(t:Task)
-WITH a, CASE WHEN t.due_on IS NULL THEN CASE WHEN t.ongoing THEN '持续推进' ELSE '未写期限' END ELSE left(toString(t.due_on), 4) END AS year,
-     count(DISTINCT t) AS tasks,
-     count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN t END) AS leads,
-     count(DISTINCT CASE WHEN r.basis = 'first_listed' THEN t END) AS inferred
+WITH a ORDER BY a.jurisdiction, coalesce(a.protocol_rank, 999), a.id
+CALL (a) {
+  MATCH (a)-[r:LEADS|COOPERATES]->(t:Task)
+  RETURN CASE WHEN t.due_on IS NULL THEN CASE WHEN t.ongoing THEN '持续推进' ELSE '未写期限' END ELSE left(toString(t.due_on), 4) END AS year,
+         count(DISTINCT t) AS tasks,
+         count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN t END) AS leads,
+         count(DISTINCT CASE WHEN r.basis = 'first_listed' THEN t END) AS inferred
+}
 RETURN a.jurisdiction AS `城市`,
        a.name AS `机构`,
        year AS `到期年份`,

@@ -1,0 +1,120 @@
+"""What the roles in the plans of one place add up to: SERVES, RELIES_ON and WORKS_WITH, kept for questions about all places.
+
+They follow from the roles alone, so a place is counted anew as a whole when a plan of it came, changed or went: the plan
+is then without the mark `counted`. Between the commit of a plan and the count of its place, which ends every load and
+removal, the numbers are those of before; a load that was cut off leaves the mark away, and the next one counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from neo4j import ManagedTransaction
+
+from graph.connection import Store
+from graph.model import RELIES_ON, SERVES, WORKS_WITH
+
+UNCOUNTED = """\
+MATCH (d:Document)
+WHERE d.counted IS NULL AND d.title IS NOT NULL
+RETURN DISTINCT d.jurisdiction AS city
+ORDER BY city"""
+
+# Documents first, then bodies, then the place: the order in which loads lock (`graph/write.py`). A plan that another
+# load brings from here on is without the mark, and counted by that load.
+_MARK = """\
+MATCH (d:Document {jurisdiction: $city})
+WHERE d.counted IS NULL AND d.title IS NOT NULL
+WITH d ORDER BY d.id
+SET d.counted = true"""
+_HOLD = (
+    """\
+MATCH (:Document {jurisdiction: $city})-[:CONTAINS]->(:Task)<-[:LEADS|COOPERATES]-(a:Agency)
+WITH DISTINCT a ORDER BY a.id
+SET a.id = a.id""",
+    "MATCH (j:Jurisdiction {id: $city})\nSET j.id = j.id",
+)
+_FORGET = (
+    "MATCH (:Jurisdiction {id: $city})<-[r:SERVES]-(:Agency)\nDELETE r",
+    "MATCH ()-[r:RELIES_ON {city: $city}]->()\nDELETE r",
+    "MATCH ()-[r:WORKS_WITH {city: $city}]->()\nDELETE r",
+)
+# Each returns what there should be; `graph/invariants.py` compares the graph with it.
+TASKS_WITHOUT_END = "COUNT { (d)-[:CONTAINS]->(t:Task) WHERE t.due_on IS NULL AND NOT coalesce(t.ongoing, false) }"
+_SERVES = """\
+MATCH (d:Document {jurisdiction: city})-[:CONTAINS]->(t:Task)<-[r:LEADS|COOPERATES]-(a:Agency)
+WITH a, t, r, type(r) = 'LEADS' AS leads
+WITH a, t, r, leads,
+  CASE WHEN leads THEN EXISTS { MATCH (t)<-[:COOPERATES]-(b:Agency) WHERE b <> a } END AS waits,
+  CASE WHEN NOT leads THEN COLLECT { MATCH (t)<-[l:LEADS]-(b:Agency) WHERE b <> a RETURN l.basis } END AS others
+WITH a,
+  count(DISTINCT t) AS tasks,
+  count(DISTINCT CASE WHEN leads AND r.basis IN ['printed', 'rule', 'corrected'] THEN t END) AS named,
+  count(DISTINCT CASE WHEN leads AND r.basis = 'sole' THEN t END) AS sole,
+  count(DISTINCT CASE WHEN leads AND r.basis = 'first_listed' THEN t END) AS inferred,
+  count(DISTINCT CASE WHEN NOT leads AND r.printed_role = 'cooperate' THEN t END) AS cooperates,
+  count(DISTINCT CASE WHEN NOT leads AND r.printed_role <> 'cooperate' AND r.basis <> 'blanket' THEN t END) AS shared,
+  count(DISTINCT CASE WHEN r.basis = 'blanket' THEN t END) AS blanket,
+  count(DISTINCT CASE WHEN NOT leads THEN t END) AS joins,
+  count(DISTINCT CASE WHEN waits THEN t END) AS waits,
+  count(DISTINCT CASE WHEN waits AND r.basis = 'first_listed' THEN t END) AS waits_inferred,
+  count(DISTINCT CASE WHEN size(others) > 0 THEN t END) AS needed,
+  count(DISTINCT CASE WHEN 'first_listed' IN others THEN t END) AS needed_inferred
+WITH a, {tasks: tasks, named: named, sole: sole, inferred: inferred, cooperates: cooperates, shared: shared,
+  blanket: blanket, joins: joins, waits: waits, waits_inferred: waits_inferred, needed: needed,
+  needed_inferred: needed_inferred} AS counts"""
+_RELIES_ON = """\
+MATCH (d:Document {jurisdiction: city})-[:CONTAINS]->(t:Task)<-[l:LEADS]-(a:Agency)
+MATCH (t)<-[:COOPERATES]-(b:Agency)
+WHERE a <> b
+WITH a, b, city, count(DISTINCT t) AS tasks, count(DISTINCT CASE WHEN l.basis = 'first_listed' THEN t END) AS inferred
+WITH a, b, {city: city, tasks: tasks, inferred: inferred} AS counts"""
+_WORKS_WITH = """\
+MATCH (d:Document {jurisdiction: city})-[:CONTAINS]->(t:Task)<-[:LEADS|COOPERATES]-(a:Agency)
+WITH DISTINCT city, t, a ORDER BY a.id
+WITH city, t, collect(a) AS bodies
+UNWIND range(0, size(bodies) - 2) AS i
+UNWIND bodies[i + 1..] AS b
+WITH bodies[i] AS a, b, city, count(*) AS tasks
+WITH a, b, {city: city, tasks: tasks} AS counts"""
+COUNTED = {SERVES: _SERVES, RELIES_ON: _RELIES_ON, WORKS_WITH: _WORKS_WITH}
+_COUNT = (
+    f"WITH $city AS city\n{_SERVES}\nMATCH (j:Jurisdiction {{id: $city}})\nCREATE (a)-[r:SERVES]->(j)\nSET r = counts",
+    f"WITH $city AS city\n{_RELIES_ON}\nCREATE (a)-[r:RELIES_ON]->(b)\nSET r = counts",
+    f"WITH $city AS city\n{_WORKS_WITH}\nCREATE (a)-[r:WORKS_WITH]->(b)\nSET r = counts",
+    f"MATCH (d:Document {{jurisdiction: $city}})\nWHERE d.counted\nSET d.open_count = {TASKS_WITHOUT_END}",
+)
+# Takes the mark from another plan of the place, which is then counted anew.
+_UNMARK = """\
+MATCH (d:Document {jurisdiction: $city})
+WHERE d.id <> $id
+WITH d ORDER BY d.id LIMIT 1
+REMOVE d.counted
+RETURN d.id AS id"""
+
+
+def count_places(store: Store) -> None:
+    """Count every place anew of which some plan is not counted; each in one transaction."""
+    for row in store.read(UNCOUNTED, max_rows=1_000_000).rows:
+        store.write(partial(_count, city=row["city"]))
+
+
+def uncounted(store: Store) -> int:
+    """How many places have plans that are not counted yet; none after a load or a removal that came to its end."""
+    return len(store.read(UNCOUNTED, max_rows=1_000_000).rows)
+
+
+def leave(tx: ManagedTransaction, document_id: str, city: str) -> None:
+    """The document goes from this place: another plan is to be counted anew, and without one the place has no counts."""
+    if tx.run(_UNMARK, id=document_id, city=city).single() is None:
+        _run(tx, _FORGET, city)
+
+
+def _count(tx: ManagedTransaction, *, city: str) -> None:
+    _run(tx, (_MARK, *_HOLD, *_FORGET, *_COUNT), city)
+
+
+def _run(tx: ManagedTransaction, texts: Iterable[str], city: str) -> None:
+    for text in texts:
+        tx.run(text, city=city).consume()
