@@ -21,7 +21,8 @@ _INDEXES = "SHOW INDEXES YIELD name, labelsOrTypes, properties, state, owningCon
 
 def ensure_schema(store: Store) -> None:
     """Create what is missing and drop what is retired; one look where nothing is to be done, as before most loads."""
-    rows = store.read(_INDEXES).rows
+    # In a writing session, which waits for a server that is away for a moment.
+    rows = store.write(lambda tx: tx.run(_INDEXES).data())
     if _missing(rows):
         for text in statements.constraints():
             store.write(partial(_run, text))
