@@ -6,8 +6,10 @@
 // choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
 // columns: 城市, 方案, 机构, 任务数, 条款
 // empty: 没有统一条款
-MATCH (d:Document)
-WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
+MATCH (j:Jurisdiction)<-[s:SERVES]-(:Agency)
+WHERE j.id STARTS WITH $city AND ($city = '' OR j.id = $city) AND s.blanket > 0
+WITH DISTINCT j.id AS city
+MATCH (d:Document {jurisdiction: city})
 WITH d ORDER BY d.jurisdiction, d.id
 CALL (d) {
   MATCH (a:Agency)-[r:LEADS|COOPERATES]->(t:Task)<-[:CONTAINS]-(d)

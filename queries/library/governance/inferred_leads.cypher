@@ -6,8 +6,10 @@
 // choices city: MATCH (d:Document) RETURN DISTINCT d.jurisdiction AS value ORDER BY value
 // columns: 城市, 方案, 编号, 任务, 推定牵头, 其余单位, 判断依据, 任务标识
 // empty: 没有推定的牵头
-MATCH (d:Document)
-WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
+MATCH (j:Jurisdiction)<-[s:SERVES]-(:Agency)
+WHERE j.id STARTS WITH $city AND ($city = '' OR j.id = $city) AND s.inferred > 0
+WITH DISTINCT j.id AS city
+MATCH (d:Document {jurisdiction: city})
 WITH d ORDER BY d.jurisdiction, d.id
 MATCH (d)-[:CONTAINS]->(t:Task)<-[l:LEADS]-(a:Agency)
 WHERE l.basis = 'first_listed'
