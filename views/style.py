@@ -82,7 +82,8 @@ _CSS = """
   table.facts th, table.facts td {border: 1px solid #d8dfe7; padding: 2px 8px;} table.facts td:nth-child(n+2) {white-space: nowrap;} table.facts td:first-child {min-width: 7em;}
   table.facts td.place {white-space: nowrap; color: #56667a;}
   :is(a, button, [role="radio"], [role="tab"]):focus-visible {outline: 2px solid #1f5f99 !important; outline-offset: 1px;}
-  .onpaper {display: none;}
+  /* A table's copy for paper (views/paper.py): on the screen neither it nor the gap before it. */
+  @media screen {[data-testid="stElementContainer"]:has(> [data-testid="stHtml"] > .paper) {display: none;}}
   /* Paper: as wide as the screen that pages are made for, whole lines and rows, no heading alone at the foot. */
   @page {size: A4 landscape; margin: 10mm;}
   @media print {
@@ -95,7 +96,9 @@ _CSS = """
     [data-testid="stVerticalBlock"] > * {margin-bottom: .65rem;}
     [data-testid="stHorizontalBlock"] {display: flex !important; flex-wrap: nowrap !important;} [data-testid="stColumn"] {min-width: 0 !important;}
     [data-testid="stElementContainer"]:has([data-testid="stButtonGroup"], [data-testid="stButton"]) {display: none;}
-    .onpaper {display: block; color: #56667a; font-size: .88rem; margin: 0;}
+    [data-testid="stElementContainer"]:has([data-testid="stDataFrame"]):has(+ * .paper) {display: none;}
+    .paper table {border-collapse: collapse; table-layout: fixed; font-size: .86rem; line-height: 1.4;} .paper p {margin: .2rem 0;}
+    .paper :is(th, td) {border: 1px solid #8fa3b8; padding: 1px 5px; text-align: left; vertical-align: top; overflow-wrap: anywhere;} .paper th {background: #f3f6f9;}
     .sheet {height: auto !important; overflow: visible !important;}
     p.part, .head, .legend, p.when, p.title, [data-testid="stElementContainer"]:has(p.part, .head, .legend, p.when),
     [data-testid="stElementContainer"]:has([data-testid="stToggle"], [data-testid="stCheckbox"], [data-testid="stSelectbox"]) {break-after: avoid;}
@@ -105,10 +108,6 @@ _CSS = """
   }
 </style>
 """
-
-
-# Tables are drawn on a canvas: what is scrolled out of sight is not there to be printed.
-ON_PAPER = "表格只打印屏幕可见部分，全部请下载 .xlsx"
 
 
 def css() -> str:
@@ -133,10 +132,7 @@ def apply() -> None:
 
 def heading(title: str, note: str) -> None:
     """The page's name and, beside it, the one line that says how to use it."""
-    st.html(
-        f'<div class="head"><h1>{escape(title)}</h1><span>{escape(note)}</span></div>'
-        f'<p class="onpaper">{ON_PAPER}</p>'
-    )  # fmt: skip
+    st.html(f'<div class="head"><h1>{escape(title)}</h1><span>{escape(note)}</span></div>')
 
 
 def part(title: str) -> None:
