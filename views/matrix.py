@@ -85,6 +85,7 @@ def chart(table: Matrix, *, width: int = 1270) -> dict[str, Any]:
         "titleColor": "#56667a",
         "domain": False,
         "ticks": False,
+        "description": "坐标轴",  # else Vega describes it in English, with all its names
     }
     encoding = {
         "x": {"field": "配合单位", "type": "nominal", "sort": list(table.partners), "title": "配合（参与）单位 →",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
@@ -40,16 +42,9 @@ _CSS = """
   /* An error nobody foresaw: Streamlit's own words are English and carry links to the internet. */
   [data-testid="stException"] * {display: none !important;}
   [data-testid="stException"]::after {content: "出了没有预料到的错误，本页没有显示完。请刷新再试；仍然如此，请把运行窗口（日志）里的最后几行交给维护人员。数据没有改动。"; display: block; padding: .8rem 1rem; background: #fdecea; border-left: 4px solid #b3261e;}
-  [role="listbox"][data-empty="true"] [role="option"] span {font-size: 0;}
-  [role="listbox"][data-empty="true"] [role="option"] span::after {content: "没有符合的名称"; font-size: .9rem;}
-  /* A box that takes other words than its list: Streamlit writes “Add: …” there. */
-  [role="option"][data-key="__creatable__"] [data-item-hl] {font-size: 0;}
-  [role="option"][data-key="__creatable__"] [data-item-hl]::after {content: "按回车，用输入的文字"; font-size: .9rem;}
-  /* Streamlit's own windows, for an address without a page and for a lost connection, are English; we open none. */
-  [data-testid="stDialog"] section > h2, [data-testid="stDialog"] section > div {font-size: 0 !important; line-height: 0;}
+  /* Streamlit's own windows, for an address without a page and for a lost connection; we open none. Their headings: chinese.js. */
   [data-testid="stDialog"] section > div * {display: none;}
-  [data-testid="stDialog"] section > h2::after {content: "没有这一页，或网页的连接出了问题"; font-size: 1.2rem; line-height: 1.6;}
-  [data-testid="stDialog"] section > div::after {content: "请在上面的菜单里选一页，或刷新。数据没有改动。"; font-size: 1rem; line-height: 1.6;}
+  [data-testid="stDialog"] section > div::after {content: "请在上面的菜单里选一页，或刷新。数据没有改动。";}
   [data-testid="stMainBlockContainer"] {padding: 3.9rem 1.6rem 2rem 1.6rem; max-width: 1880px;}
   [data-testid="stHeader"] {background: #1f4e79; height: 2.9rem; min-height: 2.9rem;}
   [data-testid="stHeader"]::before {content: "责任图谱"; color: #fff; font-weight: 700; font-size: 1.1rem; padding: 0 1.2rem 0 1.6rem; align-self: center; line-height: 2.9rem; position: absolute; left: 0;}
@@ -127,7 +122,12 @@ def apply() -> None:
     st.set_page_config(page_title="责任图谱", page_icon="📋", layout="wide")
     st.html(css())
     # Streamlit says the page is English; browsers would offer to translate it.
-    st.html("<script>document.documentElement.lang = 'zh-CN'</script>", unsafe_allow_javascript=True)
+    st.html(f"<script>document.documentElement.lang = 'zh-CN';\n{_chinese()}</script>", unsafe_allow_javascript=True)
+
+
+@cache
+def _chinese() -> str:
+    return (Path(__file__).parent / "chinese.js").read_text(encoding="utf-8")
 
 
 def heading(title: str, note: str) -> None:
