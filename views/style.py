@@ -45,7 +45,7 @@ _CSS = """
   /* Streamlit's own windows, for an address without a page and for a lost connection; we open none. Their headings: chinese.js. */
   [data-testid="stDialog"] section > div * {display: none;}
   [data-testid="stDialog"] section > div::after {content: "请在上面的菜单里选一页，或刷新。数据没有改动。";}
-  [data-testid="stMainBlockContainer"] {padding: 3.9rem 1.6rem 2rem 1.6rem; max-width: 1880px;}
+  [data-testid="stMainBlockContainer"] {padding: 3.9rem 1.6rem 2rem 1.6rem; max-width: 1920px;}
   [data-testid="stHeader"] {background: #1f4e79; height: 2.9rem; min-height: 2.9rem;}
   [data-testid="stHeader"]::before {content: "责任图谱"; color: #fff; font-weight: 700; font-size: 1.1rem; padding: 0 1.2rem 0 1.6rem; align-self: center; line-height: 2.9rem; position: absolute; left: 0;}
   [data-testid="stHeader"] [data-testid="stToolbar"] {padding-left: 8rem;}
@@ -73,7 +73,7 @@ _CSS = """
   p.side {margin: 0; font-weight: 700; color: #56667a;}
   .legend {font-size: .82rem;} .legend span {margin-right: .9rem; white-space: nowrap;}
   table.facts {border-collapse: collapse; width: 100%; font-size: .9rem; margin: .2rem 0 .5rem 0;}
-  table.facts th {text-align: left; font-weight: 600; background: #f3f6f9;}
+  table.facts th {text-align: left; white-space: nowrap; font-weight: 600; background: #f3f6f9;}
   table.facts th, table.facts td {border: 1px solid #d8dfe7; padding: 2px 8px;} table.facts td:nth-child(n+2) {white-space: nowrap;} table.facts td:first-child {min-width: 7em;}
   table.facts td.place {white-space: nowrap; color: #56667a;}
   :is(a, button, [role="radio"], [role="tab"]):focus-visible {outline: 2px solid #1f5f99 !important; outline-offset: 1px;}

@@ -23,12 +23,19 @@ _PICKED = "picked:"
 
 def frame(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
     """Rows for a table: lists become texts, numbers stay numbers."""
-    data = {name: [_shown(row.get(name)) for row in rows] for name in columns}
-    return pd.DataFrame(data, columns=list(columns))
+    return pd.DataFrame({name: _column([row.get(name) for row in rows]) for name in columns}, columns=list(columns))
 
 
-def _shown(value: Any) -> Any:
-    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else cell(value)
+def _column(values: list[Any]) -> Any:
+    """Numbers, some of them missing, stay a column of numbers: they stand under one another."""
+    if any(map(_is_number, values)) and all(value is None or _is_number(value) for value in values):
+        whole = all(value is None or isinstance(value, int) for value in values)
+        return pd.array(values, dtype="Int64") if whole and None in values else values
+    return [value if _is_number(value) else cell(value) for value in values]
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def filled(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> tuple[str, ...]:
