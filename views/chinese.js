@@ -5,6 +5,7 @@
   if (window.dutyGraphChinese) { return; }
   window.dutyGraphChinese = true;
   const MARKS = [[/^visualization$/, "图表"], [/^axis$/, "坐标轴"], [/^.* container$/, "一组图形"], [/^[a-z ]+$/, "图形"]];
+  const COPY = [[/^Copy to clipboard$/, "复制"], [/^Copied$/, "已复制"]];
   const RULES = [
     ["[data-testid=stSkipToContent]", "text", "跳到正文"],
     ["[data-testid=stTopNav]", "aria-label", "页面"],
@@ -14,6 +15,8 @@
     ["[role=listbox][data-empty=true] [role=option] span", "text", "没有符合的名称"],
     ["[data-live-announcer] [role=log] > div", "text", [[/^(\d+) options? available\.$/, "$1 项可选"], [/^(.+), selected$/, "已选 $1"]]],
     ["[data-testid=stTooltipHoverTarget], [data-testid=stTooltipHoverTarget] button", "aria-label", [[/^Help for /, "说明："]]],
+    ["[data-testid=stCode] button", "aria-label", COPY],
+    ["[data-testid=stTooltipContent] :not(:has(*))", "text", COPY],
     ["[data-testid=stFileUploaderDropzoneInput]", "aria-label", "选择要上传的文件"],
     ["[data-testid=stFileUploader] button", "aria-label", [[/^Add files$/, "再选文件"], [/^Remove /, "移除 "]]],
     ["[data-testid=stProgress] [role=progressbar]", "aria-label", "进度"],

@@ -11,6 +11,7 @@ from playwright.sync_api import FilePayload, Page
 from graph.connection import Store
 from graph.similar import find_similar
 from tests.browser.driver import begun, picture, settled, table
+from views.kept_queries import packed
 
 # What stays, each with its reason.
 ALLOWED = {
@@ -30,7 +31,7 @@ _SAID = """() => {
     }
     return getComputedStyle(e).visibility !== "hidden" && getComputedStyle(e).fontSize !== "0px";
   };
-  const theirs = "script, style, noscript, [role=gridcell], .paper, .evidence, .source, [data-testid^=stFileChip], textarea";
+  const theirs = "script, style, noscript, [role=gridcell], .paper, .evidence, .source, [data-testid^=stFileChip], textarea, pre";
   const said = [];
   for (const e of document.querySelectorAll("body *")) {
     if (e.closest(theirs) || !shown(e)) continue;
@@ -76,6 +77,18 @@ def _upload(page: Page) -> None:
     settled(page)
 
 
+def _keep(page: Page) -> None:
+    """A typed query is run, and its link copied."""
+    page.get_by_role("button", name="运行").click()
+    page.get_by_text("保存为我的查询，或分享链接").click()
+    page.get_by_test_id("stCode").hover()
+    page.get_by_test_id("stCode").hover()
+    page.get_by_test_id("stCode").locator("button").hover()
+    page.wait_for_timeout(500)
+    assert not english(page)
+    page.get_by_test_id("stCode").locator("button[aria-label=复制]").click()
+
+
 def _picture(page: Page) -> None:
     picture(page)
 
@@ -93,7 +106,7 @@ def _picture(page: Page) -> None:
         ("indicators?view=互相矛盾", None),
         ("indicators?view=没有人认领", None),
         ("queries?query=due", None),
-        ("queries?query=lead_depends&cypher=x", None),
+        (f"queries?query=lead_depends&cypher={packed('MATCH (t:Task) RETURN t.title AS `题` ORDER BY `题`')}", _keep),
         ("documents", _search),
         ("documents?part=upload", _upload),
         ("nowhere", None),
