@@ -20,7 +20,7 @@ from views.tables import DOCX, XLSX, limits, pick_row
 from views.task_filters import DEADLINES, ROLES, Filters
 
 _COLUMNS = ("编号", "任务", "角色", "依据", "牵头单位", "其他单位", "完成时限", "目标", "章节", "方案")
-_WIDTHS = {"编号": 50, "任务": 270, "角色": 92, "依据": 120, "牵头单位": 130, "其他单位": 190, "完成时限": 130, "目标": 210, "章节": 200, "方案": 220}  # fmt: skip
+_WIDTHS = {"编号": 50, "任务": 254, "角色": 86, "依据": 124, "牵头单位": 172, "其他单位": 190, "完成时限": 124, "目标": 210, "章节": 200, "方案": 220}  # fmt: skip
 _FREE = "（全部）"
 _MOST_ROWS = 20_000
 

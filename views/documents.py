@@ -21,7 +21,7 @@ from views.uploads import Upload
 
 _LOADED, _UPLOAD = "已载入的方案", "上传方案"
 _PARTS = {"loaded": _LOADED, "upload": _UPLOAD}
-_FILES = {"文件": 300, "方案": 400, "任务": 56, "机构": 56, "目标": 56, "覆盖率": 72, "待核": 56, "情况": 420}
+_FILES = {"文件": 240, "方案": 320, "任务": 56, "机构": 56, "目标": 56, "覆盖率": 72, "待核": 56, "情况": 420}
 _TASKS = {
     "编号": 60,
     "任务": 270,
@@ -43,7 +43,7 @@ def show() -> None:
     st.html(understood.CSS)
     names = list(_PARTS)
     start = names[state.pick("part", names)]
-    left, right = st.columns([2, 8], vertical_alignment="center")
+    left, right = st.columns([2, 8], vertical_alignment="top")
     part = left.segmented_control(
         "看什么", names, default=start, format_func=_PARTS.__getitem__, required=True, key="documents-part",
         label_visibility="collapsed",

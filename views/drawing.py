@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
 from queries.subgraph import DrawnEdge, DrawnNode, Subgraph
-from views.edge_labels import LABEL_PX, bends, smooth
+from views.edge_labels import LABEL_PX, NO_ROOM, Written, smooth, written
 from views.layout import Places, Size, around, positions
 from views.style import (
     EDGE_COLOUR,
@@ -64,10 +64,11 @@ def nodes(graph: Subgraph, places: Places) -> list[dict[str, Any]]:
 
 
 def edges(graph: Subgraph, places: Places) -> list[dict[str, Any]]:
-    """Edges likewise; `id` is that of `edge_ids`. One whose label would lie on something bends."""
+    """Edges likewise; `id` is that of `edge_ids`. One whose label would lie on something bends, or has “…” in its place."""
     named = edge_ids(graph)
-    bent = bends(places, _sizes(graph), {key: (e.source, e.target, _words(e)) for key, e in named.items()})
-    return [{"id": key, **_edge(edge), "smooth": smooth(bent.get(key, 0.0))} for key, edge in named.items()]
+    found = written(places, _sizes(graph), {key: (e.source, e.target, _words(e)) for key, e in named.items()})
+    straight = Written(0.0, "")
+    return [{"id": key, **_edge(edge, found.get(key, straight))} for key, edge in named.items()]
 
 
 def edge_ids(graph: Subgraph) -> dict[str, DrawnEdge]:
@@ -92,12 +93,12 @@ def _node(node: DrawnNode, degree: int, place: tuple[float, float]) -> dict[str,
     }  # fmt: skip
 
 
-def _edge(edge: DrawnEdge) -> dict[str, Any]:
+def _edge(edge: DrawnEdge, written: Written) -> dict[str, Any]:
     colour, width = EDGE_COLOUR.get(edge.kind, ("#8fa3b8", 1.0))
     return {
         "from": edge.source, "to": edge.target, "title": harmless(edge.label), "dashes": [7, 5] if edge.inferred else False,
         "color": {"color": colour, "highlight": "#8a5a00", "hover": "#8a5a00"}, "width": edge.weight or width,
-        "label": _words(edge), "font": {"size": LABEL_PX, "face": FONT, "strokeWidth": 4},
+        "label": written.text, "font": {"size": LABEL_PX, "face": FONT, "strokeWidth": 4, "vadjust": written.below}, "smooth": smooth(written.bend),
     }  # fmt: skip
 
 
@@ -147,8 +148,8 @@ def harmless(text: str) -> str:
     return re.sub(r"(?i)hre(?=f)", lambda found: found.group() + "\u200b", text)
 
 
-def bar(graph: Subgraph) -> str:
-    """HTML: what shapes and lines mean, in words, what was cut, and what the reader can do."""
+def bar(graph: Subgraph, lines: Sequence[Mapping[str, Any]]) -> str:
+    """HTML: what shapes and lines mean, in words, what was cut or has no room, and what the reader can do."""
     kinds = {node.kind for node in graph.nodes}
     items = [
         f'<span><span style="color:{NODE_COLOUR[kind][1]}">{NODE_SIGN[kind]}</span> {word}</span>'
@@ -162,6 +163,8 @@ def bar(graph: Subgraph) -> str:
             items.append(f'<span><span style="color:{colour}">━▶</span> {word}</span>')
         if any(edge.inferred for edge in drawn):
             items.append(f'<span><span style="color:{colour}">┅▶</span> {word}（推定，虚线）</span>')
+    if any(line["label"] == NO_ROOM for line in lines):
+        items.append(f"<span>{NO_ROOM} 线上的字放不下，移到线上看</span>")
     if graph.truncated:
         items.append(f'<b class="cut">共 {graph.total} 个节点，只画出前 {len(graph.nodes)} 个</b>')
     buttons = '<button id="fit">适合窗口</button><button id="full">全屏</button><button id="png">存为图片</button>'

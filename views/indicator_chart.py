@@ -54,7 +54,7 @@ def chart(rows: Sequence[Mapping[str, Any]], *, size: tuple[int, int] = WIDE) ->
     y = {"field": "行", "type": "nominal", "title": None, "sort": None,
          "axis": {"labelExpr": f"slice(datum.value, {_NUMBER})", "labelFont": FONT, "labelFontSize": 13,
                   "labelColor": "#1d2733", "labelLimit": label, "labelOverlap": False, "domainColor": "#7d91a6",
-                  "ticks": False, "minExtent": label, "maxExtent": label, "labelPadding": 6}}  # fmt: skip
+                  "ticks": False, "description": "坐标轴", "minExtent": label, "maxExtent": label, "labelPadding": 6}}  # fmt: skip
     tooltip = [{"field": name, "type": "nominal"} for name in ("城市", "方案", "出自", "目标")]
     there = [word for word in SHAPES if any(bar["比较"] == word for bar in data)]
     return {

@@ -17,6 +17,11 @@ from views.tables import XLSX, filled, limits, pick_row
 from views.targets import comparable, group_title, shown
 
 _COMPARE, _CONFLICTS, _OWNERLESS = "各地对比", "互相矛盾", "没有人认领"
+_NOTES = {
+    _COMPARE: "同一项指标各地定了多少、何时达到、谁负责；单位不同的不画在一起。“推定”的牵头请核实。",
+    _CONFLICTS: "同一城市的同一指标，同一年写了不同的数，或同一个数写了不同的期限；点一行看几处原文。",
+    _OWNERLESS: "总体目标没有任务承接，或任务没有责任单位；点一行看原文，看该由谁认领。",
+}
 KINDS = {"目标": "target", "资金": "funding"}
 _COLUMNS = ("城市", "比较", "数值", "上限", "单位", "频次", "期限", "谁负责", "出自", "方案")
 _SHEET = ("指标", *_COLUMNS, "原文", "文件")
@@ -51,13 +56,14 @@ def of_indicator(rows: Sequence[Mapping[str, Any]], name: str, known: bool) -> l
 
 def show() -> None:
     """The page."""
-    style.heading("指标对比", "同一项指标各地定了多少、何时达到、谁负责；单位不同的不画在一起。“推定”的牵头请核实。")
-    views = [_COMPARE, _CONFLICTS, _OWNERLESS]
-    left, right = st.columns([4, 2], vertical_alignment="bottom")
+    head, views = st.container(), list(_NOTES)
+    left, right = st.columns([4, 2], vertical_alignment="top")
     chosen = left.segmented_control(
         "看什么", views, default=views[state.pick("view", views)], required=True, label_visibility="collapsed",
         key="indicator-view",
     )  # fmt: skip
+    with head:
+        style.heading("指标对比", _NOTES[chosen])
     state.remember(view="" if chosen == _COMPARE else chosen)
     if chosen == _CONFLICTS:
         conflicts.show(right)

@@ -85,11 +85,13 @@ def chart(table: Matrix, *, width: int = 1270) -> dict[str, Any]:
         "titleColor": "#56667a",
         "domain": False,
         "ticks": False,
+        "description": "坐标轴",  # else Vega describes it in English, with all its names
     }
     encoding = {
         "x": {"field": "配合单位", "type": "nominal", "sort": list(table.partners), "title": "配合（参与）单位 →",
               "axis": {**axis, "orient": "top", "labelAngle": -60, "labelLimit": 118}},
-        "y": {"field": "牵头单位", "type": "nominal", "sort": list(table.leads), "title": "↓ 牵头单位", "axis": axis},
+        "y": {"field": "牵头单位", "type": "nominal", "sort": list(table.leads), "title": "牵头单位 ↓",
+              "axis": {**axis, "titleAngle": 0, "titleAlign": "right", "titleX": -8, "titleY": -12}},
     }  # fmt: skip
     tooltip = [{"field": name, "type": kind} for name, kind in
                (("牵头单位", "nominal"), ("配合单位", "nominal"), ("任务数", "quantitative"), ("其中推定", "quantitative"))]  # fmt: skip

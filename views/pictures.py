@@ -102,9 +102,10 @@ def _line(captions: dict[str, str], edge: DrawnEdge) -> str:
 
 
 def _data(graph: Subgraph, places: Places, name: str, chosen: str) -> dict[str, Any]:
+    lines = _lines(graph, places)
     return {
-        "name": name, "nodes": drawing.nodes(graph, places), "edges": _lines(graph, places), "options": drawing.OPTIONS,
-        "bar": drawing.bar(graph), "font": FONT, "height": _HEIGHT, "chosen": chosen,
+        "name": name, "nodes": drawing.nodes(graph, places), "edges": lines, "options": drawing.OPTIONS,
+        "bar": drawing.bar(graph, lines), "font": FONT, "height": _HEIGHT, "chosen": chosen,
     }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from views import state, style, task_panel
 from views.agencies import ALL, scope
 from views.store import saved
-from views.tables import downloads, limits, pick_row
+from views.tables import downloads, filled, limits, pick_row
 
 _TWO, _THREE = "两家", "三家"
 _QUERY = {_TWO: "shared_tasks", _THREE: "triples"}
@@ -72,7 +72,7 @@ def _tasks(row: Mapping[str, Any], size: str) -> None:
     wanted = state.given("task")
     start = next((n for n, task in enumerate(result.rows) if task["任务标识"] == wanted), 0)
     picked = pick_row(
-        result.rows, columns, key=f"together-{bodies_of(row, size)}", start=start, widths=_WIDTHS, height=190
+        result.rows, filled(result.rows, columns), key=f"together-{bodies_of(row, size)}", start=start, widths=_WIDTHS, height=190
     )  # fmt: skip
     st.html(f'<p class="source">{limits(result)}</p>')
     state.remember(task=result.rows[picked]["任务标识"])

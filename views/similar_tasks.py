@@ -17,6 +17,10 @@ from views.store import saved, store
 from views.tables import XLSX, filled, limits, pick_row
 
 _SIMILAR, _SHARED = "相近的任务", "共同承担的机构"
+_NOTES = {
+    _SIMILAR: "说同一件事或部分重合的任务并排看。相近由用字推算，不是原文写明，请对照两边原文。",
+    _SHARED: "哪几家常在同一项任务里，可以一起开会、一起督办；点一行列出它们共同的任务。",
+}
 _ANY = "不限"
 RELATIONS = {_ANY: "", "说同一件事": "restates", "部分重合": "overlaps"}
 SCOPES = {_ANY: "", "同一方案之内": "within", "不同方案之间": "between"}
@@ -52,11 +56,12 @@ _MOST = 1000
 
 def show() -> None:
     """The page."""
-    style.heading("任务与重复", "说同一件事或部分重合的任务并排看。相近由用字推算，不是原文写明，请对照两边原文。")
-    views = [_SIMILAR, _SHARED]
+    head, views = st.container(), list(_NOTES)
     chosen = st.segmented_control(
         "看什么", views, default=views[state.pick("view", views)], required=True, label_visibility="collapsed", key="similar-view"
     )  # fmt: skip
+    with head:
+        style.heading("任务与重复", _NOTES[chosen])
     state.remember(view="" if chosen == _SIMILAR else chosen)
     cities = [ALL, *dict.fromkeys(row["城市"] for row in saved("documents").rows)]
     if chosen == _SHARED:

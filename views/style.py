@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
@@ -40,17 +42,10 @@ _CSS = """
   /* An error nobody foresaw: Streamlit's own words are English and carry links to the internet. */
   [data-testid="stException"] * {display: none !important;}
   [data-testid="stException"]::after {content: "出了没有预料到的错误，本页没有显示完。请刷新再试；仍然如此，请把运行窗口（日志）里的最后几行交给维护人员。数据没有改动。"; display: block; padding: .8rem 1rem; background: #fdecea; border-left: 4px solid #b3261e;}
-  [role="listbox"][data-empty="true"] [role="option"] span {font-size: 0;}
-  [role="listbox"][data-empty="true"] [role="option"] span::after {content: "没有符合的名称"; font-size: .9rem;}
-  /* A box that takes other words than its list: Streamlit writes “Add: …” there. */
-  [role="option"][data-key="__creatable__"] [data-item-hl] {font-size: 0;}
-  [role="option"][data-key="__creatable__"] [data-item-hl]::after {content: "按回车，用输入的文字"; font-size: .9rem;}
-  /* Streamlit's own windows, for an address without a page and for a lost connection, are English; we open none. */
-  [data-testid="stDialog"] section > h2, [data-testid="stDialog"] section > div {font-size: 0 !important; line-height: 0;}
+  /* Streamlit's own windows, for an address without a page and for a lost connection; we open none. Their headings: chinese.js. */
   [data-testid="stDialog"] section > div * {display: none;}
-  [data-testid="stDialog"] section > h2::after {content: "没有这一页，或网页的连接出了问题"; font-size: 1.2rem; line-height: 1.6;}
-  [data-testid="stDialog"] section > div::after {content: "请在上面的菜单里选一页，或刷新。数据没有改动。"; font-size: 1rem; line-height: 1.6;}
-  [data-testid="stMainBlockContainer"] {padding: 3.9rem 1.6rem 2rem 1.6rem; max-width: 1880px;}
+  [data-testid="stDialog"] section > div::after {content: "请在上面的菜单里选一页，或刷新。数据没有改动。";}
+  [data-testid="stMainBlockContainer"] {padding: 3.9rem 1.6rem 2rem 1.6rem; max-width: 1920px;}
   [data-testid="stHeader"] {background: #1f4e79; height: 2.9rem; min-height: 2.9rem;}
   [data-testid="stHeader"]::before {content: "责任图谱"; color: #fff; font-weight: 700; font-size: 1.1rem; padding: 0 1.2rem 0 1.6rem; align-self: center; line-height: 2.9rem; position: absolute; left: 0;}
   [data-testid="stHeader"] [data-testid="stToolbar"] {padding-left: 8rem;}
@@ -78,11 +73,12 @@ _CSS = """
   p.side {margin: 0; font-weight: 700; color: #56667a;}
   .legend {font-size: .82rem;} .legend span {margin-right: .9rem; white-space: nowrap;}
   table.facts {border-collapse: collapse; width: 100%; font-size: .9rem; margin: .2rem 0 .5rem 0;}
-  table.facts th {text-align: left; font-weight: 600; background: #f3f6f9;}
+  table.facts th {text-align: left; white-space: nowrap; font-weight: 600; background: #f3f6f9;}
   table.facts th, table.facts td {border: 1px solid #d8dfe7; padding: 2px 8px;} table.facts td:nth-child(n+2) {white-space: nowrap;} table.facts td:first-child {min-width: 7em;}
   table.facts td.place {white-space: nowrap; color: #56667a;}
   :is(a, button, [role="radio"], [role="tab"]):focus-visible {outline: 2px solid #1f5f99 !important; outline-offset: 1px;}
-  .onpaper {display: none;}
+  /* A table's copy for paper (views/paper.py): on the screen neither it nor the gap before it. */
+  @media screen {[data-testid="stElementContainer"]:has(> [data-testid="stHtml"] > .paper) {display: none;}}
   /* Paper: as wide as the screen that pages are made for, whole lines and rows, no heading alone at the foot. */
   @page {size: A4 landscape; margin: 10mm;}
   @media print {
@@ -95,7 +91,9 @@ _CSS = """
     [data-testid="stVerticalBlock"] > * {margin-bottom: .65rem;}
     [data-testid="stHorizontalBlock"] {display: flex !important; flex-wrap: nowrap !important;} [data-testid="stColumn"] {min-width: 0 !important;}
     [data-testid="stElementContainer"]:has([data-testid="stButtonGroup"], [data-testid="stButton"]) {display: none;}
-    .onpaper {display: block; color: #56667a; font-size: .88rem; margin: 0;}
+    [data-testid="stElementContainer"]:has([data-testid="stDataFrame"]):has(+ * .paper) {display: none;}
+    .paper table {border-collapse: collapse; table-layout: fixed; font-size: .86rem; line-height: 1.4;} .paper p {margin: .2rem 0;}
+    .paper :is(th, td) {border: 1px solid #8fa3b8; padding: 1px 5px; text-align: left; vertical-align: top; overflow-wrap: anywhere;} .paper th {background: #f3f6f9;}
     .sheet {height: auto !important; overflow: visible !important;}
     p.part, .head, .legend, p.when, p.title, [data-testid="stElementContainer"]:has(p.part, .head, .legend, p.when),
     [data-testid="stElementContainer"]:has([data-testid="stToggle"], [data-testid="stCheckbox"], [data-testid="stSelectbox"]) {break-after: avoid;}
@@ -105,10 +103,6 @@ _CSS = """
   }
 </style>
 """
-
-
-# Tables are drawn on a canvas: what is scrolled out of sight is not there to be printed.
-ON_PAPER = "表格只打印屏幕可见部分，全部请下载 .xlsx"
 
 
 def css() -> str:
@@ -128,15 +122,17 @@ def apply() -> None:
     st.set_page_config(page_title="责任图谱", page_icon="📋", layout="wide")
     st.html(css())
     # Streamlit says the page is English; browsers would offer to translate it.
-    st.html("<script>document.documentElement.lang = 'zh-CN'</script>", unsafe_allow_javascript=True)
+    st.html(f"<script>document.documentElement.lang = 'zh-CN';\n{_chinese()}</script>", unsafe_allow_javascript=True)
+
+
+@cache
+def _chinese() -> str:
+    return (Path(__file__).parent / "chinese.js").read_text(encoding="utf-8")
 
 
 def heading(title: str, note: str) -> None:
     """The page's name and, beside it, the one line that says how to use it."""
-    st.html(
-        f'<div class="head"><h1>{escape(title)}</h1><span>{escape(note)}</span></div>'
-        f'<p class="onpaper">{ON_PAPER}</p>'
-    )  # fmt: skip
+    st.html(f'<div class="head"><h1>{escape(title)}</h1><span>{escape(note)}</span></div>')
 
 
 def part(title: str) -> None:

@@ -34,18 +34,20 @@ def to_html(graph: Subgraph, places: Places | None = None, *, height: int = 620)
     places = drawing.placed(graph) if places is None else places
     for node in drawing.nodes(graph, places):
         network.add_node(node.pop("id"), **node)
-    for edge in drawing.edges(graph, places):
+    lines = drawing.edges(graph, places)
+    bar = drawing.bar(graph, lines)
+    for edge in lines:
         network.add_edge(edge.pop("from"), edge.pop("to"), **edge)
     network.set_options(json.dumps(drawing.OPTIONS))
-    return _offline(network.generate_html(notebook=False), graph)
+    return _offline(network.generate_html(notebook=False), bar)
 
 
-def _offline(html: str, graph: Subgraph) -> str:
+def _offline(html: str, bar: str) -> str:
     for unwanted in (_COMMENT, _EXTERNAL, _HEADING, _MAP):
         html = unwanted.sub("", html)
     style = f"<style>body {{font-family: {FONT};}}\n{_part('picture.css')}</style>"
     html = html.replace("<html>", f'<!DOCTYPE html>\n<html lang="zh-CN"><title>责任图谱子图</title>{style}', 1)
-    html = html.replace("<body>", f'<body><div id="bar">{drawing.bar(graph)}</div>', 1)
+    html = html.replace("<body>", f'<body><div id="bar">{bar}</div>', 1)
     return html.replace("</body>", f"<script>{_part('buttons.js')}</script></body>", 1)
 
 

@@ -12,6 +12,7 @@ import streamlit as st
 from queries.export.text import cell, to_csv
 from queries.export.xlsx import write_result
 from queries.run import Result
+from views.paper import on_paper
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -22,12 +23,19 @@ _PICKED = "picked:"
 
 def frame(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
     """Rows for a table: lists become texts, numbers stay numbers."""
-    data = {name: [_shown(row.get(name)) for row in rows] for name in columns}
-    return pd.DataFrame(data, columns=list(columns))
+    return pd.DataFrame({name: _column([row.get(name) for row in rows]) for name in columns}, columns=list(columns))
 
 
-def _shown(value: Any) -> Any:
-    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else cell(value)
+def _column(values: list[Any]) -> Any:
+    """Numbers, some of them missing, stay a column of numbers: they stand under one another."""
+    if any(map(_is_number, values)) and all(value is None or _is_number(value) for value in values):
+        whole = all(value is None or isinstance(value, int) for value in values)
+        return pd.array(values, dtype="Int64") if whole and None in values else values
+    return [value if _is_number(value) else cell(value) for value in values]
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def filled(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> tuple[str, ...]:
@@ -62,10 +70,12 @@ def show_table(
 ) -> None:
     """A table to read."""
     table = frame(rows, columns)
+    chosen = _widths(table, widths)
     st.dataframe(
         table, hide_index=True, height=height_of(len(rows), height), row_height=_ROW, placeholder="",
-        column_config=_config(table, widths),
+        column_config=_config(table, widths or chosen),
     )  # fmt: skip
+    st.html(on_paper(rows, columns, chosen))
 
 
 def pick_row(
@@ -77,12 +87,14 @@ def pick_row(
     A click anywhere in a row picks it, and so do the arrow keys: the picked cell goes with the picked row.
     """
     table = frame(rows, columns)
+    chosen = _widths(table, widths)
     state = st.dataframe(
         table, hide_index=True, height=height_of(len(rows), height), row_height=_ROW, placeholder="",
-        column_config=_config(table, widths), key=key, on_select=partial(_follow, key, start, str(table.columns[0])),
+        column_config=_config(table, widths or chosen), key=key, on_select=partial(_follow, key, start, str(table.columns[0])),
         selection_mode=["single-row-required", "single-cell"],
         selection_default=_selection(start, str(table.columns[0])),
     )  # fmt: skip
+    st.html(on_paper(rows, columns, chosen))
     picked = state["selection"]["rows"] if state else []
     return int(picked[0]) if picked and picked[0] < len(rows) else start
 
@@ -101,9 +113,17 @@ def _follow(key: str, start: int, first_column: str) -> None:
     st.session_state[key] = _selection(row, column)
 
 
-def _config(table: pd.DataFrame, widths: Mapping[str, int] | None) -> dict[str, Any]:
-    chosen = widths or {name: width_of(name, table[name].head(200)) for name in table.columns}
-    return {name: st.column_config.Column(width=chosen[name]) for name in table.columns if name in chosen}
+def _widths(table: pd.DataFrame, given: Mapping[str, int] | None) -> dict[str, int]:
+    """Pixels of every column: those given, else as its first texts need."""
+    known = given or {}
+    return {
+        name: known[name] if name in known else width_of(name, table[name].head(200))
+        for name in map(str, table.columns)
+    }
+
+
+def _config(table: pd.DataFrame, widths: Mapping[str, int]) -> dict[str, Any]:
+    return {name: st.column_config.Column(width=widths[name]) for name in table.columns if name in widths}
 
 
 def width_of(name: str, values: Iterable[Any]) -> int:

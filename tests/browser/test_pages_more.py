@@ -77,3 +77,28 @@ def test_an_indicator_is_chosen_compared_and_read(app: str, compared: Store, pag
     page.goto(link)
     settled(page)
     expect(page.locator(".evidence")).to_contain_text("市公安局清理积压案件")
+
+
+@pytest.mark.parametrize(
+    ("address", "views"),
+    [
+        ("indicators", ["互相矛盾", "没有人认领", "各地对比"]),
+        ("similar_tasks", ["共同承担的机构", "相近的任务"]),
+        ("documents", ["上传方案", "已载入的方案"]),
+    ],
+)
+def test_the_switch_between_views_stays_under_the_mouse(
+    app: str, compared: Store, page: Page, address: str, views: list[str]
+) -> None:
+    page.goto(f"{app}/{address}")
+    settled(page)
+    switch = page.get_by_test_id("stButtonGroup").first
+    places, notes = [switch.bounding_box()], [page.locator(".head span").inner_text()]
+    for view in views:
+        switch.get_by_text(view, exact=True).click()
+        settled(page)
+        places.append(switch.bounding_box())
+        notes.append(page.locator(".head span").inner_text())
+
+    assert len({place and (place["x"], place["y"]) for place in places}) == 1
+    assert len(set(notes)) == (1 if address == "documents" else len(views))

@@ -7,9 +7,27 @@ from pathlib import Path
 from playwright.sync_api import Frame, Page, expect
 
 from graph.connection import Store
+from graph.load import load_plans
 from tests.browser.driver import choose, settled
+from tests.plans import make_plan, task
 
 PICTURE = "agency_tasks?city=云海市&agency=云海市:justice&graph=1"
+
+
+# What touches as vis has drawn it: boxes of nodes, words on lines.
+TOUCHING = """() => {
+  const boxes = [];
+  for (const node of Object.values(network.body.nodes).filter(node => nodes.get(node.id))) {
+    const w = node.shape.width / 2, h = node.shape.height / 2;
+    boxes.push([node.options.label, node.x - w, node.y - h, node.x + w, node.y + h]);
+  }
+  for (const edge of Object.values(network.body.edges).filter(edge => edge.options.label)) {
+    const at = edge.labelModule.size, below = edge.options.font.vadjust;
+    boxes.push([edge.options.title, at.left, at.top + below, at.left + at.width, at.top + at.height + below]);
+  }
+  return boxes.flatMap((a, n) => boxes.slice(n + 1)
+    .filter(b => a[1] < b[3] && b[1] < a[3] && a[2] < b[4] && b[2] < a[4]).map(b => a[0] + " | " + b[0]));
+}"""
 
 
 def frame_of(page: Page) -> Frame:
@@ -100,6 +118,27 @@ def test_nodes_are_reached_by_the_keyboard_too(app: str, plans: Store, page: Pag
 
     expect(page.locator(".st-key-picture-choice .title")).to_contain_text("开展集中宣传")
     assert frame_of(page).evaluate("network.getSelectedNodes().length + network.getSelectedEdges().length") >= 1
+
+
+def test_words_of_a_crowded_picture_lie_on_nothing(app: str, store: Store, page: Page) -> None:
+    """Eight bodies, each of which leads what the next three take part in, and as many that only take part."""
+    ring = ["市公安局", "市司法局", "市财政局", "市教育局", "市商务局", "市民政局", "市水利局", "市统计局"]
+    rest = ["市审计局", "市林业局", "市气象局", "市城管局", "市交通局", "市卫健委", "市人社局", "市文旅局"]
+    tasks = [
+        task(str(n), f"办好第{n}件事。", title=f"实事{n}", lead=[body], cooperate=[*(ring * 2)[n + 1 : n + 4], rest[n]])
+        for n, body in enumerate(ring)
+    ] + [
+        task(str(n + 9), "再办一件。", title=f"又{n}", lead=[body], cooperate=[ring[n - 2]])
+        for n, body in enumerate(ring)
+    ]
+    load_plans(store, [make_plan("云海市", tasks)])
+    page.goto(f"{app}/dependencies?city=云海市&graph=1")
+    settled(page)
+    frame = frame_of(page)
+    page.wait_for_timeout(500)
+
+    assert frame.evaluate("edges.length") >= 24
+    assert frame.evaluate(TOUCHING) == []
 
 
 def test_what_was_opened_is_in_the_saved_file(app: str, plans: Store, page: Page, tmp_path: Path) -> None:

@@ -14,6 +14,15 @@ def test_lists_become_words_and_numbers_stay() -> None:
     assert table.to_dict("records") == [{"名": "甲、乙", "数": 3}]
 
 
+def test_missing_numbers_leave_a_column_of_numbers() -> None:
+    rows = [{"整": 1, "小": 0.5, "混": 1, "空": None}, {"整": None, "小": None, "混": "甲", "空": None}]
+
+    kinds = frame(rows, ("整", "小", "混", "空")).dtypes
+
+    assert (str(kinds["整"]), str(kinds["小"])) == ("Int64", "float64")
+    assert not {str(kinds["混"]), str(kinds["空"])} & {"Int64", "float64"}
+
+
 def test_ids_are_for_links_and_files() -> None:
     assert without_ids(["牵头单位", "任务数", "牵头标识", "任务标识甲"]) == ["牵头单位", "任务数"]
     assert without_ids(["任务标识"]) == ["任务标识"]
