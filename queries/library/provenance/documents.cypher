@@ -18,7 +18,7 @@ RETURN d.jurisdiction AS `城市`,
        d.list_order AS `名单顺序`,
        CASE
          WHEN coalesce(d.order_lists, 0) = 0 THEN '没有能判断先后的名单'
-         WHEN d.order_broken = 0 THEN toString(d.order_lists) + ' 份名单都按惯常排序'
+         WHEN d.order_broken = 0 THEN toString(d.order_lists) + CASE d.order_lists WHEN 1 THEN ' 份名单按惯常排序' ELSE ' 份名单都按惯常排序' END
          ELSE toString(d.order_lists) + ' 份名单中 ' + toString(d.order_broken) + ' 份不按惯常排序'
        END AS `顺序证据`,
        d.file AS `文件`
