@@ -45,6 +45,7 @@ _RESPONSIBILITY = re.compile(
 _LISTED = re.compile(
     r"[（(〔【](?P<list>[^（(〔【）)〕】\n]{2,300})[，,；;](?P<time>[^（(〔【）)〕】\n，,；;。]{2,24})[。；;]?[）)〕】]"
 )
+_TITLE_TIME = re.compile(r"(?:^[（(](?P<front>[^（()）]{2,40})[）)][：:]|[（(](?P<end>[^（()）]{2,40})[）)]$)")
 # A bracket without a label: nothing but dates and these words.
 _TIME_WORDS = re.compile(
     r"[\s,，、\-—–－~～至到起前内底末初中上下旬半年月日]|以?前|之前|之内|以后|完成|取得阶段性成果|阶段性|并|力争|全部|基本|"
@@ -190,9 +191,10 @@ def _bare_line(text: str, year: int | None) -> TimeClause | None:
 
 
 def title_time(title: str, *, year: int | None = None) -> Time | None:
-    """The time in a bracket at the end of a step's heading: 集中整治阶段（2024年5月至10月）."""
-    match = re.search(r"[（(]([^（()）]{2,40})[）)]$", title)
-    return parse_time(match.group(1), year=year) if match and _only_time(match.group(1)) else None
+    """The time in a bracket of a step's heading: 集中整治阶段（2024年5月至10月）, （2024年5月至10月）：集中整治."""
+    match = _TITLE_TIME.search(title)
+    printed = match.group("front") or match.group("end") if match else ""
+    return parse_time(printed, year=year) if _only_time(printed) else None
 
 
 def _bare_bracket(text: str, year: int | None) -> TimeClause | None:
