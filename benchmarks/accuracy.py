@@ -64,6 +64,7 @@ INVENTED = {
         "value": 0.806,
         "target": 0.774,
     },
+    "twelfth, 8 plans": {"agency": 0.946, "role": 0.946, "lead": 0.941, "time": 0.895, "value": 0.915, "target": 0.868},
 }
 
 Scores = Mapping[str, Mapping[str, float]]
@@ -159,6 +160,7 @@ def _invented() -> list[str]:
         "guide before the parser had read them; each round met a parser mended by the one before. No lead was invented in the",
         "first ten. The eleventh, of unusual structures, had four false leads: 以上任务由 kept in a name, two of items 1.1.1",
         "that were read as one, and 甲局会同乙局, which the guide makes a lead where the sentence is the whole item (its label was corrected).",
+        "The twelfth, of layouts of districts, portals and forwarded plans, had two: lines 责任分工 below a section, given to its last item.",
         "",
         f"| round | {' | '.join(fields)} |",
         "|---" * (len(fields) + 1) + "|",

@@ -65,6 +65,10 @@ _GIVEN_BEHIND = re.compile(r"(?:以内|以下)?(?:的?(?:标准|比例))?[，,]?
 _PAYER = re.compile(
     r"(?:财政|预算|公益金)[^，。；]{0,12}(?:统筹|整合|安排|投入|列支|拿出|落实|拨付|列入)[^，。；]{0,8}$"
 )
+# “县级配套不少于200万元”
+_MATCHED = re.compile(
+    r"(?:(?:国|中央|自治区|[省市县区旗州盟镇])(?:级|本级|财政)+)配套(?:资金|经费|补助)?(?:按|每年|不少于|不低于|不超过|约|各|为)*$"
+)
 _PER_PUPIL = re.compile(r"生均[^，。；]{0,10}(?:拨款|经费|维持费)[^，。；]{0,16}$")
 _FUNDS = re.compile(r"(?:经费|资金)按照?[^，。；]{0,16}$")
 _SET_ASIDE = re.compile(r"(?:的?(?:标准|比例))?(?:安排|列支|预算|提取|计提)")
@@ -150,7 +154,7 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
         return "paid-from-budget"
     if kind == "percent" and _FUNDS.search(left) and _SET_ASIDE.match(right):
         return "paid-from-budget"  # “工作经费按不低于年度投资的2%安排”
-    if kind == "money" and _PAYER.search(left):
+    if kind == "money" and (_PAYER.search(left) or _MATCHED.search(left)):
         return "paid-from-budget"
     if kind == "percent" and _REACHED.search(left) and not _PAID_SHARE.search(left):
         return ""

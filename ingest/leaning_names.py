@@ -45,6 +45,9 @@ _SIZE = re.compile(r"\d[\d.]*[^\d，、的]{1,6}(?:以上|以下|以内)")
 _BARE_MEASURE = re.compile(
     r"(?:总|首期)?(?:规模|长度?|里程|面积|金额|总额|额度|价值|比例|占比|比重|增速|增幅|权重|强度|数量|总量|容量)"
 )
+# Names of a rate of something done: 完成率, 处置率; what is done stands in the clause before.
+_BARE_RATE = re.compile(r"(?P<done>[\u3400-\u9fff]{2})率")
+_YEARS_WORK = re.compile(r"年?(?P<done>[\u3400-\u9fff]{2})")
 _MEANS = re.compile(r"(?:方式|措施|模式|手段|形式|办法)$")
 _LEVEL = re.compile(r"^(?:[国省市县区镇乡村]|国家|设区市|市州|乡镇|街道)+级$")
 _FREQUENCY = re.compile(r"每(?:半年|季度?|月|周|日|天|[两三四五六](?:个月|个季度|年|周|天))")
@@ -54,6 +57,21 @@ _LEVEL_HEAD = re.compile(r"^(?:[国省市县区镇乡村]|国家)+级")
 _EACH_ONE_HAS = re.compile(
     r"(每\d{0,5}(?:人|名|个|家|户|村|镇|乡|校|所|公里)[\u3400-\u9fff]{0,4}?)(?:联系|包联|配备|建有|设立|建立|建成|培育|打造|布局|建设|至少)[\u3400-\u9fff]{0,2}$"
 )
+
+
+def _done_before(indicator: str, context: Context) -> str:
+    """“推进污泥无害化处置，处置率达到90%”, “开展培训，年培训2000人次”: the clause before says of what; "" elsewhere."""
+    rate, work = _BARE_RATE.fullmatch(indicator), _YEARS_WORK.fullmatch(indicator)
+    before = context.sentence_left[: len(context.sentence_left) - len(context.clause_left)]
+    clause = re.split(r"[，,；;。：:]", before.rstrip("，,"))[-1]
+    if not (rate or work) or not before.endswith(("，", ",")) or re.search(r"\d", clause) or len(clause) < 4:
+        return ""
+    name = subject(clause, bound=False)
+    if work or rate is None:
+        return name if work and len(name) >= 4 and name.endswith(work.group("done")) else ""
+    if len(name) < 4 or _MEANS.search(name):
+        return ""
+    return name.removesuffix(rate.group("done")) + indicator
 
 
 def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
@@ -85,6 +103,8 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
             return name + indicator if _BARE_MEASURE.fullmatch(indicator) else name
     if rhythm and 0 < len(indicator) <= 3:
         return rhythm.group() + indicator  # 每月更新
+    if not behind and (whole := _done_before(indicator, context)):
+        return whole
     if not indicator and context.binding.explicit and not behind:
         before = context.sentence_left[: len(context.sentence_left) - len(context.clause_left)].rstrip("，, ")
         grown = _GROWN.search(re.split("[，,；;。、：:]", before)[-1])

@@ -28,6 +28,8 @@ _PAID_IN_PARTS = re.compile(
     r"(?:当年|次年|首年|第[一二三]年|验收[\u3400-\u9fff]{0,4}|首批|首期|先行|预先)(?:后)?(?:兑付|拨付|支付|兑现|预拨)$"
 )
 _PUNISHED = re.compile(r"[^，。；\d]{1,12}?(?:扣减|核减|扣除|约谈|通报|暂停|取消)")
+_HAPPENED = re.compile(r"(?:出现|发现|发生|查实|查处|被通报|每有)$")
+_PUNISHED_THEN = re.compile(r"[^，。；\d]{0,12}[，,]?[^，。；\d]{0,12}(?:扣|罚|约谈|通报|追责|追究|取消|一票否决)")
 _EACH_ONE = re.compile(r"[^，。；]{2,24}?(?:逐一|逐个|逐户|逐项|逐处|实行)")
 
 
@@ -36,8 +38,14 @@ def condition(c: Context) -> bool:
     q, follows = c.quantity, _GRANTS.match(c.after) is not None
     if q.kind == "money" and _MONEY_OF.search(c.left) and _WHO_RIGHT.match(c.right):
         return True
-    if q.kind in ("percent", "money") and re.search(r"(?:扣减|扣除|扣罚|核减|追缴)[^，。；]*$", c.clause_left):
+    if q.kind in ("percent", "money") and re.search(
+        r"(?:(?<![抵折回代])扣(?![缴押])|核减|追缴|罚款)[^，。；]*$", c.clause_left
+    ):
         return True  # “扣减奖补资金10%”: what somebody loses
+    if q.kind == "money" and re.match(r"[^，。；]{0,12}(?:罚款|罚金)", c.clause_right):
+        return True  # “处以500元以上2000元以下罚款”
+    if q.kind == "count" and _HAPPENED.search(c.clause_left) and _PUNISHED_THEN.match(c.clause_right + c.after):
+        return True  # “出现1处火点，扣工作经费”
     if (
         q.kind == "percent"
         and _GIVEN_TO.search(c.clause_left)

@@ -53,6 +53,9 @@ def listed(text: str, first: Found, target: Found) -> Found:
         and not _DEALS.search(first.raw)
     ):
         return replace(target, indicator=first.indicator, op=first.op)  # “腐损率控制在5%、8%和6%以内”
+    if first.kind == target.kind == "target" and side_by_side and not target.indicator and not _DEALS.search(first.raw):
+        # “培训不少于4期、1200人次”
+        return replace(target, indicator=first.indicator, op=first.op if target.op == "=" else target.op)
     between = text[first.start : target.start]
     if (
         "至少" not in between
