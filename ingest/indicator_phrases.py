@@ -125,6 +125,8 @@ def sized(core: str, right: str) -> str | None:
 
 def object_after(right: str) -> str:
     """The indicator behind the number, up to the end of its phrase."""
+    if right.startswith("、"):
+        return ""  # “接入事项500项、数据12类”: what follows is counted by itself
     text = _SIZED_LEAD.sub("", _RIGHT_LEAD.sub("", right))
     anew = _NEW_MEASURE.search(text)
     if anew:

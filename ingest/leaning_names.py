@@ -43,14 +43,16 @@ _GROWN = re.compile(
 _SIZE = re.compile(r"\d[\d.]*[^\d，、的]{1,6}(?:以上|以下|以内)")
 # Names of a measure alone: what is measured stands in the clause before.
 _BARE_MEASURE = re.compile(
-    r"(?:总|首期)?(?:规模|长度?|里程|面积|金额|总额|额度|价值|比例|占比|比重|增速|增幅|权重|强度|数量|总量|容量)"
+    r"(?:总产量|(?:总|首期)?(?:规模|长度?|里程|面积|金额|总额|额度|价值|比例|占比|比重|增速|增幅|权重|强度|数量|总量|容量))"
 )
 # Names of a rate of something done: 完成率, 处置率; what is done stands in the clause before.
 _BARE_RATE = re.compile(r"(?P<done>[\u3400-\u9fff]{2})率")
 _YEARS_WORK = re.compile(r"年?(?P<done>[\u3400-\u9fff]{2})")
+_SOWN = re.compile(rf"(?:播种|种植|养殖)?{_BARE_MEASURE.pattern}")
 _MEANS = re.compile(r"(?:方式|措施|模式|手段|形式|办法)$")
 _LEVEL = re.compile(r"^(?:[国省市县区镇乡村]|国家|设区市|市州|乡镇|街道)+级$")
-_FREQUENCY = re.compile(r"每(?:半年|季度?|月|周|日|天|[两三四五六](?:个月|个季度|年|周|天))")
+_FREQUENCY = re.compile(r"每(?:半年|季度?|批次|批|期|月|周|日|天|[两三四五六](?:个月|个季度|年|周|天))")
+_DOING = re.compile(r"^(?:开展|组织|进行|召开|举办)(?=[\u3400-\u9fff]{2})")
 _LEVEL_HEAD = re.compile(r"^(?:[国省市县区镇乡村]|国家)+级")
 
 
@@ -71,6 +73,9 @@ def _done_before(indicator: str, context: Context) -> str:
         return name if work and len(name) >= 4 and name.endswith(work.group("done")) else ""
     if len(name) < 4 or _MEANS.search(name):
         return ""
+    done = name.find(rate.group("done"))
+    if 0 <= done < len(name) - 3:
+        return name[done + 2 :] + indicator  # “带头签订承诺书，签订率100%”
     return name.removesuffix(rate.group("done")) + indicator
 
 
@@ -92,7 +97,7 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
     if each and earlier and not behind:
         return each.group("each") + _LEVEL_HEAD.sub("", earlier[-1].indicator)
     if _BARE_MEASURE.fullmatch(indicator):
-        whole = _BARE_MEASURE.sub("", earlier[-1].indicator) if earlier else ""
+        whole = _SOWN.sub("", earlier[-1].indicator) if earlier else ""
         if whole and context.sentence_left.find(earlier[-1].raw[-4:]) >= 0:
             return whole + indicator
     if _BARE_VERB.fullmatch(indicator) or _BARE_MEASURE.fullmatch(indicator):
@@ -101,8 +106,8 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
         name = subject(clauses[-1], bound=True) if clauses else ""
         if len(name) >= 4 and not _MEANS.search(name) and not re.search(r"\d", name):
             return name + indicator if _BARE_MEASURE.fullmatch(indicator) else name
-    if rhythm and 0 < len(indicator) <= 3:
-        return rhythm.group() + indicator  # 每月更新
+    if rhythm and 0 < len(work := _DOING.sub("", indicator)) <= 3:
+        return rhythm.group() + work  # 每月更新, 每季度开展评议
     if not behind and (whole := _done_before(indicator, context)):
         return whole
     if not indicator and context.binding.explicit and not behind:

@@ -157,6 +157,8 @@ def _labels(names: list[str], count: int) -> list[str]:
         tail = common.group("tail") or common.group("prize")  # 校园足球、篮球、排球联赛参与学校; 一、二、三等奖
     if shared and alike and (head == 2 or names[-1][head - 1] == names[0][-1]):
         tail = names[-1][head:]  # 小学、初中入学率: what follows a name as long as the others
+    if len(names[0]) >= 6 and names[0].endswith("率") and all(re.fullmatch("..率", name) for name in names[1:]):
+        names = [names[0], *(names[0][:-3] + name for name in names[1:])]  # 12345热线接通率、办结率
     lettered = re.match(r"[A-Z](.+)", names[-1])  # A、B、C类人才补助
     if lettered and all(re.fullmatch(r"[A-Z]", name) for name in names[:-1]):
         tail = lettered.group(1)
