@@ -66,6 +66,7 @@ INVENTED = {
     },
     "twelfth, 8 plans": {"agency": 0.946, "role": 0.946, "lead": 0.941, "time": 0.895, "value": 0.915, "target": 0.868},
     "thirteenth, 7 plans": {"agency": 1.0, "role": 1.0, "lead": 1.0, "time": 0.889, "value": 0.967, "target": 0.835},
+    "fourteenth, 7 plans": {"agency": 0.945, "role": 0.945, "lead": 1.0, "time": 1.0, "value": 0.945, "target": 0.864},
 }
 
 Scores = Mapping[str, Mapping[str, float]]

@@ -73,7 +73,7 @@ class _Collector:
         self.flat = is_flat(reading.text)
         self.above: list[Reading] = []
         self.owner: Reading | None = None
-        self.owners: frozenset[str] = frozenset()
+        self.owners: frozenset[str] = frozenset()  # headings of the items beside each other that are bodies
         self.dashes_are_items = False
 
     def part(self, part: Part, *, with_title: bool) -> None:
@@ -129,9 +129,11 @@ class _Collector:
         if _is_owner(heading) or heading in self.owners:
             self.owner = self.reading.cut(item.start, item.start + len(heading))
         first = len(self.drafts.tasks)
+        owners, self.owners = self.owners, self.owners | self.owner_headings(children)
         for child in children:
             self.item(child, below, section)
         self.above, self.owner = kept
+        self.owners = owners
         self.groups.append([draft for draft in self.drafts.tasks[first:] if draft.path == below])
 
     def is_task_above(self, item: Item, children: list[Item]) -> bool:
@@ -275,7 +277,13 @@ def draft_tasks(reading: Reading, outline: Outline) -> Drafts:
     for part in outline.parts:
         collector.drafts.goals += goals_of_preamble(reading, *part.front)
         collector.part(part, with_title=several)
-    free = [(outline.end, len(reading.text))] if outline.parts else [(0, len(reading.text))]
+    for part in outline.annexes:
+        collector.part(part, with_title=True)
+    # Behind the plan, around the annexes that were read.
+    begun = [part.title_span[0] for part in outline.annexes]
+    ended = [_deep_end(part.items[-1]) for part in outline.annexes]
+    begin = outline.end if outline.parts else 0
+    free = list(zip([begin, *ended], [*begun, len(reading.text)], strict=True))
     for found in duty_list(reading, free):
         collector.drafts.tasks.append(
             collector.owned(found.path, found.start, (found.body_start, found.body_end), found.end)

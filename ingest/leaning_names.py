@@ -28,6 +28,7 @@ _BUILT = re.compile(r"^(?:新开|新建|建设|建成|新增|改造|扩建|改�
 # What a place named before is to hold: “避难场所45处，可容纳3.6万人”.
 _NTH_YEAR = re.compile(r"第[一二三四五]年|[首次]年")
 _DATED_VERB = re.compile(r"20\d\d年(?:底|末)?前?(?:完成|实现|达到|建成)")
+_DATED_ALONE = re.compile(r"(?:其中)?[，,]?20\d\d年(?:底|末)?前?(?:分别)?")
 _HOLDS = re.compile(r"(?:可|能)?(?:同时)?(?:容纳|停放|储存|存放|安置|接纳|提供)")
 # 其中五星级5家、四星级15家: classes of what was named before.
 _CLASS = re.compile(r"[一二三四五]星级?|[一二三四五A-D]级|[ⅠⅡⅢ一二三A-C]类|[省市县国]级")
@@ -124,6 +125,11 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
         return indicator
     if _NTH_YEAR.fullmatch(indicator):
         return _NTH_YEAR.sub("", earlier[-1].indicator) + indicator  # “收缴率第一年达到60%、第二年达到75%”
+    if (
+        _DATED_ALONE.fullmatch(indicator or context.core.strip(" 、，"))
+        and earlier[-1].unit[-1:] == context.quantity.unit[-1:]
+    ):
+        return earlier[-1].indicator  # “床位建设1.5万张，其中2025年6000张、2026年9000张”
     dated = _DATED_VERB.fullmatch(indicator or context.core.strip(" 、，"))
     if dated and earlier[-1].unit == context.quantity.unit:
         return earlier[-1].indicator  # “循环利用率2026年达到80%、2027年实现100%”

@@ -94,7 +94,7 @@ def titled_kinds(text: str, outline: Outline) -> set[Kind]:
     """The kinds of item that by custom of this document begin with a title sentence (“1.严格保护。…”)."""
     titled: Counter[Kind] = Counter()
     several: Counter[Kind] = Counter()
-    for part in outline.parts:
+    for part in outline.everything:
         for root in part.items:
             for item in root.walk():
                 if item.children:
@@ -113,7 +113,7 @@ def titled_kinds(text: str, outline: Outline) -> set[Kind]:
 def first_sentence(line: str) -> int:
     """End of the first sentence when more follows on the line, else 0."""
     dated = _DATED.match(line)
-    match = _STOP.search(line, dated.end() if dated else 0)
+    match = next((m for m in _STOP.finditer(line, dated.end() if dated else 0) if not _in_bracket(line, m)), None)
     if not match or not line[match.end() :].strip() or _only_duties(line[match.end() :]):
         return 0
     # “国内生产总值增长5%。（甲委牵头）新增就业…。（乙部牵头）”: sentences given out one by one, none is a title.
@@ -121,6 +121,11 @@ def first_sentence(line: str) -> int:
     if bracket and (re.search(r"\d", line[: match.end()]) or match.end() > 20) and has_duty(bracket.group()):
         return 0
     return match.end()
+
+
+def _in_bracket(line: str, stop: re.Match[str]) -> bool:
+    """True for the colon of a bracket that is still open: “编制规划（责任单位：…）”."""
+    return stop.group() in ":：" and line.rfind("（", 0, stop.start()) > line.rfind("）", 0, stop.start())
 
 
 def _plain(name: str) -> str:
