@@ -63,7 +63,7 @@ _PRIZE = re.compile(
 _BY_SHARE = re.compile(r"按照?[^，。；]{2,24}的$")
 _GIVEN_BEHIND = re.compile(r"(?:以内|以下)?(?:的?(?:标准|比例))?[，,]?(?:给予|予以|补|奖)")
 _PAYER = re.compile(
-    r"(?:财政|预算|公益金)[^，。；]{0,12}(?:统筹|整合|安排|投入|列支|拿出|落实|拨付|列入)[^，。；]{0,8}$"
+    r"(?:财政|预算|公益金)[^，。；]{0,12}(?:统筹|整合|安排|投入|出资|列支|拿出|落实|拨付|列入)[^，。；]{0,8}$"
 )
 # “县级配套不少于200万元”
 _MATCHED = re.compile(
@@ -160,7 +160,7 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
         return ""
     if (
         kind == "percent"
-        and re.search("给予(?:不超过|最高)[^，。；\\d]{2,10}$", left)
+        and re.search("给予[^，。；\\d]{0,8}?(?:不超过|最高)[^，。；\\d]{2,10}$", left)
         and _ANY_PAID.search(right + after)
     ):
         return "share-of-aid"  # “给予不超过投资额30%、最高50万元的补助”

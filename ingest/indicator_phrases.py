@@ -15,7 +15,7 @@ from ingest.wordlists import alternatives, verbs
 # In front of the indicator, never part of it.
 _LEADS = re.compile(
     r"(?:[\s、，,的]|至少|到(?!位|期|账|场|岗|户)|至|截至|力争到?|争取|努力|目标|确保|实现|推动实现|使得?|全[省市县区州国域](?=.{3})|[我本该](?:[省市县区州国](?=.{3})|项(?=.{3}))|各[类种](?=.{2})|其中|包括|包含|并且?|同时|且|及|和|与|"
-    r"每年度?|年内|全年|每[半季月]年?度?|原则上|累计(?!培育|建成|收集)|总计|共计?|合计|分别|均|再|前|底前|底|末|期间|内|力求|首期|首批(?!次)|首版(?!次)|近期|还要|要|应当?|须|将|[一二三四五六七八九]是)"
+    r"每年度?|年内|全年|每[半季月]年?度?|原则上|累计(?!培育|建成|收集)|总计|共计?|合计|分别|均|再|前|底前|底|末|期间|内|力求|首期(?!缴|付|出资)|首批(?!次)|首版(?!次)|近期|还要|要|应当?|须|将|[一二三四五六七八九]是)"
 )
 _KEPT = ("新增", "累计", "新立项", "新认定", "新建", "新培育")
 # Behind a verb these make it part of a name: 培育中心, 服务机构, 建设标准.
@@ -26,7 +26,7 @@ _NOUN_TAIL = (
 _CUT_TAIL = re.compile(
     r"(?:[由从](?:20\d\d年(?:底|末)?的?|目前的?|现在的?|原来的?)?[\d.]+[^\d，、]{0,4}$|20\d\d年(?:底|末)?前?(?:完成|实现|达到|建成)?$|(?<=[\u3400-\u9fff])(?<![上去今本全半同一二两三四五])年|的|等|为|总计|共计|合计|累计|共|约|近|(?<![雷发])达|至|到|为|在|[，,、：:\s])+$"
 )
-_FROM_BASE = re.compile(r"[由从][\d.]+[^\d，、]{0,4}$")  # “参训率从60%”
+_FROM_BASE = re.compile(r"[由从](?:每[日天月年])?[\d.]+[^\d，、]{0,4}$")  # “参训率从60%”
 _YEAR_ON_YEAR = re.compile(r"(?:同比|环比|按可比价|按可比口径)\s*$")
 _COMPARED = re.compile(
     r"(?:在|较|(?<![占配])比|同)[^，、]{0,14}(?:基础上|年|目前|同期|上年|去年|末|底|LPR|平均水平|平均价格|市场价格?)(?:的)?(?:继续|再|同比|累计)*$"
@@ -169,7 +169,7 @@ def _strip_verbs(text: str, *, limit: int) -> str:
         if match and _PLAIN_VERB.fullmatch(match.group()) and len(text) == 4 and not _COMPOUND.search(text):
             return text[2:]  # 储备帐篷300顶: two characters are a name behind a verb that is nothing else
         # 全程网办率, 修复示范区: what a second verb leaves must be a name.
-        least = 3 if turn or text.endswith(("率", "量", "额", "数", "度")) else 2
+        least = 3 if turn or text.endswith(("率", "量", "额", "数", "度", "面")) else 2
         if match and match.group() in _REMAKING and len(text) - match.end() <= 3:
             break
         if match is None or len(text) - match.end() <= least or match.group() in _KEPT:

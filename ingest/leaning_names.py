@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ingest.indicator_phrases import object_after, subject
 from ingest.quantity_context import Context
 from ingest.quantity_found import Found
+from ingest.quantity_lists import MEASURE_FIRST
 
 # Verbs that alone name nothing: “2024年底前完成60%”.
 _BARE_VERB = re.compile(r"(?:全部|累计|力争|要|分别)*(?:完成|达到|实现|建成|建设|实施|改造|整改)")
@@ -29,7 +30,7 @@ _BUILT = re.compile(r"^(?:新开|新建|建设|建成|新增|改造|扩建|改�
 _NTH_YEAR = re.compile(r"第[一二三四五]年|[首次]年")
 _DATED_VERB = re.compile(r"20\d\d年(?:底|末)?前?(?:完成|实现|达到|建成)")
 _DATED_ALONE = re.compile(r"(?:其中)?[，,]?20\d\d年(?:底|末)?前?(?:分别)?")
-_HOLDS = re.compile(r"(?:可|能)?(?:同时)?(?:容纳|停放|储存|存放|安置|接纳|提供)")
+_HOLDS = re.compile(r"涉及|(?:可|能)?(?:同时)?(?:容纳|停放|储存|存放|安置|接纳|提供)")
 # 其中五星级5家、四星级15家: classes of what was named before.
 _CLASS = re.compile(r"[一二三四五]星级?|[一二三四五A-D]级|[ⅠⅡⅢ一二三A-C]类|[省市县国]级")
 _OF_A_CLASS = re.compile(r"^(?:新增|培育|打造|创建)?(?:星级|等级|[一二三四五]星级?|[一二三四五A-D]级|[省市县国]级)?")
@@ -133,6 +134,11 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
     dated = _DATED_VERB.fullmatch(indicator or context.core.strip(" 、，"))
     if dated and earlier[-1].unit == context.quantity.unit:
         return earlier[-1].indicator  # “循环利用率2026年达到80%、2027年实现100%”
+    measure = MEASURE_FIRST.fullmatch(earlier[-1].indicator)
+    same_share = context.quantity.kind == "percent" and earlier[-1].unit == context.quantity.unit
+    own_measure = indicator.endswith(("率", "比例", "比重", "额", "量", "数", "度", "面"))
+    if measure and same_share and context.binding.explicit and 2 <= len(indicator) <= 4 and not (behind or own_measure):
+        return measure.group("measure") + indicator  # “支付比例职工不低于80%、居民不低于70%”
     place = _PLACE_FRONT.match(earlier[-1].indicator)
     if place and _PLACE_ALONE.fullmatch(indicator) and earlier[-1].unit == context.quantity.unit:
         return indicator + place.group("what")  # “主城区取暖率达到100%，县城达到95%”
