@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.bodies import split_bodies
+from ingest.body_names import NAME_ENDS
 from ingest.cleaning import is_flat
 from ingest.closing import closing_paragraph
 from ingest.duties import has_duty
@@ -31,6 +32,7 @@ _FIELD_NAME = re.compile(r"\s*(?:具体|主要|工作|改革|任务|整改|政�
 _MEASURES = re.compile(r"(?:具体|主要|工作|重点|有关|相关)(?:工作)?(?:措施|举措|任务|安排|分工)[：:]\s*")
 # So many dashes tell a custom of the plan.
 _CUSTOM = 4
+_NAME_ENDS = (*NAME_ENDS, "）", ")")
 _INNER_KINDS = (Kind.ARABIC_BRACKET, Kind.CIRCLED, Kind.SPOKEN, Kind.DASH)
 
 
@@ -162,7 +164,11 @@ class _Collector:
         """The headings of a list of bodies: where most of a plan's sections are headed by known bodies and nothing else,
         the others that read like bodies or classes of them are too."""
         headings = [self.heading(item)[0] for item in items]
-        known = [heading for heading in headings if _is_owner(heading)]
+        # Most headings of a plan do not even end like a name.
+        named = [heading for heading in headings if heading.strip("。：: ").endswith(_NAME_ENDS)]
+        if len(named) < 2 or len(named) * 2 < len(headings):
+            return frozenset()
+        known = [heading for heading in named if _is_owner(heading)]
         if len(known) < 2 or len(known) * 2 < len(headings):
             return frozenset()
         return frozenset(heading for heading in headings if _names_bodies(heading))

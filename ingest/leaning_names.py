@@ -157,6 +157,8 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
         return earlier[-1].indicator + indicator
     if indicator in _PART_OF_MONEY and context.quantity.kind == "money":
         return earlier[-1].indicator + indicator
+    if context.quantity.unit == "番" and (indicator or context.core.strip(" 、，")) in _AGAIN:
+        return earlier[-1].indicator  # “产值由800亿元增至1600亿元，实现翻番”
     if indicator in _AGAIN and earlier[-1].unit != context.quantity.unit:
         # “改造小区186个、惠及居民9万户。其中，2025年改造62个”
         like = next((f for f in reversed(earlier[-6:]) if f.unit == context.quantity.unit), None)

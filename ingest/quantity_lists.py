@@ -114,6 +114,7 @@ def spread(text: str, found: list[Found]) -> list[Found]:
             out[n + 1 : n + len(group)] = [replace(item, indicator=group[0].indicator) for item in group[1:]]
         if years or len(names) >= len(group) > 1:
             labels = [group[0].indicator] * len(group) if years else _labels(names, len(group))
+            paid = group[0].kind == "funding" and all(item.unit == group[0].unit for item in group)
             for k, (item, label) in enumerate(zip(group, labels, strict=True)):
                 out[n + k] = replace(
                     item,
@@ -122,6 +123,7 @@ def spread(text: str, found: list[Found]) -> list[Found]:
                     start=group[0].start,
                     end=group[-1].end,
                     op=group[0].op,
+                    kind="funding" if paid else item.kind,
                     per=group[0].per,
                     due=years[k] if years else item.due,
                     why=replace(item.why, name="dealt-out", op=group[0].why.op, due=None if years else item.why.due),

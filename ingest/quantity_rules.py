@@ -67,10 +67,20 @@ _OF_SIZE = re.compile(r"的?(?:[级]|企业|项目|产业|集群|园区|乡镇|�
 _OF_SCALE = re.compile(r"(?:规模|级|以上规模|规模化)")  # 万只规模养殖园区
 
 
+_PER_SO_MANY = re.compile(r"[\u3400-\u9fff]{0,8}(?:批次数|拥有量|拥有数|床位数|医师数|护士数|发病率|比例)")
+_SO_LARGE = re.compile(
+    r"(?:高标准|现代|标准化)?[\u3400-\u9fff]{1,6}(?:片|方|区|基地|园|田|带|林|场|示范点|方田)\s*(?:$|\d)"
+)
+
+
 def _vague(c: Context) -> bool:
     """上百个, 数十家, 每万人: no number is printed."""
     if c.quantity.round and _OF_SCALE.match(c.right):
         return True
+    if c.quantity.round and _PER_SO_MANY.match(c.right):
+        return True  # 千人批次数, 万人拥有量
+    if c.quantity.round and c.quantity.kind == "amount" and _SO_LARGE.match(c.right):
+        return True  # “建设万亩示范片20个”
     if c.quantity.round and c.quantity.kind == "money" and _OF_SIZE.match(c.right):
         return True
     if c.quantity.round and (re.search(r"[上数近每几过]$", c.left) or c.bracketed):
