@@ -17,6 +17,11 @@ _LEADS = re.compile(
     r"(?:[\s、，,的]|至少|到(?!位|期|账|场|岗|户)|至|截至|力争到?|争取|努力|目标|确保|实现|推动实现|使得?|全[省市县区州国域](?=.{3})|[我本该](?:[省市县区州国](?=.{3})|项(?=.{3}))|各[类种](?=.{2})|其中|包括|包含|并且?|同时|且|及|和|与|"
     r"每年度?|年内|全年|每[半季月]年?度?|原则上|累计(?!培育|建成|收集)|总计|共计?|合计|分别|均|再|前|底前|底|末|期间|内|力求|首期(?!缴|付|出资)|首批(?!次)|首版(?!次)|近期|还要|要|应当?|须|将|[一二三四五六七八九]是)"
 )
+# Words that begin like one of them.
+_NO_LEADS = re.compile(
+    "再(?:生|就业|担保|制造|贷款|保险|利用|融资)|要(?:素|件|道)|及(?:时|格)|并(?:网|购|联|轨)|共(?:享|建|同体|治|富|生|管)|均(?:等|衡|价)|末(?:端|梢)|"
+    "内(?:贸|资|河|涝|需|陆|部|镜|控)|前(?:沿|端|置|瞻)|底(?:线|数|盘)|应(?:急|用|届|对|收|税|征|缴|检|保|纳)|将军|期(?:货|刊|末|满)|全域旅游"
+)
 _KEPT = ("新增", "累计", "新立项", "新认定", "新建", "新培育")
 # Behind a verb these make it part of a name: 培育中心, 服务机构, 建设标准.
 _NOUN_TAIL = (
@@ -153,7 +158,7 @@ def _strip_leads(text: str) -> str:
     place = 0
     while True:
         match = _LEADS.match(text, place)
-        if match and match.end() > place:
+        if match and match.end() > place and not _NO_LEADS.match(text, place):
             place = match.end()
             continue
         point = next(iter(find_points(text, start=place, end=min(len(text), place + 14))), None)

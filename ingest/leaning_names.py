@@ -45,11 +45,11 @@ _GROWN = re.compile(
 _SIZE = re.compile(r"\d[\d.]*[^\d，、的]{1,6}(?:以上|以下|以内)")
 # Names of a measure alone: what is measured stands in the clause before.
 _BARE_MEASURE = re.compile(
-    r"(?:总产量|(?:总|首期)?(?:规模|长度?|里程|面积|金额|总额|额度|价值|比例|占比|比重|增速|增幅|权重|强度|数量|总量|容量))"
+    r"(?:总产量|(?:总|首期)?(?:规模|长度?|里程|面积|金额|总额|额度|价值|比例|占比|比重|(?:年均)?增速|(?:年均)?增幅|权重|强度|数量|总量|容量))"
 )
 # Names of a rate of something done: 完成率, 处置率; what is done stands in the clause before.
 _BARE_RATE = re.compile(r"(?P<done>[\u3400-\u9fff]{2})率")
-_YEARS_WORK = re.compile(r"年?(?P<done>[\u3400-\u9fff]{2})")
+_YEARS_WORK = re.compile(r"(?:年|完成|实施|开展)?(?P<done>[\u3400-\u9fff]{2})")
 _SOWN = re.compile(rf"(?:播种|种植|养殖)?{_BARE_MEASURE.pattern}")
 _MEANS = re.compile(r"(?:方式|措施|模式|手段|形式|办法)$")
 _LEVEL = re.compile(r"^(?:[国省市县区镇乡村]|国家|设区市|市州|乡镇|街道)+级$")
