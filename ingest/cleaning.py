@@ -58,12 +58,10 @@ _ITEM = re.compile(
 )
 # A number or a label alone on its line, as a portal prints what stands in cells or blocks of their own.
 _ALONE = re.compile(
-    rf"^(?:[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十\d]{{1,3}}[）)]|\d{{1,2}}[.．、]|[①-⑳])(?P<gap> *\n[ \n]*)(?={_LETTER})(?!{_ITEM.pattern})",
-    re.M,
+    rf"\n *(?:[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十\d]{{1,3}}[）)]|\d{{1,2}}[.．、]|[①-⑳])(?P<gap> *\n[ \n]*)(?={_LETTER})(?!{_ITEM.pattern})"
 )
 _LABEL_ALONE = re.compile(
-    r"^ *(?:牵头|责任|配合|主办|协办|承办|参与|完成)(?:单位|部门|时限|时间)[：:](?P<gap> *\n[ \n]*)(?=[市县区省州各\d])(?!\d{1,2}[.．、])",
-    re.M,
+    r"\n *(?:牵头|责任|配合|主办|协办|承办|参与|完成)(?:单位|部门|时限|时间)[：:](?P<gap> *\n[ \n]*)(?=[市县区省州各\d])(?!\d{1,2}[.．、])"
 )
 _AFTER_BREAK = re.compile(rf"{_ITEM.pattern}| *(?:关于|为)")
 

@@ -58,8 +58,10 @@ def closing_paragraph(contents: Sequence[Reading], *, flat: bool) -> int | None:
 def _last_duty_end(text: str) -> int | None:
     duties = find_duties(text)
     end = duties[-1].end if duties else None
-    for start, stop in labelled_times(text) if end is not None else ():
-        end = stop if end is not None and start >= end and not _rest(text[:start], end) else end
+    if end is None or not _rest(text, end):
+        return end
+    for start, stop in labelled_times(text):  # a line with the time may stand below
+        end = stop if start >= end and not _rest(text[:start], end) else end
     return end
 
 

@@ -163,15 +163,20 @@ class _Collector:
     def owner_headings(self, items: Sequence[Item]) -> frozenset[str]:
         """The headings of a list of bodies: where most of a plan's sections are headed by known bodies and nothing else,
         the others that read like bodies or classes of them are too."""
-        headings = [self.heading(item)[0] for item in items]
         # Most headings of a plan do not even end like a name.
-        named = [heading for heading in headings if heading.strip("。：: ").endswith(_NAME_ENDS)]
-        if len(named) < 2 or len(named) * 2 < len(headings):
+        named = sum(self.first_words(item).endswith(_NAME_ENDS) for item in items)
+        if named < 2 or named * 2 < len(items):
             return frozenset()
-        known = [heading for heading in named if _is_owner(heading)]
+        headings = [self.heading(item)[0] for item in items]
+        known = [heading for heading in headings if _is_owner(heading)]
         if len(known) < 2 or len(known) * 2 < len(headings):
             return frozenset()
         return frozenset(heading for heading in headings if _names_bodies(heading))
+
+    def first_words(self, item: Item) -> str:
+        """The first sentence of an item's first line, without its stop."""
+        line = self.reading.text[item.start : item.end].split("\n", 1)[0]
+        return line.split("。", 1)[0].strip("：: ")
 
     def most_dashes_act(self, items: Sequence[Item]) -> bool:
         """Whether dashes are this plan's items: most of them say who is to act, so those of the last section are items too."""

@@ -120,6 +120,6 @@ def test_bullets_of_markdown_are_no_text() -> None:
 
 
 def test_a_number_alone_on_its_line_stands_before_the_next_line() -> None:
-    source = "一、\n工作任务\n1.\n\n完善监测。\n（二）\n（三）强化执法。\n12.\n— 3 —"
+    source = "方案\n一、\n工作任务\n1.\n\n完善监测。\n（二）\n（三）强化执法。\n12.\n— 3 —"
 
-    assert clean(source).text == "一、工作任务\n1.完善监测。\n（二）\n（三）强化执法。\n12.\n"
+    assert clean(source).text == "方案\n一、工作任务\n1.完善监测。\n（二）\n（三）强化执法。\n12.\n"
