@@ -106,8 +106,9 @@ def _what(left: str, right: str) -> str:
     found = list(_WHAT.finditer(text))
     if found:  # behind the last number and verb: “给予最高20万元补助” of “30%给予最高20万元补助”
         return _BEFORE_WHAT.sub("", text[: found[-1].end()])
-    named = list(_WHAT.finditer(left[-60:]))
-    return named[-1].group() if named else ""
+    named = [m.group() for m in _WHAT.finditer(left[-60:])]
+    # “按实际租金的80%、50%给予补贴”: what is paid is named behind the list
+    return named[-1] if named and not (named[-1] in ("租金", "房租") and not right.strip("、 ")) else ""
 
 
 def _what_later(clause_right: str) -> str:

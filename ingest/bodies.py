@@ -19,6 +19,12 @@ from ingest.short_names import short_name
 __all__ = ["Body", "BodyList", "Leftover", "looks_like_body", "split_bodies"]
 
 
+# 责任单位及责任人：市教育局张伟: a name printed behind the office it belongs to.
+_PERSON_BEHIND = re.compile(
+    r"(?<=[局委办厅会部院])[王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任卢姚沈姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严赖覃洪武莫孔][\u3400-\u9fff]{1,2}$"
+)
+
+
 @dataclass(frozen=True)
 class Body:
     """One body of a list: list[start:end] is the surface; `name` is written in full, `group` is a class of bodies.
@@ -73,6 +79,8 @@ def _split(text: str, prefix: str) -> BodyList:
         shared = shared_ending(name, pieces, n)
         reads = len(name) <= MAX_NAME and (bool(shared) or _reads_like_body(name))
         short = "" if reads else short_name(pieces, n, prefix)
+        if not (reads or short) and (person := _PERSON_BEHIND.search(name)) and is_known(name[: person.start()]):
+            name, end, reads = name[: person.start()], end - len(person.group()), True
         if not (reads or short):
             leftovers.append(Leftover(text[start:end], start, end))
             continue

@@ -126,6 +126,8 @@ def _conjoined(text: str, offset: int) -> list[tuple[int, str]]:
         return [(offset, text)]
     for match in _AND.finditer(text):
         left, right = text[: match.start()], text[match.end() :]
+        if right.endswith("等"):
+            right = right[:-1]  # 市教育局会同市财政局等
         if _is_whole(left.strip()) and (_is_whole(right.strip()) or looks_like_body(right.strip())):
             return [*_conjoined(left, offset), *_conjoined(right, offset + match.end())]
         # 市健康专家委员会和市卫生健康部门: the level printed twice parts two bodies, known or not.

@@ -52,8 +52,16 @@ _CITATION = re.compile(r"\[\^[\w-]{1,20}\](?!:)")
 _CELL_BREAK = re.compile(r"<br ?/?>", re.I)
 _CELL_MARK = re.compile(r"\*\*")
 _TERMINAL = "。；;：:！？!?）)〕]】》”"
+_LETTER = "[\u3400-\u9fff“《]"
 _ITEM = re.compile(
     r" *(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]|第[一二三四五六七八九十百]+[章条])"
+)
+# A number or a label alone on its line, as a portal prints what stands in cells or blocks of their own.
+_ALONE = re.compile(
+    rf"\n *(?:[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十\d]{{1,3}}[）)]|\d{{1,2}}[.．、]|[①-⑳])(?P<gap> *\n[ \n]*)(?={_LETTER})(?!{_ITEM.pattern})"
+)
+_LABEL_ALONE = re.compile(
+    r"\n *(?:牵头|责任|配合|主办|协办|承办|参与|完成)(?:单位|部门|时限|时间)[：:](?P<gap> *\n[ \n]*)(?=[市县区省州各\d])(?!\d{1,2}[.．、])"
 )
 _AFTER_BREAK = re.compile(rf"{_ITEM.pattern}| *(?:关于|为)")
 
@@ -65,6 +73,7 @@ def clean(text: str) -> Reading:
     gone += [m.span("mark") for m in _HEADING_MARK.finditer(plain)] if "#" in plain else []
     gone += [m.span(side) for m in _BOLD.finditer(plain) for side in ("open", "close")]
     gone += [m.span() for pattern in (_LINE_MARK, _ESCAPE, _CITATION) for m in pattern.finditer(plain)]
+    gone += [m.span("gap") for pattern in (_ALONE, _LABEL_ALONE) for m in pattern.finditer(plain)]
     gone += page_numbers(plain)
     return _squeeze(Reading(plain, array("i", range(len(plain)))).without(gone))
 

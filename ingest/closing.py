@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from ingest.duties import find_duties
 from ingest.reading import Reading
+from ingest.timing import labelled_times
 
 _PAPER = r"(?:实施|工作|行动|政策|若干|具体)*(?:方案|措施|举措|政策|意见|办法|通知|细则|规定|计划|要点|清单|规则)"
 _ENACTING = re.compile(
@@ -56,7 +57,12 @@ def closing_paragraph(contents: Sequence[Reading], *, flat: bool) -> int | None:
 
 def _last_duty_end(text: str) -> int | None:
     duties = find_duties(text)
-    return duties[-1].end if duties else None
+    end = duties[-1].end if duties else None
+    if end is None or not _rest(text, end):
+        return end
+    for start, stop in labelled_times(text):  # a line with the time may stand below
+        end = stop if start >= end and not _rest(text[:start], end) else end
+    return end
 
 
 def _rest(text: str, end: int) -> str:

@@ -29,7 +29,11 @@ def with_decimals(text: str, markers: Sequence[Marker]) -> list[Marker]:
         return list(markers)
     numbers = [m.number.translate(_PLAIN) for m in seconds]
     third = list(_thirds(text, seconds, numbers))
-    bare = [] if any(m.kind <= Kind.ARABIC for m in markers) else list(_headings(text, seconds, numbers))
+    bare = (
+        []
+        if any(m.kind <= Kind.ARABIC and m.kind is not Kind.STEP for m in markers)
+        else list(_headings(text, seconds, numbers))
+    )
     return sorted([*markers, *third, *bare], key=lambda marker: marker.start)
 
 

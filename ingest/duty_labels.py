@@ -14,7 +14,8 @@ _MAX_PHRASE, _MAX_LEAD = 4000, 80
 # Also 牵头：甲；配合：乙, and a label that lost a character in printing (责任位：).
 _LABEL = re.compile(
     rf"(?=[市县区省各{FIRST}])(?:市级|县级|区级|省级|市直|各)?(?P<word>{WORDS})(?:及(?:责任|配合|参与|协助|落实))?"
-    rf"(?:{NOUNS}|(?<=牵头|主办|责任|配合|协办|承办|参与|协同)[单位]?(?=[：:]))(?P<colon>[：:]|(?<=分工)(?=[^：:]))"
+    rf"(?:(?:{NOUNS})(?:[及和、与/](?:责任人|负责人|联系人))?|(?<=牵头|主办|责任|配合|协办|承办|参与|协同|主责|参加)[单位]?(?=[：:])"
+    rf"|(?<=落实)(?=[：:][各市县区省州]))(?P<colon>[：:]|(?<=分工)(?=[^：:]))"
 )
 # Without a colon: in a bracket, or on a line of its own, also behind a dash (——责任单位 市教育局).
 DASHES = "—―─－–-·●■▲◆*"

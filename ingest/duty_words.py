@@ -48,6 +48,10 @@ NOUNS = "单位|部门|处室|科室|机构|主体|分工|组室|镇街|股室"
 # Verb at the end of a clause → (role, nobody leads). First match wins.
 _JOINT = r"(?:等)?(?:依|按照?|根据|结合|在)(?:各自)?(?:的)?(?:职责|职能|责任|分工|权限)(?:范围内|分工)?(?:分别|共同|抓好|做好)?(?:负责|落实|配合|推进|实施|组织实施|承担)?(?:落实|实施)?"
 VERBS: tuple[tuple[re.Pattern[str], Role, bool], ...] = (
+    (re.compile(r"为(?:牵头|主办|主责)(?:责任)?(?:单位|部门)$"), "lead", False),
+    (re.compile(r"为(?:配合|协办|参与)(?:单位|部门)$"), "cooperate", False),
+    (re.compile(r"为(?:责任|承办|落实|实施)(?:单位|部门)$"), "responsible", False),
+    (re.compile(r"(?:等)?(?:依|按照?)(?:各自)?(?:职责|职能)(?:分工)?(?:分别)?牵头(?:负责|落实)?$"), "lead", False),
     (re.compile(r"(?:共同|联合|分别|负责|统筹|总)?牵头(?:负责|落实|实施|组织实施|组织|推进|抓总)?$"), "lead", False),
     (re.compile(r"(?:依|按照?)(?:各自)?(?:职责|职能)?(?:分工)?(?:配合|协助|参与)(?:落实|实施)?$"), "cooperate", False),
     (
@@ -67,6 +71,10 @@ VERBS: tuple[tuple[re.Pattern[str], Role, bool], ...] = (
 VERB_ENDS = tuple(
     "牵头 负责 落实 实施 组织 推进 抓总 配合 协助 参与 协同 参加 协办 支持 做好 抓好 职责 职能 责任 各负其责 分工 权限 范围内 "
     "分别 共同 承担 分头 执行".split()
+) + tuple(
+    word + noun
+    for word in "牵头 主办 主责 配合 协办 参与 责任 承办 落实 实施 主责".split()
+    for noun in ("单位", "部门")
 )
 LONGEST_VERB = 40
 MAX_VERB_AT_END = 12

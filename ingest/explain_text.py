@@ -28,7 +28,7 @@ def path(traced: Traced, place: int) -> Iterator[Reason]:
     """Where the headings above the task are printed."""
     task, reading = traced.plan["tasks"][place], traced.prose.reading
     above = {reading.text[i.marker.start : i.marker.end] + h: (i, h) for i, h in _above(traced, task["span"][0])}
-    parts = {part.title: part for part in traced.outline.parts if part.title}
+    parts = {part.title: part for part in traced.outline.everything if part.title}
     for heading in task["path"]:
         if heading in above:
             item, words = above[heading]
@@ -87,7 +87,7 @@ def time(traced: Traced, place: int) -> Iterator[Reason]:
 
 def _item_at(traced: Traced, start: int) -> Item | None:
     reading = traced.prose.reading
-    for part in traced.outline.parts:
+    for part in traced.outline.everything:
         for root in part.items:
             for item in root.walk():
                 if reading.offsets[item.marker.start] == start:
@@ -98,7 +98,7 @@ def _item_at(traced: Traced, start: int) -> Item | None:
 def _above(traced: Traced, start: int) -> Iterator[tuple[Item, str]]:
     """The items whose text holds the source's character `start`, outermost first, with their headings."""
     reading = traced.prose.reading
-    for part in traced.outline.parts:
+    for part in traced.outline.everything:
         items = part.items
         while item := next((i for i in reversed(items) if reading.offsets[i.marker.start] <= start), None):
             yield item, heading_of(reading.text, item)[0]

@@ -16,7 +16,7 @@ _CUE_RIGHT = re.compile(
 _ANY = re.compile(PAID + "|给予|最高")
 # Amounts of business, not of aid.
 _BUSINESS = re.compile(
-    r"(?:规模|增加值|产值|收入|营收|融资额?|利率|投资额?|总投资|税收|交易额|销售额|余额|发行|募集|基金|授信(?:总?额度?|规模|余额)|清偿率|覆盖率|满意度|占比|比重)(?:金额|总额)?[^，。；]{0,12}$"
+    r"(?:规模|增加值|产值|收入|营收|融资额?|利率|投资额?|总投资|税收|交易额|销售额|余额|发行|募集|基金|授信(?:总?额度?|规模|余额)|清偿率|覆盖率|满意度|占比|比重)(?:金额|总额)?(?:(?!给予|奖励|补助|补贴)[^，。；]){0,12}$"
 )
 # Money of others: it comes in, it is not paid out.
 _FROM_OTHERS = re.compile(
@@ -63,7 +63,11 @@ _PRIZE = re.compile(
 _BY_SHARE = re.compile(r"按照?[^，。；]{2,24}的$")
 _GIVEN_BEHIND = re.compile(r"(?:以内|以下)?(?:的?(?:标准|比例))?[，,]?(?:给予|予以|补|奖)")
 _PAYER = re.compile(
-    r"(?:财政|预算|公益金)[^，。；]{0,12}(?:统筹|整合|安排|投入|列支|拿出|落实|拨付|列入)[^，。；]{0,8}$"
+    r"(?:财政|预算|公益金)[^，。；]{0,12}(?:统筹|整合|安排|投入|出资|列支|拿出|落实|拨付|列入)[^，。；]{0,8}$"
+)
+# “县级配套不少于200万元”
+_MATCHED = re.compile(
+    r"(?:(?:国|中央|自治区|[省市县区旗州盟镇])(?:级|本级|财政)+)配套(?:资金|经费|补助)?(?:按|每年|不少于|不低于|不超过|约|各|为)*$"
 )
 _PER_PUPIL = re.compile(r"生均[^，。；]{0,10}(?:拨款|经费|维持费)[^，。；]{0,16}$")
 _FUNDS = re.compile(r"(?:经费|资金)按照?[^，。；]{0,16}$")
@@ -150,13 +154,13 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
         return "paid-from-budget"
     if kind == "percent" and _FUNDS.search(left) and _SET_ASIDE.match(right):
         return "paid-from-budget"  # “工作经费按不低于年度投资的2%安排”
-    if kind == "money" and _PAYER.search(left):
+    if kind == "money" and (_PAYER.search(left) or _MATCHED.search(left)):
         return "paid-from-budget"
     if kind == "percent" and _REACHED.search(left) and not _PAID_SHARE.search(left):
         return ""
     if (
         kind == "percent"
-        and re.search("给予(?:不超过|最高)[^，。；\\d]{2,10}$", left)
+        and re.search("给予[^，。；\\d]{0,8}?(?:不超过|最高)[^，。；\\d]{2,10}$", left)
         and _ANY_PAID.search(right + after)
     ):
         return "share-of-aid"  # “给予不超过投资额30%、最高50万元的补助”

@@ -15,21 +15,26 @@ from ingest.wordlists import alternatives, verbs
 # In front of the indicator, never part of it.
 _LEADS = re.compile(
     r"(?:[\s、，,的]|至少|到(?!位|期|账|场|岗|户)|至|截至|力争到?|争取|努力|目标|确保|实现|推动实现|使得?|全[省市县区州国域](?=.{3})|[我本该](?:[省市县区州国](?=.{3})|项(?=.{3}))|各[类种](?=.{2})|其中|包括|包含|并且?|同时|且|及|和|与|"
-    r"每年度?|年内|全年|每[半季月]年?度?|原则上|累计(?!培育|建成|收集)|总计|共计?|合计|分别|均|再|前|底前|底|末|期间|内|力求|首期|首批(?!次)|首版(?!次)|近期|还要|要|应当?|须|将|[一二三四五六七八九]是)"
+    r"每年度?|年内|全年|每[半季月]年?度?|原则上|累计(?!培育|建成|收集)|总计|共计?|合计|分别|均|再|前|底前|底|末|期间|内|力求|首期(?!缴|付|出资)|首批(?!次)|首版(?!次)|近期|还要|要|应当?|须|将|[一二三四五六七八九]是)"
+)
+# Words that begin like one of them, or like a verb.
+_WHOLE_WORDS = re.compile(
+    "再(?:生|就业|担保|制造|贷款|保险|利用|融资)|要(?:素|件|道)|及(?:时|格)|并(?:网|购|联|轨)|共(?:享|建(?![成设有])|同体|治|富|生|管)|均(?:等|衡|价)|末(?:端|梢)|"
+    "内(?:贸|资|河|涝|需|陆|部|镜|控)|前(?:沿|端|置|瞻)|底(?:线|数|盘)|应(?:急|用|届|对|收|税|征|缴|检|保|纳)|高标准农田|高质量发展|引导基金|实施方案|将军|期(?:货|刊|末|满)|全域旅游"
 )
 _KEPT = ("新增", "累计", "新立项", "新认定", "新建", "新培育")
 # Behind a verb these make it part of a name: 培育中心, 服务机构, 建设标准.
 _NOUN_TAIL = (
     "中心|机构|主体|体系|平台|率|量|额|数(?!据|字)|单位|人员|能力|水平|标准|基地|站|点|园|区(?!域)|队伍|团队|师|员|者|商(?!标)|业(?!务)|覆盖率|比重|占比|比例|"
-    "经费|投入|费|规模|总[量数额]|指标|指数|成本|时间|时限|周期|费用?|金额|工程"
+    "性(?![价能格质])|厅|用地|医学|经费|投入|费|规模|总[量数额]|指标|指数|成本|时间|时限|周期|费用?|金额|工程"
 )
 _CUT_TAIL = re.compile(
     r"(?:[由从](?:20\d\d年(?:底|末)?的?|目前的?|现在的?|原来的?)?[\d.]+[^\d，、]{0,4}$|20\d\d年(?:底|末)?前?(?:完成|实现|达到|建成)?$|(?<=[\u3400-\u9fff])(?<![上去今本全半同一二两三四五])年|的|等|为|总计|共计|合计|累计|共|约|近|(?<![雷发])达|至|到|为|在|[，,、：:\s])+$"
 )
-_FROM_BASE = re.compile(r"[由从][\d.]+[^\d，、]{0,4}$")  # “参训率从60%”
+_FROM_BASE = re.compile(r"[由从](?:每[日天月年])?[\d.]+[^\d，、]{0,4}$")  # “参训率从60%”
 _YEAR_ON_YEAR = re.compile(r"(?:同比|环比|按可比价|按可比口径)\s*$")
 _COMPARED = re.compile(
-    r"(?:在|较|比|同)[^，、]{0,14}(?:基础上|年|目前|同期|上年|去年|末|底|LPR|平均水平|平均价格|市场价格?)(?:的)?(?:继续|再|同比|累计)*$"
+    r"(?:在|较|(?<![占配])比|同)[^，、]{0,14}(?:基础上|年|目前|同期|上年|去年|末|底|LPR|平均水平|平均价格|市场价格?)(?:的)?(?:继续|再|同比|累计)*$"
 )
 _RIGHT_STOP = re.compile(r"[，,。；;：:\n！？]|[（(](?![^（()），。；]{1,12}[)）][^，,。；;、])")
 _RIGHT_LEAD = re.compile(r"^(?:[\s]|以上|左右|的|内(?=$|[，,。；;、）)])|规模的?|（含）|\(含\))+")
@@ -125,6 +130,8 @@ def sized(core: str, right: str) -> str | None:
 
 def object_after(right: str) -> str:
     """The indicator behind the number, up to the end of its phrase."""
+    if right.startswith("、"):
+        return ""  # “接入事项500项、数据12类”: what follows is counted by itself
     text = _SIZED_LEAD.sub("", _RIGHT_LEAD.sub("", right))
     anew = _NEW_MEASURE.search(text)
     if anew:
@@ -151,7 +158,7 @@ def _strip_leads(text: str) -> str:
     place = 0
     while True:
         match = _LEADS.match(text, place)
-        if match and match.end() > place:
+        if match and match.end() > place and not _WHOLE_WORDS.match(text, place):
             place = match.end()
             continue
         point = next(iter(find_points(text, start=place, end=min(len(text), place + 14))), None)
@@ -163,11 +170,13 @@ def _strip_leads(text: str) -> str:
 
 def _strip_verbs(text: str, *, limit: int) -> str:
     for turn in range(limit):
+        if _WHOLE_WORDS.match(text):
+            break
         match = (_verb_at_start() if turn == 0 else _creating()).match(text)
         if match and _PLAIN_VERB.fullmatch(match.group()) and len(text) == 4 and not _COMPOUND.search(text):
             return text[2:]  # 储备帐篷300顶: two characters are a name behind a verb that is nothing else
         # 全程网办率, 修复示范区: what a second verb leaves must be a name.
-        least = 3 if turn or text.endswith(("率", "量", "额", "数", "度")) else 2
+        least = 3 if turn or text.endswith(("率", "量", "额", "数", "度", "面")) else 2
         if match and match.group() in _REMAKING and len(text) - match.end() <= 3:
             break
         if match is None or len(text) - match.end() <= least or match.group() in _KEPT:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.bodies import split_bodies
+from ingest.body_names import NAME_ENDS
 from ingest.cleaning import is_flat
 from ingest.closing import closing_paragraph
 from ingest.duties import has_duty
@@ -31,6 +32,7 @@ _FIELD_NAME = re.compile(r"\s*(?:具体|主要|工作|改革|任务|整改|政�
 _MEASURES = re.compile(r"(?:具体|主要|工作|重点|有关|相关)(?:工作)?(?:措施|举措|任务|安排|分工)[：:]\s*")
 # So many dashes tell a custom of the plan.
 _CUSTOM = 4
+_NAME_ENDS = (*NAME_ENDS, "）", ")")
 _INNER_KINDS = (Kind.ARABIC_BRACKET, Kind.CIRCLED, Kind.SPOKEN, Kind.DASH)
 
 
@@ -73,7 +75,7 @@ class _Collector:
         self.flat = is_flat(reading.text)
         self.above: list[Reading] = []
         self.owner: Reading | None = None
-        self.owners: frozenset[str] = frozenset()
+        self.owners: frozenset[str] = frozenset()  # headings of the items beside each other that are bodies
         self.dashes_are_items = False
 
     def part(self, part: Part, *, with_title: bool) -> None:
@@ -129,9 +131,11 @@ class _Collector:
         if _is_owner(heading) or heading in self.owners:
             self.owner = self.reading.cut(item.start, item.start + len(heading))
         first = len(self.drafts.tasks)
+        owners, self.owners = self.owners, self.owners | self.owner_headings(children)
         for child in children:
             self.item(child, below, section)
         self.above, self.owner = kept
+        self.owners = owners
         self.groups.append([draft for draft in self.drafts.tasks[first:] if draft.path == below])
 
     def is_task_above(self, item: Item, children: list[Item]) -> bool:
@@ -159,11 +163,20 @@ class _Collector:
     def owner_headings(self, items: Sequence[Item]) -> frozenset[str]:
         """The headings of a list of bodies: where most of a plan's sections are headed by known bodies and nothing else,
         the others that read like bodies or classes of them are too."""
+        # Most headings of a plan do not even end like a name.
+        named = sum(self.first_words(item).endswith(_NAME_ENDS) for item in items)
+        if named < 2 or named * 2 < len(items):
+            return frozenset()
         headings = [self.heading(item)[0] for item in items]
         known = [heading for heading in headings if _is_owner(heading)]
         if len(known) < 2 or len(known) * 2 < len(headings):
             return frozenset()
         return frozenset(heading for heading in headings if _names_bodies(heading))
+
+    def first_words(self, item: Item) -> str:
+        """The first sentence of an item's first line, without its stop."""
+        line = self.reading.text[item.start : item.end].split("\n", 1)[0]
+        return line.split("。", 1)[0].strip("：: ")
 
     def most_dashes_act(self, items: Sequence[Item]) -> bool:
         """Whether dashes are this plan's items: most of them say who is to act, so those of the last section are items too."""
@@ -275,7 +288,13 @@ def draft_tasks(reading: Reading, outline: Outline) -> Drafts:
     for part in outline.parts:
         collector.drafts.goals += goals_of_preamble(reading, *part.front)
         collector.part(part, with_title=several)
-    free = [(outline.end, len(reading.text))] if outline.parts else [(0, len(reading.text))]
+    for part in outline.annexes:
+        collector.part(part, with_title=True)
+    # Behind the plan, around the annexes that were read.
+    begun = [part.title_span[0] for part in outline.annexes]
+    ended = [_deep_end(part.items[-1]) for part in outline.annexes]
+    begin = outline.end if outline.parts else 0
+    free = list(zip([begin, *ended], [*begun, len(reading.text)], strict=True))
     for found in duty_list(reading, free):
         collector.drafts.tasks.append(
             collector.owned(found.path, found.start, (found.body_start, found.body_end), found.end)

@@ -61,6 +61,9 @@ _INNER = re.compile(
 )
 
 
+_OF_A_YEAR = re.compile(r"(?:关于)?(?:19|20)\d\d年度?")
+
+
 class Jurisdictions:
     """The table of places, looked up by full name, short name, or first mention in a text."""
 
@@ -152,7 +155,8 @@ class Jurisdictions:
         if re.match(r"(?:中共中央|国务院|国家)", text):
             return self.nation
         text = text.removeprefix("中共")
-        begin = self.at_start(text)
+        year = _OF_A_YEAR.match(text)  # 关于2025年云海市粮食安全工作的意见
+        begin = self.at_start(text) or (self.at_start(text[year.end() :]) if year else None)
         if begin:
             return begin[0]
         match = self._anywhere.search(text)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ingest.indicator_phrases import object_after, subject
 from ingest.quantity_context import Context
 from ingest.quantity_found import Found
+from ingest.quantity_lists import MEASURE_FIRST
 
 # Verbs that alone name nothing: “2024年底前完成60%”.
 _BARE_VERB = re.compile(r"(?:全部|累计|力争|要|分别)*(?:完成|达到|实现|建成|建设|实施|改造|整改)")
@@ -28,7 +29,8 @@ _BUILT = re.compile(r"^(?:新开|新建|建设|建成|新增|改造|扩建|改�
 # What a place named before is to hold: “避难场所45处，可容纳3.6万人”.
 _NTH_YEAR = re.compile(r"第[一二三四五]年|[首次]年")
 _DATED_VERB = re.compile(r"20\d\d年(?:底|末)?前?(?:完成|实现|达到|建成)")
-_HOLDS = re.compile(r"(?:可|能)?(?:同时)?(?:容纳|停放|储存|存放|安置|接纳|提供)")
+_DATED_ALONE = re.compile(r"(?:其中)?[，,]?20\d\d年(?:底|末)?前?(?:分别)?")
+_HOLDS = re.compile(r"涉及|(?:可|能)?(?:同时)?(?:容纳|停放|储存|存放|安置|接纳|提供)")
 # 其中五星级5家、四星级15家: classes of what was named before.
 _CLASS = re.compile(r"[一二三四五]星级?|[一二三四五A-D]级|[ⅠⅡⅢ一二三A-C]类|[省市县国]级")
 _OF_A_CLASS = re.compile(r"^(?:新增|培育|打造|创建)?(?:星级|等级|[一二三四五]星级?|[一二三四五A-D]级|[省市县国]级)?")
@@ -43,17 +45,40 @@ _GROWN = re.compile(
 _SIZE = re.compile(r"\d[\d.]*[^\d，、的]{1,6}(?:以上|以下|以内)")
 # Names of a measure alone: what is measured stands in the clause before.
 _BARE_MEASURE = re.compile(
-    r"(?:总|首期)?(?:规模|长度?|里程|面积|金额|总额|额度|价值|比例|占比|比重|增速|增幅|权重|强度|数量|总量|容量)"
+    r"(?:总产量|(?:总|首期)?(?:规模|长度?|里程|面积|金额|总额|额度|价值|比例|占比|比重|(?:年均)?增速|(?:年均)?增幅|权重|强度|数量|总量|容量))"
 )
+# Names of a rate of something done: 完成率, 处置率; what is done stands in the clause before.
+_BARE_RATE = re.compile(r"(?P<done>[\u3400-\u9fff]{2})率")
+_YEARS_WORK = re.compile(r"(?:年|完成|实施|开展)?(?P<done>[\u3400-\u9fff]{2})")
+_SOWN = re.compile(rf"(?:播种|种植|养殖)?{_BARE_MEASURE.pattern}")
 _MEANS = re.compile(r"(?:方式|措施|模式|手段|形式|办法)$")
 _LEVEL = re.compile(r"^(?:[国省市县区镇乡村]|国家|设区市|市州|乡镇|街道)+级$")
-_FREQUENCY = re.compile(r"每(?:半年|季度?|月|周|日|天|[两三四五六](?:个月|个季度|年|周|天))")
+_FREQUENCY = re.compile(r"每(?:半年|季度?|批次|批|期|月|周|日|天|[两三四五六](?:个月|个季度|年|周|天))")
+_DOING = re.compile(r"^(?:开展|组织|进行|召开|举办)(?=[\u3400-\u9fff]{2})")
 _LEVEL_HEAD = re.compile(r"^(?:[国省市县区镇乡村]|国家)+级")
 
 
 _EACH_ONE_HAS = re.compile(
     r"(每\d{0,5}(?:人|名|个|家|户|村|镇|乡|校|所|公里)[\u3400-\u9fff]{0,4}?)(?:联系|包联|配备|建有|设立|建立|建成|培育|打造|布局|建设|至少)[\u3400-\u9fff]{0,2}$"
 )
+
+
+def _done_before(indicator: str, context: Context) -> str:
+    """“推进污泥无害化处置，处置率达到90%”, “开展培训，年培训2000人次”: the clause before says of what; "" elsewhere."""
+    rate, work = _BARE_RATE.fullmatch(indicator), _YEARS_WORK.fullmatch(indicator)
+    before = context.sentence_left[: len(context.sentence_left) - len(context.clause_left)]
+    clause = re.split(r"[，,；;。：:]", before.rstrip("，,"))[-1]
+    if not (rate or work) or not before.endswith(("，", ",")) or re.search(r"\d", clause) or len(clause) < 4:
+        return ""
+    name = subject(clause, bound=False)
+    if work or rate is None:
+        return name if work and len(name) >= 4 and name.endswith(work.group("done")) else ""
+    if len(name) < 4 or _MEANS.search(name):
+        return ""
+    done = name.find(rate.group("done"))
+    if 0 <= done < len(name) - 3:
+        return name[done + 2 :] + indicator  # “带头签订承诺书，签订率100%”
+    return name.removesuffix(rate.group("done")) + indicator
 
 
 def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
@@ -74,7 +99,7 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
     if each and earlier and not behind:
         return each.group("each") + _LEVEL_HEAD.sub("", earlier[-1].indicator)
     if _BARE_MEASURE.fullmatch(indicator):
-        whole = _BARE_MEASURE.sub("", earlier[-1].indicator) if earlier else ""
+        whole = _SOWN.sub("", earlier[-1].indicator) if earlier else ""
         if whole and context.sentence_left.find(earlier[-1].raw[-4:]) >= 0:
             return whole + indicator
     if _BARE_VERB.fullmatch(indicator) or _BARE_MEASURE.fullmatch(indicator):
@@ -83,8 +108,10 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
         name = subject(clauses[-1], bound=True) if clauses else ""
         if len(name) >= 4 and not _MEANS.search(name) and not re.search(r"\d", name):
             return name + indicator if _BARE_MEASURE.fullmatch(indicator) else name
-    if rhythm and 0 < len(indicator) <= 3:
-        return rhythm.group() + indicator  # 每月更新
+    if rhythm and 0 < len(work := _DOING.sub("", indicator)) <= 3:
+        return rhythm.group() + work  # 每月更新, 每季度开展评议
+    if not behind and (whole := _done_before(indicator, context)):
+        return whole
     if not indicator and context.binding.explicit and not behind:
         before = context.sentence_left[: len(context.sentence_left) - len(context.clause_left)].rstrip("，, ")
         grown = _GROWN.search(re.split("[，,；;。、：:]", before)[-1])
@@ -99,9 +126,19 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
         return indicator
     if _NTH_YEAR.fullmatch(indicator):
         return _NTH_YEAR.sub("", earlier[-1].indicator) + indicator  # “收缴率第一年达到60%、第二年达到75%”
+    if (
+        _DATED_ALONE.fullmatch(indicator or context.core.strip(" 、，"))
+        and earlier[-1].unit[-1:] == context.quantity.unit[-1:]
+    ):
+        return earlier[-1].indicator  # “床位建设1.5万张，其中2025年6000张、2026年9000张”
     dated = _DATED_VERB.fullmatch(indicator or context.core.strip(" 、，"))
     if dated and earlier[-1].unit == context.quantity.unit:
         return earlier[-1].indicator  # “循环利用率2026年达到80%、2027年实现100%”
+    measure = MEASURE_FIRST.fullmatch(earlier[-1].indicator)
+    same_share = context.quantity.kind == "percent" and earlier[-1].unit == context.quantity.unit
+    own_measure = indicator.endswith(("率", "比例", "比重", "额", "量", "数", "度", "面"))
+    if measure and same_share and context.binding.explicit and 2 <= len(indicator) <= 4 and not (behind or own_measure):
+        return measure.group("measure") + indicator  # “支付比例职工不低于80%、居民不低于70%”
     place = _PLACE_FRONT.match(earlier[-1].indicator)
     if place and _PLACE_ALONE.fullmatch(indicator) and earlier[-1].unit == context.quantity.unit:
         return indicator + place.group("what")  # “主城区取暖率达到100%，县城达到95%”
@@ -120,6 +157,8 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
         return earlier[-1].indicator + indicator
     if indicator in _PART_OF_MONEY and context.quantity.kind == "money":
         return earlier[-1].indicator + indicator
+    if context.quantity.unit == "番" and (indicator or context.core.strip(" 、，")) in _AGAIN:
+        return earlier[-1].indicator  # “产值由800亿元增至1600亿元，实现翻番”
     if indicator in _AGAIN and earlier[-1].unit != context.quantity.unit:
         # “改造小区186个、惠及居民9万户。其中，2025年改造62个”
         like = next((f for f in reversed(earlier[-6:]) if f.unit == context.quantity.unit), None)

@@ -24,14 +24,15 @@ class Kind(IntEnum):
     CHINESE = 3  # 一、
     ARTICLE = 4  # 第一条
     CHINESE_BRACKET = 5  # （一）
-    ARABIC = 6  # 1.
-    DECIMAL = 7  # 1.1
-    DECIMAL_THIRD = 8  # 1.1.1
-    ARABIC_BRACKET = 9  # （1）
-    CIRCLED = 10  # ①
-    SPOKEN = 11  # 一是, at the start of a paragraph
-    DASH = 12  # ——, at the start of a paragraph
-    LABEL = 13  # “名称：” at the start of a paragraph of its own
+    STEP = 6  # 第一阶段：, at the start of a paragraph
+    ARABIC = 7  # 1.
+    DECIMAL = 8  # 1.1
+    DECIMAL_THIRD = 9  # 1.1.1
+    ARABIC_BRACKET = 10  # （1）
+    CIRCLED = 11  # ①
+    SPOKEN = 12  # 一是, at the start of a paragraph
+    DASH = 13  # ——, at the start of a paragraph
+    LABEL = 14  # “名称：” at the start of a paragraph of its own
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ _PATTERN = re.compile(
     rf"|(?:^|(?<=\n))(?P<section>第[{_CN}\d]{{1,3}}节)"
     rf"|(?P<article>第[{_CN}\d]{{1,4}}条)(?!款|第|例|规定|的|件)"
     rf"|(?:^|(?<=\n))(?P<task>(?:重点|改革|工作|具体)?(?:任务|事项|举措|措施|行动|工程)[{_CN}\d]{{1,3}})(?=[：:、.．\u4e00-\u9fff“《])(?![{_CN}\d到至]|[条项个类大章方])[：:、.．]?"
+    r"|(?:^|(?<=\n))(?P<step>第[一二三四五六]阶段)(?=[：:（(、]|(?![的内是])[\u4e00-\u9fff]{2,12}[（(：:。])[：:、]?"
     rf"|(?P<bracket>[（(〔][{_CN}]{{1,4}}[）)〕]|[㈠-㈩])[、.．]?"
     rf"|(?<![第{_CN}\d])(?P<chinese>[{_CN}]{{1,4}})[、.．](?![{_CN}]{{1,2}}是)"
     r"|(?<![\d.．A-Za-z〔\[(（/·-])(?P<arabic>\d{1,3})(?:[.．](?![\d.．])|[.．](?=20\d\d年)|、)"
@@ -71,6 +73,7 @@ _KINDS = {
     "task": Kind.ARTICLE,  # 任务1：…, as deep as an article
     "bracket": Kind.CHINESE_BRACKET,
     "chinese": Kind.CHINESE,
+    "step": Kind.STEP,
     "arabic": Kind.ARABIC,
     "single": Kind.ARABIC,
     "decimal": Kind.DECIMAL,
@@ -125,7 +128,9 @@ def candidates(text: str) -> Iterator[Marker]:
         if printed[0].isdigit():
             printed = printed.rstrip("）)")  # 1）
         inner = re.sub(
-            r"[（）()〔〕第章篇节条是]|部分$|^[重点改革工作具体任务事项举措施行动程]+|^\d+[.．](?=\d)|[.．]$", "", plain
+            r"[（）()〔〕第章篇节条是]|部分$|阶段$|^[重点改革工作具体任务事项举措施行动程]+|^\d+[.．](?=\d)|[.．]$",
+            "",
+            plain,
         )
         ordinal = ordinal_of(inner)
         if ordinal is None:

@@ -7,7 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ingest.annexes import Annex, split_annexes
 from ingest.closing import attachment_lists, enacting_start
+from ingest.duties import has_duty
 from ingest.markers import Kind, Marker
 from ingest.sections import NOT_A_PLAN, is_plan_title
 
@@ -63,11 +65,17 @@ class Ignored:
 
 @dataclass
 class Outline:
-    """The parts of a document, what was left out, and where the plan's text ends."""
+    """The parts of a document, what was left out, where the plan's text ends, and its annexes whose items are tasks."""
 
     parts: list[Part]
     ignored: list[Ignored]
     end: int
+    annexes: list[Part] = field(default_factory=list)
+
+    @property
+    def everything(self) -> list[Part]:
+        """The parts of the plan and its annexes."""
+        return [*self.parts, *self.annexes]
 
 
 def build_outline(text: str, markers: list[Marker]) -> Outline:
@@ -78,6 +86,7 @@ def build_outline(text: str, markers: list[Marker]) -> Outline:
     top = _top_kind(markers)
     if top is None:
         return Outline([], [], len(text))
+    markers, annexes = split_annexes(text, markers, top, lists)
     starts = [i for i, m in enumerate(markers) if m.kind is top and m.ordinal == 1]
     ignored = [Ignored(m.start, markers[starts[0]].start, "before-first-item") for m in markers[: starts[0]][:1]]
     parts: list[Part] = []
@@ -113,7 +122,19 @@ def build_outline(text: str, markers: list[Marker]) -> Outline:
         ignored.append(Ignored(tail, len(text), rule))
         last.end = tail
     _cut_enacting(text, parts[-1], ignored)
-    return Outline(parts, ignored, tail)
+    return Outline(parts, ignored, tail, [found for annex in annexes if (found := _annex_part(text, annex))])
+
+
+def _annex_part(text: str, annex: Annex) -> Part | None:
+    """An annex as a part of its own where most of its items say who is to act."""
+    items = _tree(list(annex.markers), annex.end)
+    leaves = [item for root in items for item in root.walk() if not item.children]
+    if sum(has_duty(text[leaf.start : leaf.end]) for leaf in leaves) * 2 <= len(leaves):
+        return None
+    last = _last_item(items)
+    last.end = _end_of_last(text, last.start, last.end)[0]
+    begin = annex.markers[0].start
+    return Part(annex.heading, (annex.start, begin), items, (begin, begin))
 
 
 def _top_kind(markers: list[Marker]) -> Kind | None:

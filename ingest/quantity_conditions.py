@@ -28,6 +28,10 @@ _PAID_IN_PARTS = re.compile(
     r"(?:当年|次年|首年|第[一二三]年|验收[\u3400-\u9fff]{0,4}|首批|首期|先行|预先)(?:后)?(?:兑付|拨付|支付|兑现|预拨)$"
 )
 _PUNISHED = re.compile(r"[^，。；\d]{1,12}?(?:扣减|核减|扣除|约谈|通报|暂停|取消)")
+_RANKED = re.compile(r"的?(?:为|评为|定为|确定为|认定为|列为|视为|授予)[^，。；\d]{1,12}(?:[，；。]|$)")
+_WEIGHED = re.compile(r"(?:考核|考评|评估|测评|评议|评分|评审|得分|成绩|笔试|面试|检查)(?:得分|成绩|结果)?占比?$")
+_HAPPENED = re.compile(r"(?:出现|发现|发生|查实|查处|被通报|每有)$")
+_PUNISHED_THEN = re.compile(r"[^，。；\d]{0,12}[，,]?[^，。；\d]{0,12}(?:扣|罚|约谈|通报|追责|追究|取消|一票否决)")
 _EACH_ONE = re.compile(r"[^，。；]{2,24}?(?:逐一|逐个|逐户|逐项|逐处|实行)")
 
 
@@ -36,8 +40,14 @@ def condition(c: Context) -> bool:
     q, follows = c.quantity, _GRANTS.match(c.after) is not None
     if q.kind == "money" and _MONEY_OF.search(c.left) and _WHO_RIGHT.match(c.right):
         return True
-    if q.kind in ("percent", "money") and re.search(r"(?:扣减|扣除|扣罚|核减|追缴)[^，。；]*$", c.clause_left):
+    if q.kind in ("percent", "money") and re.search(
+        r"(?:(?<![抵折回代])扣(?![缴押])|核减|追缴|罚款)[^，。；]*$", c.clause_left
+    ):
         return True  # “扣减奖补资金10%”: what somebody loses
+    if q.kind == "money" and re.match(r"[^，。；]{0,12}(?:罚款|罚金)", c.clause_right):
+        return True  # “处以500元以上2000元以下罚款”
+    if q.kind == "count" and _HAPPENED.search(c.clause_left) and _PUNISHED_THEN.match(c.clause_right + c.after):
+        return True  # “出现1处火点，扣工作经费”
     if (
         q.kind == "percent"
         and _GIVEN_TO.search(c.clause_left)
@@ -77,6 +87,10 @@ def condition(c: Context) -> bool:
         return True  # “评价结果与20%的绩效工资总量挂钩”
     if c.right.startswith(("的不予", "的不再", "的不享受", "的不得")):
         return True  # “班轮航次少于30个的不予补助”
+    if q.suffix and q.kind in ("score", "percent") and _RANKED.match(c.right):
+        return True  # “考核得分90分以上的为优秀等次”
+    if q.kind == "percent" and _WEIGHED.search(c.left):
+        return True  # “平时考核占40%”
     if q.suffix and c.left.endswith("对") and _WHO_RIGHT.match(c.right):
         return True  # “对160千瓦以下用户实行零投资接入”
     clause_right = c.clause_right.rstrip("，, ")
@@ -100,7 +114,7 @@ def condition(c: Context) -> bool:
 
 
 _AT_MOST_SO_MANY = re.compile(
-    r"(?:最多|限额?|不超过)(?:支持|补助|补贴|奖励|资助|享受)$|每个[\u3400-\u9fff]{2,4}(?:不超过|最多)$"
+    r"(?:最多|限额?|不超过)(?:支持|补助|补贴|奖励|资助|享受)$|(?:支持|补助|补贴|奖励|资助)(?:最多|限额?|不超过)$|每个[\u3400-\u9fff]{2,4}(?:不超过|最多)$"
 )
 _ALLOWED = re.compile(r"(?:允许|可以|可自)[^，。；]{0,4}$")
 _AIDED = re.compile(r"补助|补贴|奖励|资助|给予")

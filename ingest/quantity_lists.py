@@ -13,9 +13,11 @@ _TOTALS = re.compile(
 # 普及率, 参与率 are one word.
 _AND = re.compile(r"、|以及|和(?!谐)|(?<!参)与|(?<![普以])及(?!时|格)")
 _DEALS = re.compile("分别|依次")
-_MEASURE_FIRST = re.compile(
+MEASURE_FIRST = re.compile(
     r"(?P<measure>.{2,}?(?:率|占比|比例|比重|数量|人数|面积|标准|经费|费|成本|收入))(?P<which>[\u3400-\u9fff]{2,6})$"
 )
+_BORNE = re.compile(r"(?P<what>[\u3400-\u9fff]{0,20}?)由(?P<who>[\u3400-\u9fff]{1,16})")
+_BEARS = re.compile(r"(?:共同)?(?:承担|负担|分担|出资|筹集)$")
 _KINDS = re.compile(r"(?:企业|项目|机构|园区|基地|学校|人才|农户|家庭|社区|医院|演练|活动|培训)$")
 # 到2024年、2025年…分别达到: as many dates as numbers.
 _YEARS = re.compile(r"(?:20\d\d年?(?:底|末)?(?:[、和]|以及))+20\d\d年(?:底|末)?")
@@ -53,6 +55,9 @@ def listed(text: str, first: Found, target: Found) -> Found:
         and not _DEALS.search(first.raw)
     ):
         return replace(target, indicator=first.indicator, op=first.op)  # “腐损率控制在5%、8%和6%以内”
+    if first.kind == target.kind == "target" and side_by_side and not target.indicator and not _DEALS.search(first.raw):
+        # “培训不少于4期、1200人次”
+        return replace(target, indicator=first.indicator, op=first.op if target.op == "=" else target.op)
     between = text[first.start : target.start]
     if (
         "至少" not in between
@@ -109,6 +114,7 @@ def spread(text: str, found: list[Found]) -> list[Found]:
             out[n + 1 : n + len(group)] = [replace(item, indicator=group[0].indicator) for item in group[1:]]
         if years or len(names) >= len(group) > 1:
             labels = [group[0].indicator] * len(group) if years else _labels(names, len(group))
+            paid = group[0].kind == "funding" and all(item.unit == group[0].unit for item in group)
             for k, (item, label) in enumerate(zip(group, labels, strict=True)):
                 out[n + k] = replace(
                     item,
@@ -117,6 +123,7 @@ def spread(text: str, found: list[Found]) -> list[Found]:
                     start=group[0].start,
                     end=group[-1].end,
                     op=group[0].op,
+                    kind="funding" if paid else item.kind,
                     per=group[0].per,
                     due=years[k] if years else item.due,
                     why=replace(item.why, name="dealt-out", op=group[0].why.op, due=None if years else item.why.due),
@@ -154,6 +161,13 @@ def _labels(names: list[str], count: int) -> list[str]:
         tail = common.group("tail") or common.group("prize")  # 校园足球、篮球、排球联赛参与学校; 一、二、三等奖
     if shared and alike and (head == 2 or names[-1][head - 1] == names[0][-1]):
         tail = names[-1][head:]  # 小学、初中入学率: what follows a name as long as the others
+    borne = _BORNE.fullmatch(names[0])
+    if borne and (verb := _BEARS.search(names[-1])):
+        # “改造经费由市财政、区财政分别承担”: who bears how much of what
+        who = [borne.group("who"), *names[1:-1], names[-1][: verb.start()]]
+        return [f"{borne.group('what')}{name}{verb.group()}" for name in who]
+    if len(names[0]) >= 6 and names[0].endswith("率") and all(re.fullmatch("..率", name) for name in names[1:]):
+        names = [names[0], *(names[0][:-3] + name for name in names[1:])]  # 12345热线接通率、办结率
     lettered = re.match(r"[A-Z](.+)", names[-1])  # A、B、C类人才补助
     if lettered and all(re.fullmatch(r"[A-Z]", name) for name in names[:-1]):
         tail = lettered.group(1)
@@ -163,7 +177,7 @@ def _labels(names: list[str], count: int) -> list[str]:
     levelled = re.match(r"(?:国家|[省市县区州旗])级(.{2,})", names[-1])  # 国家级、省级小巨人企业
     if levelled and all(re.fullmatch(r"(?:国家|[省市县区州旗])级", name) for name in names[:-1]):
         tail = levelled.group(1)
-    measured = _MEASURE_FIRST.match(names[0])
+    measured = MEASURE_FIRST.match(names[0])
     if measured and not shared and all(len(name) <= len(measured.group("which")) + 2 for name in names[1:]):
         # “专任教师本科率小学、初中分别达到”: the measure is printed once, in front of what it is taken of
         return [names[0], *(measured.group("measure") + name for name in names[1:])][:count]

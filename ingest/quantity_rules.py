@@ -21,7 +21,7 @@ _NAMED = re.compile(
     r"^(?:(?:节能|能效)标准|范围|半径|服务半径|覆盖率|可达|级|量级|规模以上|口之家|年代|分钟(?:生活圈|创业便利圈|便民|服务圈|医疗|健身)|小时(?:内)?(?:经济圈|交通圈|都市圈))|^(?:[元]?级)"
 )
 _LIST_OF = re.compile(
-    r"^(?:试点|重点|关键|主要|优势|细分|具体|核心|典型|垂直)?(?:维度|方面|领域|环节|行业|部门|阶段|层面|要素|步骤|板块|版块|流程|层级|层次|原则|专项行动|文件|指标体系|模块|章节|字|坚持|专班|工作专班|工作组|专项工作组|小组|办公室|专项组)"
+    r"^(?:试点|重点|关键|主要|优势|细分|具体|核心|典型|垂直)?(?:维度|方面|领域|环节|行业|部门|阶段|层面|要素|步骤|板块|版块|流程|层级|层次|原则|专项行动|文件|指标体系|模块|章节|字|坚持|专班|工作专班|工作组|[检督核巡][查导]组|专项工作组|小组|办公室|专项组)"
     r"(?=$|[，。；、（）的等中内]|开展|分别|推进|和|与|形成|为|试点)|^时效"
 )
 _PLACE_LEFT = re.compile(
@@ -67,10 +67,20 @@ _OF_SIZE = re.compile(r"的?(?:[级]|企业|项目|产业|集群|园区|乡镇|�
 _OF_SCALE = re.compile(r"(?:规模|级|以上规模|规模化)")  # 万只规模养殖园区
 
 
+_PER_SO_MANY = re.compile(r"[\u3400-\u9fff]{0,8}(?:批次数|拥有量|拥有数|床位数|医师数|护士数|发病率|比例)")
+_SO_LARGE = re.compile(
+    r"(?:高标准|现代|标准化)?[\u3400-\u9fff]{1,6}(?:片|方|区|基地|园|田|带|林|场|示范点|方田)\s*(?:$|\d)"
+)
+
+
 def _vague(c: Context) -> bool:
     """上百个, 数十家, 每万人: no number is printed."""
     if c.quantity.round and _OF_SCALE.match(c.right):
         return True
+    if c.quantity.round and _PER_SO_MANY.match(c.right):
+        return True  # 千人批次数, 万人拥有量
+    if c.quantity.round and c.quantity.kind == "amount" and _SO_LARGE.match(c.right):
+        return True  # “建设万亩示范片20个”
     if c.quantity.round and c.quantity.kind == "money" and _OF_SIZE.match(c.right):
         return True
     if c.quantity.round and (re.search(r"[上数近每几过]$", c.left) or c.bracketed):
@@ -117,9 +127,15 @@ def _idiom(c: Context) -> bool:
     return not firm and not (c.verb_in_front and q.value >= 10)
 
 
+_MANY_KINDS = 50
+_TAKEN_IN = re.compile(r"(?:接入|归集|汇聚|上线|推出|开放|共享)[^，。；]{2,}$")
+
+
 def _kind(c: Context) -> bool:
     if c.quantity.kind != "kind":
         return False
+    if c.quantity.unit == "类" and c.quantity.value >= _MANY_KINDS and _TAKEN_IN.search(c.clause_left):
+        return False  # “接入服务事项500项、电子证照120类”: so many are counted, they describe nothing
     return not (c.binding.explicit or re.search(r"(?:覆盖|新增|拓展到|涵盖)\s*$", c.left))
 
 

@@ -55,7 +55,7 @@ def _pattern() -> re.Pattern[str]:
         if unit.not_before:
             tail = f"(?![{unit.not_before}])"
         alternatives.append(re.escape(name) + tail)
-    unit_re = f"(?:(?:{'|'.join(alternatives)})(?:/(?:十万|百万|[百千万])?(?:{_PER_UNIT}))?(?:/年)?)"
+    unit_re = f"(?:(?:{'|'.join(alternatives)})(?:/(?:十万|百万|[百千万])?(?:{_PER_UNIT}))?(?:[·・][月天日])?(?:/年)?)"
     arabic = rf"(?<![0-9])(?<![0-9][.．]){DIGITS}"
     return re.compile(
         rf"""(?=[\d{HAN_DIGITS}万亿半过翻])(?:

@@ -183,7 +183,7 @@ class Responsibility:
                 several
                 or vague
                 or unsure
-                or any(_opens_with_verb(body) for _, _, found in lists for body in found.bodies)
+                or any(_opens_with_verb(body) or _is_person(body) for _, _, found in lists for body in found.bodies)
             ):
                 continue
             for role, start, found in lists:
@@ -272,6 +272,11 @@ def _opens_with_verb(body: Body) -> bool:
     """“建立经信部门牵头…的机制”, “建立由市教育局牵头…”: prose has a verb where a list has a name."""
     name = body.name
     return any(name.startswith(v) and (not body.known or name[len(v)] == "由") for v in verbs("act", "create", "duty"))
+
+
+def _is_person(body: Body) -> bool:
+    """“由政府负责同志牵头”: somebody of a body leads, not the body."""
+    return body.name.endswith(("同志", "领导", "负责人"))
 
 
 def _sentence(text: str, place: int) -> str:

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.duties import OF_ITEMS_ABOVE, find_duties, has_duty
-from ingest.reading import Reading
+from ingest.reading import Reading, complement
+from ingest.timing import labelled_times
 
 _ENOUGH_SECTIONS = 2
 
@@ -51,9 +52,14 @@ def _said_line(text: str) -> int | None:
 
 
 def _own_line(text: str) -> int | None:
-    """Where the responsibility lines at the end of `text` begin, None when it ends otherwise."""
+    """Where the responsibility lines at the end of `text` begin, None when it ends otherwise; a line with the time of
+    the section may stand below them."""
     duties = find_duties(text)
     own = [d for d in duties if d.start and text[d.start - 1] == "\n"]
-    if not own or len(own) != len(duties) or text[duties[-1].end :].strip("。；; \n"):
+    if not own or len(own) != len(duties):
+        return None
+    end = duties[-1].end
+    times = [(a - end, b - end) for a, b in labelled_times(text) if a >= end]
+    if any(text[end + a : end + b].strip("。；; \n") for a, b in complement(times, len(text) - end)):
         return None
     return own[0].start

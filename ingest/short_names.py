@@ -24,10 +24,18 @@ def short_name(pieces: Sequence[Piece], n: int, prefix: str) -> str:
     name = pieces[n].name
     level = printed_level(name)
     stem = name.removeprefix(level)
-    if len(stem) not in _LENGTHS or not (level or prefix) or load_register().office(stem) is None:
+    if len(stem) not in _LENGTHS or not (level or prefix):
         return ""
+    if load_register().office(stem) is None:
+        # 市水务、城管、燃气等部门: a field without an office of its own between two that have one, or behind one
+        stands = n > 0 and not pieces[n - 1].closes_group and load_register().office(_stem(pieces[n - 1])) is not None
+        return (level or prefix) + stem if stands and _ending(pieces, n, stem) == "" else ""
     ending = _ending(pieces, n, stem)
     return "" if ending is None else (level or prefix) + stem + ending
+
+
+def _stem(piece: Piece) -> str:
+    return piece.name.removeprefix(printed_level(piece.name))
 
 
 def _ending(pieces: Sequence[Piece], n: int, stem: str) -> str | None:
@@ -35,10 +43,10 @@ def _ending(pieces: Sequence[Piece], n: int, stem: str) -> str | None:
     for piece in pieces[n : n + _REACH]:
         if piece.offices:
             return ""
-        later = piece.name.removeprefix(printed_level(piece.name))
+        later = _stem(piece)
         if piece is not pieces[n] and load_register().entry(later) is not None:
             same = later.endswith(OFFICE_ENDINGS) and load_register().entry(stem + later[-1]) is not None
             return later[-1] if same and not printed_level(piece.name) else None
-        if piece.closes_group or load_register().office(later) is None:
+        if piece.closes_group or (piece is not pieces[n] and load_register().office(later) is None):
             return None
     return None

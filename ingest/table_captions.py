@@ -17,8 +17,9 @@ from ingest.table_marks import is_legend
 from ingest.titles import heading_of
 
 _ANNEX = re.compile(r"^(?P<mark>附[件表录]?[一二三四五六七八九十\d]{0,3}(?:-\d{1,2})?)(?:[：:]\s*(?P<title>.*))?$")
+# Beside the title of a table: for whom, when, in what; the line of a portal below its heading.
 _BESIDE = re.compile(
-    r"^[（(]?(?:单位|填报|填表|制表|日期|金额单位|时间|填报单位)[：:]|^[（(]?(?:截至)?(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?|度)?[）)]?$"
+    r"^(?:(?:发布|发文|更新|成文)(?:时间|日期)|日期|时间|来源|信息来源|文章来源|浏览|字号|字体|【?字体|索引号|作者)[：:\]】]|^[（(]?(?:单位|填报|填表|制表|日期|金额单位|时间|填报单位)[：:]|^[（(]?(?:截至)?(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?|度)?[）)]?$"
 )
 _TABLE_TITLE = re.compile(
     r"(?:表|清单|分工|台账|目录|一览|方案|计划|要点|措施|任务|职责|领域|指标|安排)(?:[（(].{1,24}[）)])?$"

@@ -33,6 +33,8 @@ _ONGOING = re.compile(
 )
 # 2023.12, 2023-12-31, 2023/6: dates of table cells.
 _NUMERIC = re.compile(r"(?<![\d.])(20\d\d)[.\-/](1[0-2]|0?[1-9])(?:[.\-/](3[01]|[12]\d|0?[1-9]))?(?![\d.年])")
+# 2022年9-12月, （4—10月）: the first month without 月.
+_MONTHS = re.compile(r"((?:年\s*|(?<![\d.月日/-]))\d{1,2})(?=\s*[-—–－~～至到]+\s*\d{1,2}\s*月)")
 _OWN_YEAR = re.compile(r"\s*[“\"]?(?:[12１２][0-9０-９]{3}|二[〇○零Oo])")
 _CONTINUES = re.compile(r"\s*(?:[-—–－~～至到]+|开始)\s*$")
 _STARTING = re.compile(r"^\s*(?:起|开始|启动|以来|后|之后)|^\s*[,，、]?\s*(?:并)?\s*(?:持续|长期|常态|逐年|每年)")
@@ -45,6 +47,7 @@ _RESPONSIBILITY = re.compile(
 _LISTED = re.compile(
     r"[（(〔【](?P<list>[^（(〔【）)〕】\n]{2,300})[，,；;](?P<time>[^（(〔【）)〕】\n，,；;。]{2,24})[。；;]?[）)〕】]"
 )
+_TITLE_TIME = re.compile(r"(?:^[（(](?P<front>[^（()）]{2,40})[）)][：:]|[（(](?P<end>[^（()）]{2,40})[）)]$)")
 # A bracket without a label: nothing but dates and these words.
 _TIME_WORDS = re.compile(
     r"[\s,，、\-—–－~～至到起前内底末初中上下旬半年月日]|以?前|之前|之内|以后|完成|取得阶段性成果|阶段性|并|力争|全部|基本|"
@@ -111,7 +114,7 @@ def _spelled_ranges(text: str) -> str:
         return text
     text = _NUMERIC.sub(lambda m: f"{m[1]}年{m[2]}月" + (f"{m[3]}日" if m[3] else ""), text)
     text = re.sub(r"(?<!\d)([12]\d{3})\s*(?=[-—–－~～至到]+\s*[12]\d{3}\s*年)", r"\1年", text)
-    return re.sub(r"(年\s*\d{1,2})(?=\s*[-—–－~～至到]+\s*\d{1,2}\s*月)", r"\1月", text)
+    return _MONTHS.sub(r"\1月", text)
 
 
 def _bounds(text: str, points: list[tuple[int, int, str | None]], ongoing: bool) -> tuple[str | None, str | None]:
@@ -190,9 +193,10 @@ def _bare_line(text: str, year: int | None) -> TimeClause | None:
 
 
 def title_time(title: str, *, year: int | None = None) -> Time | None:
-    """The time in a bracket at the end of a step's heading: 集中整治阶段（2024年5月至10月）."""
-    match = re.search(r"[（(]([^（()）]{2,40})[）)]$", title)
-    return parse_time(match.group(1), year=year) if match and _only_time(match.group(1)) else None
+    """The time in a bracket of a step's heading: 集中整治阶段（2024年5月至10月）, （2024年5月至10月）：集中整治."""
+    match = _TITLE_TIME.search(title)
+    printed = match.group("front") or match.group("end") if match else ""
+    return parse_time(printed, year=year) if _only_time(printed) else None
 
 
 def _bare_bracket(text: str, year: int | None) -> TimeClause | None:

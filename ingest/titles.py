@@ -25,7 +25,12 @@ _MAX_INLINE_TITLE = 30
 # 第三条 【空间支持】对入驻企业…: a name in brackets at the start of an article.
 _LABEL = re.compile(r"\s*[【［](?P<label>[^】］\n]{2,30})[】］]")
 CLOSE = "。．.：:；;，,、 "
-_STOP = re.compile(r"[。！]|(?<=[^\d])[:：](?!\d)")
+# The colon of “第一阶段：动员部署（3月—4月）。” stands inside the name of a step.
+_STOP = re.compile(
+    r"[。！]|(?<=阶段)[:：](?=\d)|(?<=[^\d])[:：](?!\d)(?!(?<=第[一二三四五六七八九十]阶段[:：])[^，,。；;：:\d\n（(]{2,16}(?:[（(][^（()）\n]{2,40}[）)])?(?:[。\n]|$))"
+)
+# （2025年3月—4月）：动员部署。 behind 第一阶段.
+_DATED = re.compile(r"[（(][^（()）\n]{0,30}\d[^（()）\n]{0,10}[）)][：:]")
 _BETWEEN = " \n。；;，,"
 
 
@@ -89,7 +94,7 @@ def titled_kinds(text: str, outline: Outline) -> set[Kind]:
     """The kinds of item that by custom of this document begin with a title sentence (“1.严格保护。…”)."""
     titled: Counter[Kind] = Counter()
     several: Counter[Kind] = Counter()
-    for part in outline.parts:
+    for part in outline.everything:
         for root in part.items:
             for item in root.walk():
                 if item.children:
@@ -107,7 +112,8 @@ def titled_kinds(text: str, outline: Outline) -> set[Kind]:
 @lru_cache(maxsize=512)
 def first_sentence(line: str) -> int:
     """End of the first sentence when more follows on the line, else 0."""
-    match = _STOP.search(line)
+    dated = _DATED.match(line)
+    match = next((m for m in _STOP.finditer(line, dated.end() if dated else 0) if not _in_bracket(line, m)), None)
     if not match or not line[match.end() :].strip() or _only_duties(line[match.end() :]):
         return 0
     # “国内生产总值增长5%。（甲委牵头）新增就业…。（乙部牵头）”: sentences given out one by one, none is a title.
@@ -115,6 +121,11 @@ def first_sentence(line: str) -> int:
     if bracket and (re.search(r"\d", line[: match.end()]) or match.end() > 20) and has_duty(bracket.group()):
         return 0
     return match.end()
+
+
+def _in_bracket(line: str, stop: re.Match[str]) -> bool:
+    """True for the colon of a bracket that is still open: “编制规划（责任单位：…）”."""
+    return stop.group() in ":：" and line.rfind("（", 0, stop.start()) > line.rfind("）", 0, stop.start())
 
 
 def _plain(name: str) -> str:

@@ -36,6 +36,9 @@ _HEADING = re.compile(rf"(?:{_MARKER})[^。，,；;：:]*")
 _NEW_PARAGRAPH = re.compile(rf"{_MARKER}|—(?! ?\d)|附件|附表|关于印发|抄送")
 _OPENING = "（(〔【["
 _LABEL = re.compile(r"[（(〔【\[]?(?:牵头|责任|配合|参与|落实|完成|实施|主办|协办|承办)(?:单位|部门|时限|时间)")
+# The last name of a list that no office ends, and what ends one at the beginning of the next line.
+_LAST_NAME = re.compile(r"[，,、：:；;][\u3400-\u9fff]{1,10}(?<![局委厅办部会府院行区县市镇乡司团处队心社])$")
+_FIRST_NAME = re.compile(r"[\u3400-\u9fff]{0,8}?[局委厅会队心](?=[，,、；;。）)]|$)")
 # Where Chinese and Latin meet.
 _MIXED = re.compile(r"(?<=[^\x00-\xff]) ?(?=[\dA-Za-z])|(?<=[\dA-Za-z%]) ?(?=[^\x00-\xff])")
 _GAP = re.compile(r"\S {3,}(?=\S)")
@@ -87,7 +90,7 @@ def line_joints(text: str, residue: Sequence[tuple[int, int]] = ()) -> list[tupl
     lines = _lines(text, residue)
     measure = _measure(lines)
     if measure is None:
-        return []
+        return [(a.end, b.start) for a, b in pairwise(lines) if _cuts_a_name(a.text, b.text)]
     joints: list[tuple[int, int]] = []
     paragraph = ""
     for line, following in pairwise(lines):
@@ -95,7 +98,7 @@ def line_joints(text: str, residue: Sequence[tuple[int, int]] = ()) -> list[tupl
         gap = text[line.end : following.start]
         turned = "\f" in gap or any(line.end <= a < following.start for a, _ in residue)
         apart = gap.count("\n") > 1 and not turned
-        if _goes_on(paragraph, line, following, measure, apart=apart):
+        if _goes_on(paragraph, line, following, measure, apart=apart) or _cuts_a_name(paragraph, following.text):
             joints.append((line.end, following.start))
         else:
             paragraph = ""
@@ -156,6 +159,15 @@ def _goes_on(paragraph: str, line: _Line, following: _Line, measure: _Measure, *
     if last in _CLOSED or _HEADING.fullmatch(paragraph):
         return taken > measure.full - _STRICT
     return taken > measure.full - _LOOSE
+
+
+def _cuts_a_name(paragraph: str, following: str) -> bool:
+    """True for a list of bodies whose line ends within an office: “责任部门：州林草局，州文化和旅”, “游局，州商务局”."""
+    if not _LABEL.match(paragraph):
+        return False
+    cut = _LAST_NAME.search(paragraph)
+    rest = _FIRST_NAME.match(following)
+    return bool(cut and rest) and not _NEW_PARAGRAPH.match(following) and not _LABEL.match(following)
 
 
 def _open_bracket(paragraph: str) -> str:

@@ -78,7 +78,7 @@ def _headings(traced: Traced) -> dict[int, str]:
     paths = {heading for task in traced.plan["tasks"] for heading in task["path"]}
     goals = sorted(goal.offsets[0] for goal in traced.goal_texts if goal.text)
     found: dict[int, str] = {}
-    for part in traced.outline.parts:
+    for part in traced.outline.everything:
         for root in part.items:
             for item in root.walk():
                 start, end = reading.span(item.marker.start, _last(item).end)
@@ -122,7 +122,7 @@ class _Inside:
 
 
 def _kinds(traced: Traced, reading: Reading) -> Iterator[tuple[int, Kind]]:
-    for part in traced.outline.parts:
+    for part in traced.outline.everything:
         for root in part.items:
             for item in root.walk():
                 yield reading.span(item.marker.start, item.marker.end)[0], item.marker.kind

@@ -31,7 +31,7 @@ def regions(traced: Traced) -> Iterator[Range]:
     yield from _table_words(traced)
     for start, end, rule in headings(traced):
         yield _at(reading, start, end, rule)
-    for part in outline.parts:
+    for part in outline.everything:
         yield _at(reading, *part.front, "place.front")
         yield _at(reading, part.title_span[0], part.items[0].marker.start, "place.front")
     for task, draft in zip(traced.plan["tasks"], (t.draft for t in traced.tasks), strict=True):
@@ -65,6 +65,6 @@ def headings(traced: Traced) -> Iterator[tuple[int, int, str]]:
             for child in item.children:
                 yield from below(child)
 
-    for part in traced.outline.parts:
+    for part in traced.outline.everything:
         for item in part.items:
             yield from below(item)

@@ -60,6 +60,7 @@ def test_a_place_with_such_a_word_in_its_name_is_none(name: str) -> None:
         ("市发改、财政、人社等部门", ["市发改", "市财政", "市人社"]),
         ("市发改、财政、人社等部门和各县（市、区）", ["市发改", "市财政", "市人社", "各县（市、区）"]),
         ("市发改、财政、人社局", ["市发改局", "市财政局", "市人社局"]),
+        ("市水务、燃气等部门", ["市水务", "市燃气"]),  # a field without an office of its own, behind one that has one
         ("发改、财政、人社等部门", []),  # without a level they are fields of work
         ("市场、财政、人社", []),
         ("市财政、云海大学", ["云海大学"]),  # nothing says that an office is meant

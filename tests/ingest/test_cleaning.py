@@ -117,3 +117,9 @@ def test_bullets_of_markdown_are_no_text() -> None:
     text = "1. 引进人才。\n   - 牵头单位：市委组织部\n   * **“云才计划”**\n+ 《办法》\n-5℃以下\n—— 要求\n"
 
     assert clean(text).text == "1.引进人才。\n牵头单位：市委组织部\n“云才计划”\n《办法》\n-5℃以下\n——要求\n"
+
+
+def test_a_number_alone_on_its_line_stands_before_the_next_line() -> None:
+    source = "方案\n一、\n工作任务\n1.\n\n完善监测。\n（二）\n（三）强化执法。\n12.\n— 3 —"
+
+    assert clean(source).text == "方案\n一、工作任务\n1.完善监测。\n（二）\n（三）强化执法。\n12.\n"

@@ -55,3 +55,11 @@ def test_one_line_text_is_read_by_sequence() -> None:
     text = f"某市方案一、任务(一)建设1.{body}2.{body}(二)服务3.{body}4.{body}二、保障(三)组织5.{body}"
 
     assert [m.number for m in find_markers(text)] == ["一", "(一)", "1", "2", "(二)", "3", "4", "二", "(三)", "5"]
+
+
+def test_steps_at_line_starts_are_items_above_numbers() -> None:
+    text = "一、步骤\n第一阶段：动员（3月）。开会。\n1.部署。\n第二阶段整治（4月）。\n第二阶段的任务要抓紧。\n"
+
+    found = [(m.number, m.kind) for m in find_markers(text)]
+
+    assert found[1:] == [("第一阶段", Kind.STEP), ("1", Kind.ARABIC), ("第二阶段", Kind.STEP)]

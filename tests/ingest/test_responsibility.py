@@ -155,6 +155,9 @@ def test_a_blanket_clause_that_names_nobody_is_an_issue() -> None:
         ),
         ("市民政局会同有关部门加强督促和检查。", []),
         ("牵头部门要负责统筹，市财政局配合做好保障。", []),
+        ("各地要建立由政府负责同志牵头的协调机制。", []),
+        ("由市政府分管负责同志牵头研究解决。", []),
+        ("市政府成立城市更新工作领导小组，各县（市、区）参照执行。", []),
     ],
 )  # fmt: skip
 def test_a_paragraph_may_deal_an_item_out(text: str, expected: list[tuple[str, str]]) -> None:

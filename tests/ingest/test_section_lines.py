@@ -61,6 +61,27 @@ def test_a_line_that_does_not_say_so_is_the_last_items(read: Callable[[str], Par
             "支持开设托班［市教育局牵头，各区政府负责］；鼓励参与［市国资委负责］。",
             [("市教育局", "lead", None), ("各区政府", "responsible", None), ("市国资委", "responsible", None)],
         ),
+        (
+            "健全制度。（市教育局为牵头单位，市财政局为责任单位）",
+            [("市教育局", "lead", None), ("市财政局", "responsible", None)],
+        ),
+        (
+            "健全制度。（市教育局、市财政局等按职责分别牵头）",
+            [("市教育局", "lead", None), ("市财政局", "lead", None)],
+        ),
+        (
+            "健全制度。（市教育局会同市财政局等负责）",
+            [("市教育局", "responsible", None), ("市财政局", "responsible", None)],
+        ),
+        (
+            "健全制度。（牵头：市教育局；参与：市财政局；落实：各区）",
+            [("市教育局", "lead", None), ("市财政局", "cooperate", None), ("各区", "responsible", None)],
+        ),
+        (
+            "健全制度。\n牵头单位及责任人：市教育局 张三\n配合单位：\n市财政局",
+            [("市教育局", "lead", None), ("市财政局", "cooperate", None)],
+        ),
+        ("健全制度。第（一）项由市场科牵头，商贸科配合。", []),
     ],
 )
 def test_duties_in_other_forms(

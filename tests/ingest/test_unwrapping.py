@@ -115,3 +115,9 @@ def test_a_list_of_sentences_of_like_length_is_not_joined() -> None:
     lines = [f"为全市居民和企业提供政务咨询与帮办代办服务事项{n}项。" for n in range(10, 40)]
 
     assert clean("\n".join(lines)).text.split("\n") == lines
+
+
+def test_a_list_of_bodies_cut_within_an_office_goes_on() -> None:
+    lines = ["责任部门：州林草局，州文化和旅", "游局，各县市人民政府", "责任部门：州林草局", "联合教育局开展培训。"]
+
+    assert clean("\n".join(lines)).text.split("\n") == [lines[0] + lines[1], *lines[2:]]

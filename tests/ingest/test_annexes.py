@@ -1,0 +1,53 @@
+"""Annexes behind a plan: their items belong to no item of the plan, and are tasks only where they say who is to act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ingest.parse import parse_file
+from ingest.plan import ParsedPlan
+
+PLAN = (
+    "云海县土地整治实施方案\n一、重点任务\n（一）编制规划。完成规划编制。\n二、保障措施\n（一）资金保障。安排资金。\n"
+)
+DUTIES = "1.编制规划（责任单位：县自然资源局；完成时限：2025年9月底前）\n2.落实资金（责任单位：县财政局）\n"
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Callable[[str], ParsedPlan]:
+    def parsed(text: str) -> ParsedPlan:
+        path = tmp_path / "plan.txt"
+        path.write_text(text, encoding="utf-8")
+        return parse_file(path)
+
+    return parsed
+
+
+@pytest.mark.parametrize(
+    ("caption", "heading"),
+    [
+        ("附件\n云海县重点任务分工\n", "附件 云海县重点任务分工"),
+        ("附件2\n云海县土地整治\n重点任务分工\n", "附件2 云海县土地整治重点任务分工"),
+    ],
+)
+def test_an_annex_of_tasks_stands_under_its_caption(
+    read: Callable[[str], ParsedPlan], caption: str, heading: str
+) -> None:
+    plan = read(f"{PLAN}云海县人民政府\n2025年6月20日\n{caption}{DUTIES}")
+
+    assert [(t["number"], t["path"], t["text"]) for t in plan["tasks"][-2:]] == [
+        ("1", [heading], "编制规划"),
+        ("2", [heading], "落实资金"),
+    ]
+    assert [a["name"] for t in plan["tasks"] for a in t["assignments"]] == ["县自然资源局", "县财政局"]
+    assert plan["tasks"][1]["text"] == "安排资金。"
+    assert plan["document"]["issued_on"] == "2025-06-20"
+
+
+def test_a_list_of_papers_behind_the_plan_is_no_task(read: Callable[[str], ParsedPlan]) -> None:
+    plan = read(f"{PLAN}附件1\n申报材料清单\n1.申请表一式两份\n2.营业执照复印件\n")
+
+    assert [t["title"] for t in plan["tasks"]] == ["编制规划", "资金保障"]
