@@ -12,9 +12,10 @@ WITH [word IN split(trim(replace(replace($words, '"', ' '), '\\', ' ')), ' ') WH
 WITH reduce(all = '', word IN quoted | all + CASE WHEN all = '' THEN '' ELSE ' AND ' END + '(title:' + word + ' OR label:' + word + ' OR text:' + word + ')') AS asked, place
 WITH CASE asked WHEN '' THEN 'title:"　"' ELSE asked + CASE place WHEN '' THEN '' ELSE ' AND document_id:"' + place + '"' END END AS asked
 CALL db.index.fulltext.queryNodes('task_search', asked) YIELD node AS t, score
+WITH t, round(score, 2) AS rank ORDER BY rank DESC
 MATCH (d:Document {id: t.document_id})
 WHERE $city = '' OR d.jurisdiction = $city
-RETURN round(score, 2) AS `相关度`,
+RETURN rank AS `相关度`,
        d.jurisdiction AS `城市`,
        t.label AS `任务`,
        coalesce(t.text, '') AS `正文`,

@@ -10,8 +10,8 @@ MATCH (a:Agency)
 WHERE a.jurisdiction STARTS WITH $city AND ($city = '' OR a.jurisdiction = $city)
 WITH DISTINCT a.jurisdiction AS city ORDER BY city
 CALL (city) {
-  MATCH (a:Agency {jurisdiction: city})-[r:LEADS|COOPERATES]->(t:Task)
-  WITH a, t, r,
+  MATCH (a:Agency {jurisdiction: city})-[s:SERVES]->(:Jurisdiction)
+  WITH a, sum(s.tasks) AS n, sum(s.inferred) AS guessed,
        CASE
          WHEN a.kind = 'group' THEN [9, '一类机构（各区县、各成员单位等）']
          WHEN a.protocol_rank IS NULL THEN [8, '未列入建制顺序']
@@ -23,13 +23,11 @@ CALL (city) {
          WHEN a.protocol_rank < 700 THEN [6, '开发区']
          ELSE [7, '垂直管理部门']
        END AS line
-  WITH a, line, count(DISTINCT t) AS n ORDER BY n DESC, coalesce(a.protocol_rank, 999), a.id
-  WITH line, collect(a) AS agencies
-  UNWIND agencies AS a
-  MATCH (a)-[r:LEADS|COOPERATES]->(t:Task)
-  RETURN line, agencies, count(DISTINCT t) AS tasks,
-         count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN t END) AS leads,
-         count(DISTINCT CASE WHEN r.basis = 'first_listed' THEN t END) AS inferred
+  WITH a, line, n, guessed ORDER BY n DESC, coalesce(a.protocol_rank, 999), a.id
+  WITH line, collect(a) AS agencies, sum(guessed) AS inferred
+  RETURN line, agencies, inferred,
+         COUNT { UNWIND agencies AS b MATCH (b)-[:LEADS|COOPERATES]->(t) RETURN DISTINCT t } AS tasks,
+         COUNT { UNWIND agencies AS b MATCH (b)-[:LEADS]->(t) RETURN DISTINCT t } AS leads
 }
 RETURN city AS `城市`,
        line[1] AS `序列`,
