@@ -22,14 +22,13 @@ CALL () {
   WHERE d.jurisdiction <> $city
   RETURN d, t, s, u, e
 }
-WITH d, t, s, u, e
+WITH d, t, s, u, e ORDER BY s.relation DESC, s.score DESC
 WHERE ($relation = '' OR s.relation = $relation)
   AND ($scope = '' OR ($scope = 'within') = (d = e))
   AND s.score >= $minimum
   AND ($word = '' OR t.text CONTAINS $word OR u.text CONTAINS $word OR t.label CONTAINS $word OR u.label CONTAINS $word
        OR EXISTS { (a:Agency)-[:LEADS|COOPERATES]->(t) WHERE a.name CONTAINS $word }
        OR EXISTS { (a:Agency)-[:LEADS|COOPERATES]->(u) WHERE a.name CONTAINS $word })
-WITH d, t, s, u, e ORDER BY s.relation DESC, s.score DESC, t.id, u.id
 WITH d, t, s, u, e,
      COLLECT { MATCH (a:Agency)-[r:LEADS|COOPERATES]->(t) RETURN a.name ORDER BY r.seq } AS left,
      COLLECT { MATCH (a:Agency)-[r:LEADS|COOPERATES]->(u) RETURN a.name ORDER BY r.seq } AS right
