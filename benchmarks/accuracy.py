@@ -69,6 +69,7 @@ INVENTED = {
     "fourteenth, 7 plans": {"agency": 0.945, "role": 0.945, "lead": 1.0, "time": 1.0, "value": 0.945, "target": 0.864},
     "fifteenth, 6 plans": {"agency": 0.979, "role": 0.979, "lead": 0.970, "time": 1.0, "value": 0.954, "target": 0.907},
     "sixteenth, 5 plans": {"agency": 1.0, "role": 1.0, "lead": 1.0, "time": 0.917, "value": 0.955, "target": 0.898},
+    "seventeenth, 5 plans": {"agency": 0.978, "role": 0.978, "lead": 1.0, "time": 1.0, "value": 0.954, "target": 0.901},
 }
 
 Scores = Mapping[str, Mapping[str, float]]

@@ -24,7 +24,7 @@ from ingest.row_cells import RowCells
 from ingest.section_lines import section_lines
 from ingest.sections import Section, is_enacting, is_purpose, section_of
 from ingest.stated_goals import goals_among_ideas, goals_of_preamble
-from ingest.titles import heading_of, split_owner, split_title, titled_kinds
+from ingest.titles import heading_of, only_duties, split_owner, split_title, titled_kinds
 
 # 工作措施：… above 牵头单位：…: the name of a field of a printed form, no part of the text.
 _FIELD_NAME = re.compile(r"\s*(?:具体|主要|工作|改革|任务|整改|政策|建设|重点)(?:举措|内容|措施)[：:]\s*(?=\S)")
@@ -105,6 +105,10 @@ class _Collector:
             start = last.end - (len(last.content.text) - place)
             self.drafts.ignored.append(Ignored(start, last.end, "closing-paragraph"))
             last.content, last.end = last.content.cut(0, place), start
+            if last.title_rule == "own-line" and only_duties(last.content.text):
+                # What seemed to be the title of the closing paragraph is all the item says.
+                place = self.reading.text.find(str(last.title), last.start)
+                last.title, last.title_rule, last.content = None, "", self.reading.cut(place, start)
 
     def item(self, item: Item, path: list[str], inherited: Section) -> None:
         heading, body_start = self.heading(item)

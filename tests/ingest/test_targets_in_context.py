@@ -135,6 +135,38 @@ def test_classes_by_letter_share_what_follows_them() -> None:
     assert [f.indicator for f in found] == ["A类人才补贴", "B类人才补贴", "C类人才补贴"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2025年、2026年上架产品分别不少于8个、9个，交易额分别达到6亿元、7亿元。",
+         [(8.0, "2025"), (9.0, "2026"), (6.0, "2025"), (7.0, "2026")]),
+        ("每季度开展1次数据安全检查。", [(1.0, None)]),
+        ("新建数据中心电能利用效率（PUE）降至1.25以下。", [(1.25, None)]),
+        ("已建小区按每百户不低于20平方米补足。", [(20.0, None)]),
+        ("疏通涵洞150道，筑牢安全防线。", [(150.0, None)]),
+        ("每位消费者每类产品可补贴1件。", []),
+    ],
+)  # fmt: skip
+def test_numbers_that_a_word_beside_them_hid(text: str, expected: list[tuple[float, str | None]]) -> None:
+    assert [(f.value, f.due) for f in find_targets(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("对取得初级、中级、高级技能证书的护理员，分别给予1000元、2000元、3000元奖励。",
+         ["取得初级技能证书的护理员奖励", "中级技能证书的护理员奖励", "高级技能证书的护理员奖励"]),
+        ("对交易额首次达到1000万元、5000万元的数商，分别给予20万元、50万元奖励。",
+         ["交易额首次达到1000万元的数商奖励", "5000万元的数商奖励"]),
+        ("支持举办首发首秀活动，对实际投入超过200万元的，按30%比例给予补助。",
+         ["支持举办首发首秀活动实际投入超过200万元补助"]),
+        ("实施“算力券”政策，年度发放总额不超过5000万元。", ["“算力券”发放总额"]),
+    ],
+)  # fmt: skip
+def test_aid_is_named_after_whom_it_is_for(text: str, expected: list[str]) -> None:
+    assert [f.indicator for f in find_targets(text) if f.kind == "funding"] == expected
+
+
 def test_a_grant_is_for_whom_its_own_sentence_names_last() -> None:
     found = find_targets("对首次纳入统计的企业奖励20万元，营业收入首次突破5亿元的，奖励100万元。")
 
