@@ -70,6 +70,9 @@ def listed(text: str, first: Found, target: Found) -> Found:
 
 _MORE_A_YEAR = re.compile(r"[、，](?:其中)?(?:每年|年均|平均每年)(?:安排|投入|不少于|不低于|不超过|约|各)*")
 _FOR_OTHERS = re.compile(r"[\u3400-\u9fff]{0,6}[，、；][\u3400-\u9fff]{2,8}?(?:每(?:人|月|年|家|户|个|台|辆|次))+")
+_CHANGES_EACH = re.compile(
+    r"(?:平均|累计|整体|力争|再)*(?:压减|压缩|精简|减少|缩短|降低|提高|提升|增加)[\u3400-\u9fff]{2,6}\s*\d"
+)
 _SAME_MONEY = re.compile(
     r"[，,；;](?:其中[，,]?)?(?:(?:20\d\d年[、和])*20\d\d年|首年|次年|[前后][一二两三]年|第[一二三]年)(?:各|分别|均|安排|不少于|不低于|不超过|约)*"
 )
@@ -92,6 +95,14 @@ def more_of_the_same(text: str, first: Found, target: Found) -> Found:
         what = re.search(r"(?:补贴|补助|奖励|津贴|资助)$", first.indicator)
         why = replace(target.why, funding=first.why.funding)  # “硕士每月给予2000元补贴，博士每月4000元”
         return replace(target, kind="funding", indicator=target.indicator + (what.group() if what else ""), why=why)
+    if (
+        first.op in ("+", "-")
+        and target.op == "="
+        and first.unit == target.unit == "%"
+        and re.fullmatch(r"、[\u3400-\u9fff]{2,6}\s*", between)
+        and _CHANGES_EACH.match(first.raw)
+    ):
+        return replace(target, op=first.op)  # “平均压减环节60%、材料55%”
     same = first.kind == "funding" and target.kind == "target" and first.unit == target.unit == "%"
     between = text[first.end : target.why.start]
     if not same or not between.endswith("为") or re.search("[。；;]", between) or len(target.indicator) > 16:
@@ -157,6 +168,12 @@ _LAST_BOUND = re.compile(
 _AT_A_BOUND = re.compile(r"\d[万亿千百]*[\u3400-\u9fff%]{0,5}$")
 
 
+# “甲、乙、丙三个领域培训”: what is counted in each stands behind how many there are.
+_SO_MANY_FIELDS = re.compile(
+    r"(?P<last>.{2,}?)[两二三四五六七八九]个?(?:重点)?(?P<field>领域|行业|方面|类|地区|片区|群体)(?P<what>[\u3400-\u9fff]{2,})"
+)
+
+
 def _labels(names: list[str], count: int) -> list[str]:
     """Names for `count` numbers: surplus names stay with the first, an ending printed once is shared by all."""
     shared = _TOTALS.search(names[-1])
@@ -182,6 +199,10 @@ def _labels(names: list[str], count: int) -> list[str]:
     lettered = re.match(r"[A-Z](.+)", names[-1])  # A、B、C类人才补助
     if lettered and all(re.fullmatch(r"[A-Z]", name) for name in names[:-1]):
         tail = lettered.group(1)
+    fields = _SO_MANY_FIELDS.fullmatch(names[-1])
+    if fields:
+        tail = fields.group("field") + fields.group("what")
+        names = [*names[:-1], fields.group("last") + tail]
     graded = _LAST_BOUND.fullmatch(names[-1])
     if graded and all(_AT_A_BOUND.search(name) for name in names[:-1]):
         tail = graded.group("whose")  # 交易额首次达到1000万元、5000万元的数商奖励

@@ -132,13 +132,13 @@ def _idiom(c: Context) -> bool:
 
 
 _MANY_KINDS = 50
-_TAKEN_IN = re.compile(r"(?:接入|归集|汇聚|上线|推出|开放|共享)[^，。；]{2,}$")
+_TAKEN_IN = re.compile(r"(?:接入|归集|汇聚|上线|推出|开放|共享)[^，。；]{2,}$|[\u3400-\u9fff]{2,}(?:接入|归集|汇聚)$")
 
 
 def _kind(c: Context) -> bool:
     if c.quantity.kind != "kind":
         return False
-    if c.quantity.unit == "类" and c.quantity.value >= _MANY_KINDS and _TAKEN_IN.search(c.clause_left):
+    if c.quantity.unit == "类" and c.quantity.value >= _MANY_KINDS and _TAKEN_IN.search(c.clause_left.rstrip()):
         return False  # “接入服务事项500项、电子证照120类”: so many are counted, they describe nothing
     return not (c.binding.explicit or re.search(r"(?:覆盖|新增|拓展到|涵盖)\s*$", c.left))
 
@@ -149,9 +149,16 @@ def _content(c: Context) -> bool:
     return c.quantity.kind == "count" and not c.binding.explicit and bool(_LIST_OF.match(c.right))
 
 
+_LISTED_ABOUT = re.compile(r"(?:^|[，；])\s*(?:围绕|聚焦|针对)[^，。；]*、[^，。；、]*$")
+_NEW = re.compile(r"引进|培育|新增|建设|建成|打造|开展|实施|推进|新建|形成|完成|发展|组织|突破")
+
+
 def _place(c: Context) -> bool:
     if c.binding.explicit or c.quantity.kind not in ("count", "kind"):
         return False
+    listed = _LISTED_ABOUT.search(c.clause_left) and re.fullmatch(r"[\u3400-\u9fff]{2,12}", c.clause_right.strip())
+    if listed and not _NEW.search(c.clause_left) and c.after.startswith("，"):
+        return True  # “围绕甲、乙、丙3条主导产业链，引进…”
     if _ABOUT.search(c.clause_left) and _DONE_ABOUT.match(c.clause_right):
         return True  # “围绕四大作物、十二个畜种开展攻关”
     if re.search(r"(?:遴选|围绕|聚焦|依托|利用|突出|在)\s*$", c.left):

@@ -134,6 +134,15 @@ def test_party_and_government_of_every_place_are_one_class() -> None:
     assert [(b.name, b.group) for b in found.bodies] == [("市数据局", False), ("各县（市、区）委和政府", True)]
 
 
+@pytest.mark.parametrize(
+    "name", ["国家金融监督管理总局鹿洲监管支局", "金融监管总局鹿洲监管支局", "应急管理部", "人力资源社会保障部"]
+)
+def test_a_central_body_is_known_with_a_place_that_no_table_has(name: str) -> None:
+    found = split_bodies(name, level="county")
+
+    assert [(b.name, b.known) for b in found.bodies] == [(name, True)]
+
+
 def test_level_is_handed_on_to_the_next_list() -> None:
     first = split_bodies("省财政厅牵头"[:4], level="province")
 

@@ -145,6 +145,11 @@ def test_classes_by_letter_share_what_follows_them() -> None:
         ("已建小区按每百户不低于20平方米补足。", [(20.0, None)]),
         ("疏通涵洞150道，筑牢安全防线。", [(150.0, None)]),
         ("每位消费者每类产品可补贴1件。", []),
+        ("办理不动产登记不超过3个工作日。", [(3.0, None)]),
+        ("电子证照归集200类、调用量突破500万次。", [(200.0, None), (500.0, None)]),
+        ("围绕新能源、绿色食品、纺织服装3条主导产业链，引进项目5个。", [(5.0, None)]),
+        ("之后18个月按租金的50%给予补贴。", [(50.0, None)]),
+        ("新增变电容量180兆伏安，提供岗位10万个次。", [(180.0, None), (10.0, None)]),
     ],
 )  # fmt: skip
 def test_numbers_that_a_word_beside_them_hid(text: str, expected: list[tuple[float, str | None]]) -> None:
@@ -165,6 +170,26 @@ def test_numbers_that_a_word_beside_them_hid(text: str, expected: list[tuple[flo
 )  # fmt: skip
 def test_aid_is_named_after_whom_it_is_for(text: str, expected: list[str]) -> None:
     assert [f.indicator for f in find_targets(text) if f.kind == "funding"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("平均压减环节60%、材料55%，综窗受理比例达到90%。", [("-", "target"), ("-", "target"), (">=", "target")]),
+        ("压减粗钢产量30万吨。", [("-", "target")]),
+        ("设立5000万元风险补偿资金池。", [("=", "target")]),
+        ("企业吸纳就业困难人员的，按每人每年7800元定额扣减税费。", [("=", "funding")]),
+        ("资金支出进度每年9月底前不低于75%。", [(">=", "target")]),
+    ],
+)
+def test_how_a_number_binds_and_whose_money_it_is(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(f.op, f.kind) for f in find_targets(text)] == expected
+
+
+def test_what_is_counted_in_each_of_so_many_fields_stands_behind_the_last() -> None:
+    found = find_targets("制造业、服务业、养老托育三个领域培训分别不少于6万人次、5万人次和2万人次。")
+
+    assert [f.indicator for f in found] == ["制造业领域培训", "服务业领域培训", "养老托育领域培训"]
 
 
 def test_a_grant_is_for_whom_its_own_sentence_names_last() -> None:
