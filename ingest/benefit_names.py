@@ -137,7 +137,7 @@ def _who(text: str) -> str | None:
         return conditions[-1].group("who")  # “对甲奖励20万元，乙达到1亿元的，奖励…”: of what was named last
     if objects:
         last = objects[-1]
-        who = _name(last)
+        who = _PAID_ALREADY.sub("", _name(last))
         if _ONLY_SIZE.fullmatch(who):  # “支持举办甲活动，对实际投入超过200万元的，按…”: of what was named before
             return _last_clause(text[: last.start()], "") + who
         if _PREDICATE.search(who) and len(who) <= 6:  # “对成效突出的给予”: of what was named before
@@ -150,6 +150,8 @@ def _who(text: str) -> str | None:
 
 
 _IN_ALL = re.compile(r"((?:发放|兑付|支出)总额)(?:不超过|最高|控制在|不低于|不少于|为|达到?)*$")
+# “对新认定的企业奖励20万元，重新认定的奖励10万元”: what was paid to the first is no part of the second's name.
+_PAID_ALREADY = re.compile(r"(?:一次性)?(?:给予|奖励|补助|补贴|资助|奖补)+(?:不超过|最高)?[\d.]+[万亿]?元.*$")
 _POLICY = re.compile(r"^(?:实施|推行|推出|落实|出台|制定|执行)(?=[“\u3400-\u9fff]{3})|(?:政策|制度|机制)$")
 _ONLY_SIZE = re.compile(
     r"(?:年度?|单[个场次项户]|当年|累计|全年|总|实际|实缴|首次)*(?:投入|投资额?|销售额|交易额|营业额|产值|营业收入|场次|面积|规模|费用|支出|展位)(?:首次|累计)*"

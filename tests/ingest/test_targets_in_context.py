@@ -192,6 +192,26 @@ def test_what_is_counted_in_each_of_so_many_fields_stands_behind_the_last() -> N
     assert [f.indicator for f in found] == ["制造业领域培训", "服务业领域培训", "养老托育领域培训"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("可再生能源电力消纳责任权重达到25%。", "可再生能源电力消纳责任权重"),
+        ("生产安全事故起数下降5%以上。", "生产安全事故起数"),
+        ("发放创业担保贷款5亿元以上。", "创业担保贷款"),
+        ("工业用地价格按基准地价的70%执行。", "工业用地价格按基准地价"),
+        ("进水BOD浓度不低于100mg/L。", "进水BOD浓度"),
+    ],
+)
+def test_words_that_look_like_verbs_stay_in_names(text: str, name: str) -> None:
+    assert [f.indicator for f in find_targets(text)] == [name]
+
+
+def test_what_was_paid_to_the_first_is_no_part_of_the_next_name() -> None:
+    found = find_targets("对新认定的高新技术企业一次性奖励20万元，重新认定的奖励10万元。")
+
+    assert found[-1].indicator == "新认定的高新技术企业重新认定的奖励"
+
+
 def test_a_grant_is_for_whom_its_own_sentence_names_last() -> None:
     found = find_targets("对首次纳入统计的企业奖励20万元，营业收入首次突破5亿元的，奖励100万元。")
 
