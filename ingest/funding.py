@@ -175,7 +175,7 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
     if kind == "percent":
         if (
             _ANY_PAID.search(left[-40:] + right[:12])
-            or re.search("(?<!国家)(?<!行业)(?<!地方)(?<!团体)标准(?!化|制|件|体系)", left[-40:])
+            or re.search("(?<!国家)(?<!行业)(?<!地方)(?<!团体)(?<!价)标准(?!化|制|件|体系)", left[-40:])
             or re.match("的?标准", right)
         ):
             return "share-of-aid"

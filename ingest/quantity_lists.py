@@ -163,7 +163,7 @@ def _dealt(text: str, found: list[Found], n: int) -> list[Found]:
 _AID = re.compile("奖励|奖补|资助|补贴|补助|资金支持")
 # The last of several sums or numbers above which something is given, and to whom.
 _LAST_BOUND = re.compile(
-    r"(?:达到?|超过?|突破)?[\d.]+[万亿千百]*[\u3400-\u9fff%]{0,3}?(?:以上)?(?P<whose>的[\u3400-\u9fff]{3,})"
+    r"(?:达到?|超过?|突破)?[\d.]+[万亿千百]*(?:元|美元|平方米|人次|%|[人个家吨户辆台件亩名])?(?:以上)?(?P<whose>的?[\u3400-\u9fff]{3,})"
 )
 _AT_A_BOUND = re.compile(r"\d[万亿千百]*[\u3400-\u9fff%]{0,5}$")
 

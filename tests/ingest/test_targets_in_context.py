@@ -206,6 +206,19 @@ def test_words_that_look_like_verbs_stay_in_names(text: str, name: str) -> None:
     assert [f.indicator for f in find_targets(text)] == [name]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("年产值首次突破10亿元、50亿元的，分别给予企业经营团队50万元、100万元奖励。",
+         ["年产值首次突破10亿元企业经营团队奖励", "50亿元企业经营团队奖励"]),
+        ("新增制造业中长期贷款120亿元，增速不低于15%。", ["新增制造业中长期贷款", "新增制造业中长期贷款增速"]),
+        ("扩容政务云资源20%。", ["政务云资源"]),
+    ],
+)  # fmt: skip
+def test_names_that_lean_on_words_before_them(text: str, names: list[str]) -> None:
+    assert [f.indicator for f in find_targets(text)] == names
+
+
 def test_what_was_paid_to_the_first_is_no_part_of_the_next_name() -> None:
     found = find_targets("对新认定的高新技术企业一次性奖励20万元，重新认定的奖励10万元。")
 
