@@ -64,6 +64,9 @@ def benefit(*, left: str, right: str, clause_right: str, sentence_left: str) -> 
     `sentence_left` the sentence before the number.
     """
     what = _what(left, right) or _what_later(clause_right) or _what_before(left, sentence_left)
+    in_all = _IN_ALL.search(left) if not what else None
+    if in_all:  # “实施“算力券”政策，年度发放总额不超过5000万元”
+        what = in_all.group(1)
     before = tidy_sentence(sentence_left[: len(sentence_left) - len(left)])
     each = _EACH.match(left.lstrip(" ，,、"))
     whose = _PER_ONE.match(left.lstrip(" ，,、"))
@@ -134,7 +137,9 @@ def _who(text: str) -> str | None:
         return conditions[-1].group("who")  # “对甲奖励20万元，乙达到1亿元的，奖励…”: of what was named last
     if objects:
         last = objects[-1]
-        who = _name(last)
+        who = _PAID_ALREADY.sub("", _name(last))
+        if _ONLY_SIZE.fullmatch(who):  # “支持举办甲活动，对实际投入超过200万元的，按…”: of what was named before
+            return _last_clause(text[: last.start()], "") + who
         if _PREDICATE.search(who) and len(who) <= 6:  # “对成效突出的给予”: of what was named before
             who = _last_clause(text[: last.start()], "") + who
         return who
@@ -142,6 +147,16 @@ def _who(text: str) -> str | None:
         return conditions[-1].group("who")
     receiver = _RECEIVER.search(text)
     return receiver.group("who") if receiver else None
+
+
+_IN_ALL = re.compile(r"((?:发放|兑付|支出)总额)(?:不超过|最高|控制在|不低于|不少于|为|达到?)*$")
+# “对新认定的企业奖励20万元，重新认定的奖励10万元”: what was paid to the first is no part of the second's name.
+_PAID_ALREADY = re.compile(r"(?:一次性)?(?:给予|奖励|补助|补贴|资助|奖补)+(?:不超过|最高)?[\d.]+[万亿]?元.*$")
+_POLICY = re.compile(r"^(?:实施|推行|推出|落实|出台|制定|执行)(?=[“\u3400-\u9fff]{3})|(?:政策|制度|机制)$")
+_ONLY_SIZE = re.compile(
+    r"(?:年度?|单[个场次项户]|当年|累计|全年|总|实际|实缴|首次)*(?:投入|投资额?|销售额|交易额|营业额|产值|营业收入|场次|面积|规模|费用|支出|展位)(?:首次|累计)*"
+    r"(?:达到?|超过?|突破|不低于|不少于|在)[\d.]+[^\d，；。]{1,6}(?:以上)?"
+)
 
 
 def _name(match: re.Match[str]) -> str:
@@ -162,7 +177,8 @@ def _last_clause(text: str, what: str) -> str:
     if several:
         return "、".join(several)
     heads = [_COUNT_AT_END.sub("", re.split(r"(?:依规|按规定)?按照?", clause)[0]) for clause in clauses]
-    return next((head for head in reversed(heads) if len(head) >= 4 and not _EACH_GETS.match(head)), "")
+    found = next((head for head in reversed(heads) if len(head) >= 4 and not _EACH_GETS.match(head)), "")
+    return _POLICY.sub("", found) or found
 
 
 def _joined(who: str, own: str, what: str) -> str:

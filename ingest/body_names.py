@@ -137,7 +137,9 @@ def is_known(name: str) -> bool:
     lead = next(lead for lead in CENTRAL_LEADS if name.startswith(lead)) if led else ""
     started = known_jurisdictions().at_start(name.removeprefix(lead))
     if started is None:
-        return False
+        # 国家金融监督管理总局某某监管支局: most counties are in no table.
+        inner = name.removeprefix(lead)
+        return led and any(register.find(lead + inner[cut:]) for cut in range(2, min(6, len(inner) - 2)))
     stem = name.removeprefix(lead)[started[1] :].removeprefix("市")
     return register.find(lead + stem) is not None or register.find(stem) is not None
 

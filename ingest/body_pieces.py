@@ -34,6 +34,7 @@ _AND = re.compile("以及|会同|及|和|与")
 _EVERY = re.compile(
     r"(?<=[局委办厅院科室处队心站])各(?!部门|有关|相关|单位|成员|直属|科室|处室|股室|内设|下属|所属|基层)"
 )
+_OF_PLACES_ABOVE = re.compile(r"(?:人民)?政府")
 _LONGEST_KNOWN = 24
 # How a name begins or ends that needs no neighbour to be read.
 _LEVEL_BEGINS = "自兵师省州盟旗市县区"
@@ -126,6 +127,8 @@ def _conjoined(text: str, offset: int) -> list[tuple[int, str]]:
         return [(offset, text)]
     for match in _AND.finditer(text):
         left, right = text[: match.start()], text[match.end() :]
+        if left.endswith("委") and _OF_PLACES_ABOVE.fullmatch(right.strip()):
+            continue  # 各县（市、区）委和政府
         if right.endswith("等"):
             right = right[:-1]  # 市教育局会同市财政局等
         if _is_whole(left.strip()) and (_is_whole(right.strip()) or looks_like_body(right.strip())):

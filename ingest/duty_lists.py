@@ -17,6 +17,7 @@ from ingest.table_captions import caption_above
 _OWNER = re.compile(
     r"^[ ]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．][ ]*)?(?P<body>[^：:\n。；;]{2,60})[：:](?=[^\n]{4})", re.M
 )
+_ANNEX_LINE = re.compile(r"^[ ]*附[件表][ ]*[一二三四五六七八九十\d]{0,3}", re.M)
 # Fewer may be an aside: 联系人：…, 注：….
 _ENOUGH = 3
 
@@ -58,10 +59,10 @@ def duty_list(reading: Reading, free: Sequence[tuple[int, int]]) -> Iterator[Own
 
 
 def _runs(text: str, lines: list[tuple[int, int, int]]) -> Iterator[list[tuple[int, int, int]]]:
-    """Neighbouring owner lines; more than a few lines without an owner between them part two lists."""
+    """Neighbouring owner lines; more than a few lines without an owner between them, or the line 附件, part two lists."""
     run: list[tuple[int, int, int]] = []
     for line in lines:
-        if run and text.count("\n", run[-1][2], line[0]) > 4:
+        if run and (text.count("\n", run[-1][2], line[0]) > 4 or _ANNEX_LINE.search(text, run[-1][2], line[0])):
             yield run
             run = []
         run.append(line)

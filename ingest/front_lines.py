@@ -17,7 +17,7 @@ _NOTICE = re.compile(r"(?:关于|印发|转发)[^。；\n]{4,140}?的通知")
 _KIND_ALONE = re.compile(
     r"(?:[一二三四五六七八九十\d]{1,3}年)?(?:实施|行动|工作|专项|重点|总体|若干|攻坚|整治|建设|提升|任务|政策|发展|具体){0,3}(?:方案|计划|意见|措施|办法|要点|清单|规划|细则)(?:[（(][^）)]{1,24}[）)])?"
 )
-_TITLE_HEAD = re.compile(r"[^。；：:，,》〕|>]{5,40}(?<![）)年月日号])")
+_TITLE_HEAD = re.compile(r"[^。；：:，,》〕|>]{5,40}(?<![）)月日号])(?<!\d年)")
 # A title that is not at its end, and what ends it: a notice ends with 通知, whatever paper it names.
 _OPEN = re.compile(r"^[^。；：:，,]{0,40}(?:关于|(?:印发|转发|发布)《)[^。；：:]{0,80}$")
 _OF_NOTICE = re.compile(r"(?:印发|转发|发布|公布|下发)")

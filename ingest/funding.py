@@ -42,7 +42,7 @@ _FEE = re.compile(r"[\u3400-\u9fff]{1,8}费")
 _RENT_WAIVED = re.compile(r"减免|免收|免租|减半|补贴|补助|返还|奖励")
 # A rate that is to be reached or held is an outcome, whatever is guaranteed or supplied: 担保费率控制在1%以下.
 _REACHED = re.compile(
-    r"(?:率|比例|比重|占比|强度|指数|水平|满意度|增幅|增速|涨幅|降幅)(?:均|全部|稳定)?(?:达到?|超过|突破|不低于|不少于|保持在|稳定在|提高[到至]|提升[到至]|控制在|降[到至低]|下降[到至])$"
+    r"(?:率|比例|比重|占比|强度|指数|水平|满意度|增幅|增速|涨幅|降幅|进度)(?:均|全部|稳定|(?:每年|20\d\d年)(?:\d{1,2}月)?[底末]?前)?(?:达到?|超过|突破|不低于|不少于|保持在|稳定在|提高[到至]|提升[到至]|控制在|降[到至低]|下降[到至])$"
 )
 _PAID_SHARE = re.compile(r"(?:补贴|补助|奖励|奖补|资助|贴息|返还|支持|报销|减免)(?:比例|率)[^，。；]{0,8}$")
 _SHARE_OF = re.compile(r"(?:不超过|最高)[^，。；]{1,14}的$")
@@ -50,7 +50,7 @@ _FREE_TIME = re.compile(
     r"(?:减半征收|免收|免征|免除|减免|减半|免费|补贴|返还标准)(?:可|按|照|为|最长|不超过|给予|前|最多|连续|[一-龥]{0,2}租金?){0,3}$"
 )
 _TIME_OF_AID = re.compile(
-    r"^的?(?:免费|免租|免收[^，。；]{0,6}费|租金减免|房租减免|[^，。；]{0,8}免费)|^[^，。；]{0,4}(?:房租|租金)(?!贷|支持|补贴|补助|扶持|优惠)"
+    r"^的?(?:免费|免租|免收[^，。；]{0,6}费|租金减免|房租减免|[^，。；]{0,8}免费)|^[^，。；]{0,4}(?:房租|租金)(?!的?\d|贷|支持|补贴|补助|扶持|优惠)"
 )
 # Aid in kind: “2000卡时免费算力支持”.
 _FREE = re.compile(r"^的?免费")
@@ -77,6 +77,8 @@ _ALLOTTED = re.compile(r"安排[^，。；]{0,10}(?:资源|额度|指标|专项)
 _ON_END = re.compile(r"连续[^，。；]{0,6}$")
 _ANY_PAID = re.compile(PAID)
 _CHARGED = re.compile(r"^(?:以内|以下)?(?:的标准)?(?:收取|收费|计收|缴纳|交纳|缴费|计费)")
+_SET_UP = re.compile(r"(?:设立|组建|建立|成立)(?:总?规模)?(?:不少于|不低于|达到?|为)?$")
+_TAXED = re.compile(r"(?:的?(?:标准|限额|定额))?(?:依次|定额|限额)?(?:扣减|抵减|减免|核减)[^，。；]{0,16}税")
 _POOL = re.compile(r"的[^，。；、\d]{0,12}(?:资金池|基金)")
 _PRICED = re.compile(
     r"(?:收费(?:标准|价格)?[^，。；补奖资]{0,12}|(?:服务费|手续费)(?!用)[^，。；补奖资]{0,8}(?:不超过|不高于|不得高于|不得超过|控制在))$"
@@ -114,8 +116,10 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
     it, `sentence_left` the sentence before, `after` what follows the clause."""
     if _FREE.match(right):
         return "free-of-charge"
-    if kind == "money" and _POOL.match(right):
+    if kind == "money" and (_POOL.match(right) or (_SET_UP.search(left) and _POOL.match("的" + right))):
         return ""  # “设立2亿元风险资金池”
+    if kind == "money" and _TAXED.match(right):
+        return "aid-behind"  # “按每人每年7800元定额扣减税费”
     if kind == "amount" and _WAIVED.search(left) and _FEE.match(right):
         return "aid-in-front"  # “每月减免5立方米污水处理费”
     if kind not in ("money", "percent", "time") and unit not in ("万", "亿"):
@@ -171,7 +175,7 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
     if kind == "percent":
         if (
             _ANY_PAID.search(left[-40:] + right[:12])
-            or re.search("(?<!国家)(?<!行业)(?<!地方)(?<!团体)标准(?!化|制|件|体系)", left[-40:])
+            or re.search("(?<!国家)(?<!行业)(?<!地方)(?<!团体)(?<!价)标准(?!化|制|件|体系)", left[-40:])
             or re.match("的?标准", right)
         ):
             return "share-of-aid"

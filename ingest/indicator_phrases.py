@@ -15,12 +15,12 @@ from ingest.wordlists import alternatives, verbs
 # In front of the indicator, never part of it.
 _LEADS = re.compile(
     r"(?:[\s、，,的]|至少|到(?!位|期|账|场|岗|户)|至|截至|力争到?|争取|努力|目标|确保|实现|推动实现|使得?|全[省市县区州国域](?=.{3})|[我本该](?:[省市县区州国](?=.{3})|项(?=.{3}))|各[类种](?=.{2})|其中|包括|包含|并且?|同时|且|及|和|与|"
-    r"每年度?|年内|全年|每[半季月]年?度?|原则上|累计(?!培育|建成|收集)|总计|共计?|合计|分别|均|再|前|底前|底|末|期间|内|力求|首期(?!缴|付|出资)|首批(?!次)|首版(?!次)|近期|还要|要|应当?|须|将|[一二三四五六七八九]是)"
+    r"每年度?|年内|[一二两三四五]年内|全年|每[半季月]年?度?|原则上|累计(?!培育|建成|收集)|总计|共计?|合计|分别|均|再|前|底前|底|末|期间|内|力求|首期(?!缴|付|出资)|首批(?!次)|首版(?!次)|近期|还要|要|应当?|须|将|[一二三四五六七八九]是)"
 )
 # Words that begin like one of them, or like a verb.
 _WHOLE_WORDS = re.compile(
     "再(?:生|就业|担保|制造|贷款|保险|利用|融资)|要(?:素|件|道)|及(?:时|格)|并(?:网|购|联|轨)|共(?:享|建(?![成设有])|同体|治|富|生|管)|均(?:等|衡|价)|末(?:端|梢)|"
-    "内(?:贸|资|河|涝|需|陆|部|镜|控)|前(?:沿|端|置|瞻)|底(?:线|数|盘)|应(?:急|用|届|对|收|税|征|缴|检|保|纳)|高标准农田|高质量发展|引导基金|实施方案|将军|期(?:货|刊|末|满)|全域旅游"
+    "内(?:贸|资|河|涝|需|陆|部|镜|控)|前(?:沿|端|置|瞻)|底(?:线|数|盘)|应(?:急|用|届|对|收|税|征|缴|检|保|纳)|高标准农田|高质量发展|引导基金|实施方案|将军|可(?:再生|持续|回收|降解|穿戴)|生产(?:安全|总值|性服务|线|基地|能力|率|许可)|创业(?:担保|孵化|投资|贷款|培训|园|板|带头)|期(?:货|刊|末|满)|全域旅游"
 )
 _KEPT = ("新增", "累计", "新立项", "新认定", "新建", "新培育")
 # Behind a verb these make it part of a name: 培育中心, 服务机构, 建设标准.
@@ -47,6 +47,7 @@ _SIZED_LEAD = re.compile(
 _AFTER_NOUN = re.compile(
     r"(?:，|、|并|且)?(?:实现|确保|推动|促进|带动|力争|使|用于|给予|进行|作为|供|争取|达到|开展|分别|以满足)"
 )
+_DONE_WITH_IT = ("执行", "计算", "计提", "核定", "收取", "计收")  # “按基准地价的70%执行”: names nothing
 # Behind these a description of the thing begins: no further verb is stripped.
 _DESCRIBING = ("具有", "具备", "拥有", "能够", "示范", "有")
 # 县级储备帐篷, 各储备食品: who does it stands before the verb.
@@ -142,7 +143,8 @@ def object_after(right: str) -> str:
     verb = _AFTER_NOUN.search(text, 2)
     if verb:
         text = text[: verb.start()]
-    return _CUT_TAIL.sub("", text)[:_MAX]
+    text = _CUT_TAIL.sub("", text)[:_MAX]
+    return "" if text in _DONE_WITH_IT else text
 
 
 def named(core: str, behind: str, previous: str) -> str:

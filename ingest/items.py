@@ -16,15 +16,15 @@ from ingest.cleaning import is_flat
 from ingest.closing import closing_paragraph
 from ingest.duties import has_duty
 from ingest.duty_lists import duty_list, owner_lines
-from ingest.markers import Kind
+from ingest.markers import Kind, candidates
 from ingest.named_paragraphs import named_paragraphs
 from ingest.outline import Ignored, Item, Outline, Part
 from ingest.reading import Reading
 from ingest.row_cells import RowCells
 from ingest.section_lines import section_lines
-from ingest.sections import Section, is_enacting, is_purpose, section_of
+from ingest.sections import Section, is_enacting, is_purpose, is_scope, section_of
 from ingest.stated_goals import goals_among_ideas, goals_of_preamble
-from ingest.titles import heading_of, split_owner, split_title, titled_kinds
+from ingest.titles import heading_of, only_duties, split_owner, split_title, titled_kinds
 
 # 工作措施：… above 牵头单位：…: the name of a field of a printed form, no part of the text.
 _FIELD_NAME = re.compile(r"\s*(?:具体|主要|工作|改革|任务|整改|政策|建设|重点)(?:举措|内容|措施)[：:]\s*(?=\S)")
@@ -105,6 +105,10 @@ class _Collector:
             start = last.end - (len(last.content.text) - place)
             self.drafts.ignored.append(Ignored(start, last.end, "closing-paragraph"))
             last.content, last.end = last.content.cut(0, place), start
+            if last.title_rule == "own-line" and only_duties(last.content.text):
+                # What seemed to be the title of the closing paragraph is all the item says.
+                place = self.reading.text.find(str(last.title), last.start)
+                last.title, last.title_rule, last.content = None, "", self.reading.cut(place, start)
 
     def item(self, item: Item, path: list[str], inherited: Section) -> None:
         heading, body_start = self.heading(item)
@@ -245,8 +249,10 @@ class _Collector:
         if not content.text.strip():
             self.drafts.empty.append((item.marker.start, end))
             return
-        if is_enacting(content.text.strip()) or is_purpose(content.text.strip()):
-            rule = "purpose-article" if is_purpose(content.text.strip()) else "enacting-clause"
+        rule = _article_rule(content.text)
+        if rule:
+            if rule == "purpose-article":
+                self.drafts.goals += goals_of_preamble(self.reading, item.start, end)
             self.drafts.ignored.append(Ignored(item.marker.start, end, rule))
             return
         labels = named_paragraphs(self.reading.text, item, end)
@@ -278,7 +284,17 @@ class _Collector:
     def owned(self, path: list[str], start: int, body: tuple[int, int], stop: int) -> Draft:
         """A paragraph “市教育局：负责…” as a task of the bodies that head it."""
         owner = self.reading.cut(*body)
-        return Draft(None, path, None, self.reading.cut(body[1] + 1, stop), start, stop, owner, tuple(self.above))
+        marker = next(candidates(self.reading.text[start : body[0]]), None)
+        return Draft(
+            marker.number or None if marker else None,
+            path,
+            None,
+            self.reading.cut(body[1] + 1, stop),
+            start,
+            stop,
+            owner,
+            tuple(self.above),
+        )
 
 
 def draft_tasks(reading: Reading, outline: Outline) -> Drafts:
@@ -300,6 +316,16 @@ def draft_tasks(reading: Reading, outline: Outline) -> Drafts:
             collector.owned(found.path, found.start, (found.body_start, found.body_end), found.end)
         )
     return collector.drafts
+
+
+def _article_rule(text: str) -> str:
+    """Why an article tells nobody to do anything: it says what the paper is for, for whom, or from when; else ""."""
+    text = text.strip()
+    if is_purpose(text):
+        return "purpose-article"
+    if is_scope(text) and not has_duty(text):
+        return "scope-article"
+    return "enacting-clause" if is_enacting(text) else ""
 
 
 def _names_bodies(heading: str) -> bool:

@@ -61,6 +61,7 @@ _INNER = re.compile(
 )
 
 
+_LONGER = re.compile(r"([\u4e00-\u9fa5][县区旗])(?=人民政府|委员会|委|政府|党委)")
 _OF_A_YEAR = re.compile(r"(?:关于)?(?:19|20)\d\d年度?")
 
 
@@ -139,6 +140,12 @@ class Jurisdictions:
             inner = self._name_at(text, end)
             if inner and (found := self._by_name.get(inner)) and found.parent == place.name:
                 return found, end + len(inner)
+            if (
+                name not in self._by_name
+                and (other := _LONGER.match(text, end))
+                and not _NOT_A_PLACE.search(other[1][:-1])
+            ):
+                return self.get(text[: other.end(1)]), other.end(1)  # 澄江湾区 is not 澄江市
             unlisted = _INNER.match(text, end)
             if unlisted and not _NOT_A_PLACE.search(unlisted.group("name")[:-1]):
                 return self.get(unlisted.group("name")), unlisted.end("name")

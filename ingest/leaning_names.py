@@ -50,7 +50,7 @@ _BARE_MEASURE = re.compile(
 # Names of a rate of something done: 完成率, 处置率; what is done stands in the clause before.
 _BARE_RATE = re.compile(r"(?P<done>[\u3400-\u9fff]{2})率")
 _YEARS_WORK = re.compile(r"(?:年|完成|实施|开展)?(?P<done>[\u3400-\u9fff]{2})")
-_SOWN = re.compile(rf"(?:播种|种植|养殖)?{_BARE_MEASURE.pattern}")
+_SOWN = re.compile(rf"(?:播种|种植|养殖)?{_BARE_MEASURE.pattern}$")
 _MEANS = re.compile(r"(?:方式|措施|模式|手段|形式|办法)$")
 _LEVEL = re.compile(r"^(?:[国省市县区镇乡村]|国家|设区市|市州|乡镇|街道)+级$")
 _FREQUENCY = re.compile(r"每(?:半年|季度?|批次|批|期|月|周|日|天|[两三四五六](?:个月|个季度|年|周|天))")

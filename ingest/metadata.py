@@ -259,9 +259,26 @@ def _joint_issuers(above: list[str]) -> list[str]:
 def _parted(line: str) -> list[str]:
     """Bodies that sign side by side on one line: 某省甲厅　某省乙厅."""
     found = known_jurisdictions().at_start(line)
+    apart = _nationals("".join(line.split())) if found is None else []
+    if len(apart) > 1:
+        return apart
     place = line[: found[1]] if found else ""
     starts = [m.start() for m in re.finditer(re.escape(place), line)] if len(place) >= 3 else [0]
     return [line[a:b] for a, b in zip(starts, [*starts[1:], len(line)], strict=True)]
+
+
+def _nationals(line: str) -> list[str]:
+    """The bodies of the nation that a line is made of: 教育部财政部; [] where it holds anything else."""
+    names: list[str] = []
+    place = 0
+    while place < len(line):
+        ends = (m.end() for m in re.finditer(r"[部委局署会院行](?!员会)", line[place : place + 24]))
+        size = next((end for end in ends if is_national(line[place : place + end])), 0)
+        if not size:
+            return []
+        names.append(line[place : place + size])
+        place += size
+    return names
 
 
 def _signature(lines: list[str], n: int) -> str:

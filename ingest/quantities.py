@@ -96,7 +96,8 @@ def _goes_on(text: str, before: Found, target: Found) -> bool:
     if before.per != "year" or not counted:
         return before.per == "year" and before.kind == target.kind == "funding" and _list_goes_on(text, before, target)
     between = text[before.end : target.why.start]
-    again = target.unit in _EVENTS and re.match(r"(?:以上|左右)?，", between) and not _OTHER_TIME.search(between)
+    events = (*_EVENTS, "人次") if before.unit in _EVENTS else _EVENTS
+    again = target.unit in events and re.match(r"(?:以上|左右)?，", between) and not _OTHER_TIME.search(between)
     return _list_goes_on(text, before, target) or (bool(again) and not re.search("[；;。]", between))
 
 

@@ -123,6 +123,6 @@ _AIDED = re.compile(r"补助|补贴|奖励|资助|给予")
 def permission(c: Context) -> bool:
     if c.quantity.kind == "count" and _AT_MOST_SO_MANY.search(c.left) and _AIDED.search(c.sentence_left):
         return True  # “每家企业最多支持10个展位”: how much of it is paid for
-    if c.left.endswith(("限补", "限购", "限领", "限享", "限报")):
+    if c.left.endswith(("限补", "限购", "限领", "限享", "限报", "可补贴", "可补助", "可享受", "可申领")):
         return True  # 每人每类限补1件
     return not c.funding and _ALLOWED.search(c.core) is not None

@@ -70,6 +70,9 @@ def listed(text: str, first: Found, target: Found) -> Found:
 
 _MORE_A_YEAR = re.compile(r"[、，](?:其中)?(?:每年|年均|平均每年)(?:安排|投入|不少于|不低于|不超过|约|各)*")
 _FOR_OTHERS = re.compile(r"[\u3400-\u9fff]{0,6}[，、；][\u3400-\u9fff]{2,8}?(?:每(?:人|月|年|家|户|个|台|辆|次))+")
+_CHANGES_EACH = re.compile(
+    r"(?:平均|累计|整体|力争|再)*(?:压减|压缩|精简|减少|缩短|降低|提高|提升|增加)[\u3400-\u9fff]{2,6}\s*\d"
+)
 _SAME_MONEY = re.compile(
     r"[，,；;](?:其中[，,]?)?(?:(?:20\d\d年[、和])*20\d\d年|首年|次年|[前后][一二两三]年|第[一二三]年)(?:各|分别|均|安排|不少于|不低于|不超过|约)*"
 )
@@ -92,6 +95,14 @@ def more_of_the_same(text: str, first: Found, target: Found) -> Found:
         what = re.search(r"(?:补贴|补助|奖励|津贴|资助)$", first.indicator)
         why = replace(target.why, funding=first.why.funding)  # “硕士每月给予2000元补贴，博士每月4000元”
         return replace(target, kind="funding", indicator=target.indicator + (what.group() if what else ""), why=why)
+    if (
+        first.op in ("+", "-")
+        and target.op == "="
+        and first.unit == target.unit == "%"
+        and re.fullmatch(r"、[\u3400-\u9fff]{2,6}\s*", between)
+        and _CHANGES_EACH.match(first.raw)
+    ):
+        return replace(target, op=first.op)  # “平均压减环节60%、材料55%”
     same = first.kind == "funding" and target.kind == "target" and first.unit == target.unit == "%"
     between = text[first.end : target.why.start]
     if not same or not between.endswith("为") or re.search("[。；;]", between) or len(target.indicator) > 16:
@@ -110,6 +121,8 @@ def spread(text: str, found: list[Found]) -> list[Found]:
             group[0] = replace(group[0], indicator=_DEALS.sub("", group[0].indicator))
         names = _AND.split(group[0].indicator) if len(group) > 1 else []
         years = _years(text, group) if len(group) > 1 else []
+        if len(group) > 1 == len(names) and not years and group[0].kind == "target":
+            years = _years(text, group, again=True)
         if not years and len(names) < len(group) and not any(item.indicator for item in group[1:]):
             out[n + 1 : n + len(group)] = [replace(item, indicator=group[0].indicator) for item in group[1:]]
         if years or len(names) >= len(group) > 1:
@@ -147,6 +160,20 @@ def _dealt(text: str, found: list[Found], n: int) -> list[Found]:
     return group
 
 
+_AID = re.compile("奖励|奖补|资助|补贴|补助|资金支持")
+# The last of several sums or numbers above which something is given, and to whom.
+_LAST_BOUND = re.compile(
+    r"(?:达到?|超过?|突破)?[\d.]+[万亿千百]*(?:元|美元|平方米|人次|%|[人个家吨户辆台件亩名])?(?:以上)?(?P<whose>的?[\u3400-\u9fff]{3,})"
+)
+_AT_A_BOUND = re.compile(r"\d[万亿千百]*[\u3400-\u9fff%]{0,5}$")
+
+
+# “甲、乙、丙三个领域培训”: what is counted in each stands behind how many there are.
+_SO_MANY_FIELDS = re.compile(
+    r"(?P<last>.{2,}?)[两二三四五六七八九]个?(?:重点)?(?P<field>领域|行业|方面|类|地区|片区|群体)(?P<what>[\u3400-\u9fff]{2,})"
+)
+
+
 def _labels(names: list[str], count: int) -> list[str]:
     """Names for `count` numbers: surplus names stay with the first, an ending printed once is shared by all."""
     shared = _TOTALS.search(names[-1])
@@ -157,7 +184,8 @@ def _labels(names: list[str], count: int) -> list[str]:
     if kinds and head + len(kinds.group()) == len(names[-1]):
         tail = kinds.group()  # 破难题、补短板、强优势企业; 镇、村演练
     common = _SAME_ENDING.match("、".join(names[-3:])) if len(names) > 2 else None
-    if common and (common.group("prize") or not shared):
+    aided = shared is not None and _AID.fullmatch(shared.group()) is not None
+    if common and (common.group("prize") or not shared or aided):
         tail = common.group("tail") or common.group("prize")  # 校园足球、篮球、排球联赛参与学校; 一、二、三等奖
     if shared and alike and (head == 2 or names[-1][head - 1] == names[0][-1]):
         tail = names[-1][head:]  # 小学、初中入学率: what follows a name as long as the others
@@ -171,6 +199,13 @@ def _labels(names: list[str], count: int) -> list[str]:
     lettered = re.match(r"[A-Z](.+)", names[-1])  # A、B、C类人才补助
     if lettered and all(re.fullmatch(r"[A-Z]", name) for name in names[:-1]):
         tail = lettered.group(1)
+    fields = _SO_MANY_FIELDS.fullmatch(names[-1])
+    if fields:
+        tail = fields.group("field") + fields.group("what")
+        names = [*names[:-1], fields.group("last") + tail]
+    graded = _LAST_BOUND.fullmatch(names[-1])
+    if graded and all(_AT_A_BOUND.search(name) for name in names[:-1]):
+        tail = graded.group("whose")  # 交易额首次达到1000万元、5000万元的数商奖励
     classed = re.match(r"[A-Z]([类级档])(.+)", names[-1])  # A类、B类、C类人才补助
     if classed and all(re.search(rf"[A-Z]{classed.group(1)}$", name) for name in names[:-1]):
         tail = classed.group(2)
@@ -186,11 +221,12 @@ def _labels(names: list[str], count: int) -> list[str]:
     return [name if name.endswith(tail) or (whole and whole.search(name)) else name + tail for name in heads]
 
 
-def _years(text: str, group: list[Found]) -> list[str]:
-    """The due years listed before the numbers, when there are as many of them."""
+def _years(text: str, group: list[Found], *, again: bool = False) -> list[str]:
+    """The due years listed before the numbers, when there are as many of them; `again` also where they were dealt out
+    in a clause before (“2025年、2026年甲分别达到8个、9个，乙分别达到6亿元、7亿元”)."""
     sentence = max(text.rfind(stop, 0, group[0].end) for stop in "。；\n") + 1
     listed = [*_YEARS.finditer(text, sentence, group[0].end)]
-    if listed and _taken(text, listed[-1].end(), group[0]):
+    if listed and not again and _taken(text, listed[-1].end(), group[0]):
         return []
     years = re.findall(r"(20\d\d)年?(底|末)?", listed[-1].group()) if listed else []
     if len(years) != len(group):

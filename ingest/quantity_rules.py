@@ -15,7 +15,9 @@ from ingest.quantity_descriptions import attribute, baseline, duration, size
 _PAST = re.compile(
     r"(?<![较比在项])(?:目前|当前)|现已|截至目前|截止目前|(?<![较比])(?:去年|上年(?!度实际))|总结过去|以来"
 )
-_PAST_CLAUSE = re.compile(r"(?<!在)现有|已经?(?:有|建|成|形成|收集|积累|完成|实现|培育|累计|达|获|发|开|拥|入)|现存")
+_PAST_CLAUSE = re.compile(
+    r"(?<!在)现有|已经?(?:有|建(?!小区|住宅)|成|形成|收集|积累|完成|实现|培育|累计|达|获|发|开|拥|入)|现存"
+)
 _AHEAD = re.compile(r"预计|计划|将|力争|争取|确保|到\s*20\d\d|目标|建成后|再|新增|要")
 _NAMED = re.compile(
     r"^(?:(?:节能|能效)标准|范围|半径|服务半径|覆盖率|可达|级|量级|规模以上|口之家|年代|分钟(?:生活圈|创业便利圈|便民|服务圈|医疗|健身)|小时(?:内)?(?:经济圈|交通圈|都市圈))|^(?:[元]?级)"
@@ -34,7 +36,9 @@ _SHARE = re.compile(
     r"(?:占比?|达到?|超过|突破|率|比例|比重|不低于|不少于|至|到|增长|提高|下降|精简|减少|压减|降低|压缩)$"
 )
 _WAIVED = re.compile(r"[^，。；\d%]{0,10}免")
-_RATED = re.compile(r"(?:率|指数|系数|比|强度|评分|得分|水平|PUE值?)$")
+_RATED = re.compile(
+    r"(?:率|指数|系数|比|强度|评分|得分|水平|PUE值?)(?:[（(][A-Za-z]{2,8}[）)])?$"
+)  # 能效（PUE）降至1.25
 # “线路重复系数由3.2下降到2.5以下”
 _RATE_FROM = re.compile(r"(?:率|指数|系数|比|强度|评分|得分|水平|PUE值?)[由从][\d.]+[\u3400-\u9fff]{1,4}$")
 _CHOSEN = re.compile(r"(?:选取|遴选|选择|选定|打造|建设|建成|培育|创建)[^，。；]{2,60}$")
@@ -128,13 +132,13 @@ def _idiom(c: Context) -> bool:
 
 
 _MANY_KINDS = 50
-_TAKEN_IN = re.compile(r"(?:接入|归集|汇聚|上线|推出|开放|共享)[^，。；]{2,}$")
+_TAKEN_IN = re.compile(r"(?:接入|归集|汇聚|上线|推出|开放|共享)[^，。；]{2,}$|[\u3400-\u9fff]{2,}(?:接入|归集|汇聚)$")
 
 
 def _kind(c: Context) -> bool:
     if c.quantity.kind != "kind":
         return False
-    if c.quantity.unit == "类" and c.quantity.value >= _MANY_KINDS and _TAKEN_IN.search(c.clause_left):
+    if c.quantity.unit == "类" and c.quantity.value >= _MANY_KINDS and _TAKEN_IN.search(c.clause_left.rstrip()):
         return False  # “接入服务事项500项、电子证照120类”: so many are counted, they describe nothing
     return not (c.binding.explicit or re.search(r"(?:覆盖|新增|拓展到|涵盖)\s*$", c.left))
 
@@ -145,9 +149,16 @@ def _content(c: Context) -> bool:
     return c.quantity.kind == "count" and not c.binding.explicit and bool(_LIST_OF.match(c.right))
 
 
+_LISTED_ABOUT = re.compile(r"(?:^|[，；])\s*(?:围绕|聚焦|针对)[^，。；]*、[^，。；、]*$")
+_NEW = re.compile(r"引进|培育|新增|建设|建成|打造|开展|实施|推进|新建|形成|完成|发展|组织|突破")
+
+
 def _place(c: Context) -> bool:
     if c.binding.explicit or c.quantity.kind not in ("count", "kind"):
         return False
+    listed = _LISTED_ABOUT.search(c.clause_left) and re.fullmatch(r"[\u3400-\u9fff]{2,12}", c.clause_right.strip())
+    if listed and not _NEW.search(c.clause_left) and c.after.startswith("，"):
+        return True  # “围绕甲、乙、丙3条主导产业链，引进…”
     if _ABOUT.search(c.clause_left) and _DONE_ABOUT.match(c.clause_right):
         return True  # “围绕四大作物、十二个畜种开展攻关”
     if re.search(r"(?:遴选|围绕|聚焦|依托|利用|突出|在)\s*$", c.left):

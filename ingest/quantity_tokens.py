@@ -53,7 +53,9 @@ def _pattern() -> re.Pattern[str]:
         unit = units()[name]
         tail = r"(?![A-Za-z0-9])" if name[-1].isascii() and name[-1].isalnum() else ""
         if unit.not_before:
-            tail = f"(?![{unit.not_before}])"
+            apart = "(?!数(?![据字]))" if "数" in unit.not_before else ""  # 次数, but 检查1次数据安全
+            tail = f"(?![{unit.not_before.replace('数', '')}])" if unit.not_before != "数" else ""
+            tail += apart
         alternatives.append(re.escape(name) + tail)
     unit_re = f"(?:(?:{'|'.join(alternatives)})(?:/(?:十万|百万|[百千万])?(?:{_PER_UNIT}))?(?:[·・][月天日])?(?:/年)?)"
     arabic = rf"(?<![0-9])(?<![0-9][.．]){DIGITS}"

@@ -23,7 +23,7 @@ from pathlib import Path
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 _NATIONAL = re.compile(r"^(?:国家|国务院|中央|全国|最高|中国|中华|中共中央)")
-_NATION_FORM = re.compile(r"(?:(?<!营管)(?<!管理)(?<!上海总)部|总局|总署|审计署|出版署|[银保证]监会)$")
+_NATION_FORM = re.compile(r"(?:(?<!营管)(?<!业管理)(?<!上海总)部|总局|总署|审计署|出版署|[银保证]监会)$")
 # The words that print a level. 市场…, 区域… begin with such a character and print none.
 LEVEL_WORD = re.compile(
     r"^(?P<level>自治区|自治州|自治县|自治旗|兵团|师市|省|州|盟|旗|"

@@ -44,6 +44,12 @@ _PURPOSE = re.compile(
 )
 
 
+# “本措施适用于在本区登记注册的企业。”: an article that says for whom the paper is.
+_SCOPE = re.compile(
+    r"^本(?:若干)?(?:措施|办法|政策|意见|方案|规定|细则|举措)(?:(?:主要)?适用于|(?:中)?所称[^。]{2,80}?(?:是指|指|包括|为)|(?:的)?(?:支持|适用|扶持)(?:对象|范围))"
+)
+
+
 def section_of(heading: str) -> Section:
     """The kind of section a heading opens; `heading` comes without its number."""
     labelled = re.match(r"[【［\[](?P<label>[^】］\]]{2,20})[】］\]]", heading.strip())
@@ -62,6 +68,11 @@ def is_enacting(text: str) -> bool:
 def is_purpose(text: str) -> bool:
     """True for an article that only says why the paper was made (第一条 为…，制定本措施)."""
     return _PURPOSE.match(re.sub(r"^[【［\[][^】］\]]{2,20}[】］\]]", "", text)) is not None
+
+
+def is_scope(text: str) -> bool:
+    """True for an article that only says for whom a paper is (第二条 本措施适用于…)."""
+    return len(text) < 400 and _SCOPE.match(text) is not None
 
 
 def is_plan_title(line: str) -> bool:

@@ -23,6 +23,8 @@ _SHORT_NAME = 30.0
 # A column of this length names nothing: it is text.
 _LONG_NAME = 40.0
 _PROSE = 10.0
+_SHORT_TITLE = 12.0
+_TELLS = re.compile("要求|任务|内容|目标|成效")
 
 
 class Kind(Enum):
@@ -85,7 +87,10 @@ def parts_of(grid: Grid, layout: Layout) -> Parts | None:
     marked = {use.index: use.bodies for use in bodies if use.bodies is not None}
     if not contents:
         unknown = _longest_unknown(grid, layout)
-        if names and (unknown is None or _length(grid, layout, unknown) < 2 * _length(grid, layout, names[-1])):
+        told = _told_by_goals(grid, layout, names, goals) if unknown is None else None
+        if told is not None:
+            contents, goals = [told], [use for use in goals if use is not told]
+        elif names and (unknown is None or _length(grid, layout, unknown) < 2 * _length(grid, layout, names[-1])):
             contents = [names.pop()]
         elif unknown is not None and (names or bodies):
             contents = [unknown]
@@ -131,6 +136,15 @@ def _names_rows(grid: Grid, layout: Layout, contents: list[ColumnUse], names: li
     if first > _SHORT_NAME or first * 2 > second:
         return False
     return not names or merged(grid, names[-1].index, layout.body)
+
+
+def _told_by_goals(grid: Grid, layout: Layout, names: list[ColumnUse], goals: list[ColumnUse]) -> ColumnUse | None:
+    """The column 目标要求 where it says in sentences what is to be done and the one before it only names the row."""
+    told = next((use for use in goals if use.kind is Column.GOAL and _TELLS.search(use.header)), None)
+    if told is None or not names or told.index < names[-1].index:
+        return None
+    named, said = _length(grid, layout, names[-1]), _length(grid, layout, told)
+    return told if named < _SHORT_TITLE and said > _SHORT_NAME * 2 / 3 and said > 2 * named else None
 
 
 def _length(grid: Grid, layout: Layout, use: ColumnUse) -> float:

@@ -43,7 +43,7 @@ def split_title(item: Item, content: Reading, titled_kinds: set[Kind]) -> tuple[
         return label.group("label"), content.cut(label.end(), len(text)), "label"
     line = text.split("\n", 1)[0]
     rest = text[len(line) :].strip()
-    if rest and not _only_duties(rest):
+    if rest and not only_duties(rest):
         duties = duty_spans(line) if has_duty(line) else []
         if duties and duties[-1][1] < len(line.rstrip(CLOSE)):
             duties = []
@@ -114,7 +114,7 @@ def first_sentence(line: str) -> int:
     """End of the first sentence when more follows on the line, else 0."""
     dated = _DATED.match(line)
     match = next((m for m in _STOP.finditer(line, dated.end() if dated else 0) if not _in_bracket(line, m)), None)
-    if not match or not line[match.end() :].strip() or _only_duties(line[match.end() :]):
+    if not match or not line[match.end() :].strip() or only_duties(line[match.end() :]):
         return 0
     # “国内生产总值增长5%。（甲委牵头）新增就业…。（乙部牵头）”: sentences given out one by one, none is a title.
     bracket = re.match(r"[（(〔【\[][^）)〕】\]]*[）)〕】\]]", line[match.end() :])
@@ -151,7 +151,7 @@ def _is_bare_heading(line: str, item: Item) -> bool:
     )
 
 
-def _only_duties(text: str) -> bool:
+def only_duties(text: str) -> bool:
     """True when `text` holds nothing but responsibility and time phrases."""
     place = len(text) - len(text.lstrip(_BETWEEN))
     if place < len(text) and not (may_begin_duty(text, place) or may_begin_time(text, place) or persons(text)):

@@ -136,6 +136,6 @@ def _of_sentence(text: str, start: int, end: int, place: str, task: str) -> str:
         return "agency.prose-beside-phrase"
     if _MECHANISM.search(text[max(0, start - 60) : start]) and _OF_MECHANISM.match(text[end : end + 90]):
         return "agency.mechanism"
-    if place in ("place.section-other", "place.enacting-clause", "place.purpose-article"):
+    if place in ("place.section-other", "place.enacting-clause", "place.purpose-article", "place.scope-article"):
         return place
     return ""

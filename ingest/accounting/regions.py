@@ -16,7 +16,7 @@ OUTSIDE = frozenset({"place.other-text", "place.closing-line", "place.sign-off",
 BEHIND = OUTSIDE | {"place.short-line"}
 # Rules that leave out whole items.
 LEFT_OUT = OUTSIDE | {
-    "place.front", "place.closing-paragraph", "place.enacting-clause", "place.purpose-article",
+    "place.front", "place.closing-paragraph", "place.enacting-clause", "place.purpose-article", "place.scope-article",
     "place.annex-reference", "place.section-goals", "place.section-other", "place.table-words", "place.note",
 }  # fmt: skip
 

@@ -122,6 +122,27 @@ def test_what_follows_a_class_without_a_name_of_its_own_is_a_class() -> None:
     ]
 
 
+def test_local_branches_of_carriers_share_their_ending() -> None:
+    found = split_bodies("县应急局、电信、移动、联通宕溪分公司", level="county")
+
+    assert [b.name for b in found.bodies] == ["县应急局", "电信宕溪分公司", "移动宕溪分公司", "联通宕溪分公司"]
+
+
+def test_party_and_government_of_every_place_are_one_class() -> None:
+    found = split_bodies("市数据局、各县（市、区）委和政府", level="city")
+
+    assert [(b.name, b.group) for b in found.bodies] == [("市数据局", False), ("各县（市、区）委和政府", True)]
+
+
+@pytest.mark.parametrize(
+    "name", ["国家金融监督管理总局鹿洲监管支局", "金融监管总局鹿洲监管支局", "应急管理部", "人力资源社会保障部"]
+)
+def test_a_central_body_is_known_with_a_place_that_no_table_has(name: str) -> None:
+    found = split_bodies(name, level="county")
+
+    assert [(b.name, b.known) for b in found.bodies] == [(name, True)]
+
+
 def test_level_is_handed_on_to_the_next_list() -> None:
     first = split_bodies("省财政厅牵头"[:4], level="province")
 

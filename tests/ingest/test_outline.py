@@ -8,7 +8,10 @@ from ingest.cleaning import clean
 from ingest.items import Drafts, draft_tasks
 from ingest.markers import find_markers
 from ingest.outline import build_outline
+from ingest.quantities import find_targets
+from ingest.reading import Reading
 from ingest.sections import Section, is_enacting, is_plan_title, section_of
+from ingest.stated_goals import goals_of_preamble
 
 
 def drafts_of(text: str) -> Drafts:
@@ -64,6 +67,21 @@ def test_what_guiding_ideas_look_ahead_to_is_a_goal(ideas: str) -> None:
     goals = "".join(goal.text for goal in drafts.goals)
     assert "50家" in goals
     assert "坚持政府引导" not in goals
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "现提出如下意见。到2027年，回收量增长50%，交易量增长30%。",
+        "总体要求是：以共享为核心，力争年内实现网办比例达到95%。",
+        "力争三年内集聚企业3000家以上。",
+    ],
+)
+def test_a_sentence_before_the_first_item_that_looks_ahead_states_goals(front: str) -> None:
+    found = list(goals_of_preamble(Reading.of(front), 0, len(front)))
+
+    assert len(found) == 1
+    assert find_targets(found[0].text)
 
 
 def test_lowest_items_are_tasks_and_goals_are_kept_apart() -> None:

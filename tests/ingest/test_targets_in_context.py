@@ -135,6 +135,96 @@ def test_classes_by_letter_share_what_follows_them() -> None:
     assert [f.indicator for f in found] == ["A类人才补贴", "B类人才补贴", "C类人才补贴"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2025年、2026年上架产品分别不少于8个、9个，交易额分别达到6亿元、7亿元。",
+         [(8.0, "2025"), (9.0, "2026"), (6.0, "2025"), (7.0, "2026")]),
+        ("每季度开展1次数据安全检查。", [(1.0, None)]),
+        ("新建数据中心电能利用效率（PUE）降至1.25以下。", [(1.25, None)]),
+        ("已建小区按每百户不低于20平方米补足。", [(20.0, None)]),
+        ("疏通涵洞150道，筑牢安全防线。", [(150.0, None)]),
+        ("每位消费者每类产品可补贴1件。", []),
+        ("办理不动产登记不超过3个工作日。", [(3.0, None)]),
+        ("电子证照归集200类、调用量突破500万次。", [(200.0, None), (500.0, None)]),
+        ("围绕新能源、绿色食品、纺织服装3条主导产业链，引进项目5个。", [(5.0, None)]),
+        ("之后18个月按租金的50%给予补贴。", [(50.0, None)]),
+        ("新增变电容量180兆伏安，提供岗位10万个次。", [(180.0, None), (10.0, None)]),
+    ],
+)  # fmt: skip
+def test_numbers_that_a_word_beside_them_hid(text: str, expected: list[tuple[float, str | None]]) -> None:
+    assert [(f.value, f.due) for f in find_targets(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("对取得初级、中级、高级技能证书的护理员，分别给予1000元、2000元、3000元奖励。",
+         ["取得初级技能证书的护理员奖励", "中级技能证书的护理员奖励", "高级技能证书的护理员奖励"]),
+        ("对交易额首次达到1000万元、5000万元的数商，分别给予20万元、50万元奖励。",
+         ["交易额首次达到1000万元的数商奖励", "5000万元的数商奖励"]),
+        ("支持举办首发首秀活动，对实际投入超过200万元的，按30%比例给予补助。",
+         ["支持举办首发首秀活动实际投入超过200万元补助"]),
+        ("实施“算力券”政策，年度发放总额不超过5000万元。", ["“算力券”发放总额"]),
+    ],
+)  # fmt: skip
+def test_aid_is_named_after_whom_it_is_for(text: str, expected: list[str]) -> None:
+    assert [f.indicator for f in find_targets(text) if f.kind == "funding"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("平均压减环节60%、材料55%，综窗受理比例达到90%。", [("-", "target"), ("-", "target"), (">=", "target")]),
+        ("压减粗钢产量30万吨。", [("-", "target")]),
+        ("设立5000万元风险补偿资金池。", [("=", "target")]),
+        ("企业吸纳就业困难人员的，按每人每年7800元定额扣减税费。", [("=", "funding")]),
+        ("资金支出进度每年9月底前不低于75%。", [(">=", "target")]),
+    ],
+)
+def test_how_a_number_binds_and_whose_money_it_is(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(f.op, f.kind) for f in find_targets(text)] == expected
+
+
+def test_what_is_counted_in_each_of_so_many_fields_stands_behind_the_last() -> None:
+    found = find_targets("制造业、服务业、养老托育三个领域培训分别不少于6万人次、5万人次和2万人次。")
+
+    assert [f.indicator for f in found] == ["制造业领域培训", "服务业领域培训", "养老托育领域培训"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("可再生能源电力消纳责任权重达到25%。", "可再生能源电力消纳责任权重"),
+        ("生产安全事故起数下降5%以上。", "生产安全事故起数"),
+        ("发放创业担保贷款5亿元以上。", "创业担保贷款"),
+        ("工业用地价格按基准地价的70%执行。", "工业用地价格按基准地价"),
+        ("进水BOD浓度不低于100mg/L。", "进水BOD浓度"),
+    ],
+)
+def test_words_that_look_like_verbs_stay_in_names(text: str, name: str) -> None:
+    assert [f.indicator for f in find_targets(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("年产值首次突破10亿元、50亿元的，分别给予企业经营团队50万元、100万元奖励。",
+         ["年产值首次突破10亿元企业经营团队奖励", "50亿元企业经营团队奖励"]),
+        ("新增制造业中长期贷款120亿元，增速不低于15%。", ["新增制造业中长期贷款", "新增制造业中长期贷款增速"]),
+        ("扩容政务云资源20%。", ["政务云资源"]),
+    ],
+)  # fmt: skip
+def test_names_that_lean_on_words_before_them(text: str, names: list[str]) -> None:
+    assert [f.indicator for f in find_targets(text)] == names
+
+
+def test_what_was_paid_to_the_first_is_no_part_of_the_next_name() -> None:
+    found = find_targets("对新认定的高新技术企业一次性奖励20万元，重新认定的奖励10万元。")
+
+    assert found[-1].indicator == "新认定的高新技术企业重新认定的奖励"
+
+
 def test_a_grant_is_for_whom_its_own_sentence_names_last() -> None:
     found = find_targets("对首次纳入统计的企业奖励20万元，营业收入首次突破5亿元的，奖励100万元。")
 

@@ -741,3 +741,31 @@ def test_a_header_printed_again_below_a_numbered_heading_begins_no_new_table() -
     assert [t["path"] for t in parsed(rows)["tasks"]] == [
         ["云海市任务清单", "一、教育"], ["云海市任务清单", "二、卫生"], ["云海市任务清单", "二、卫生"],
     ]  # fmt: skip
+
+
+def test_goals_told_in_sentences_are_the_text_behind_a_short_name() -> None:
+    table = [
+        ["序号", "类别", "重点任务", "目标要求", "牵头单位", "完成时限"],
+        [
+            "1",
+            "能源",
+            "散煤治理",
+            "完成清洁取暖改造2.6万户，平原地区散煤清零，煤炭消费总量下降8%",
+            "市发展改革委",
+            "2025年10月",
+        ],
+        [
+            "2",
+            "能源",
+            "清洁能源",
+            "新增可再生能源装机120万千瓦，非化石能源消费占比达到19%",
+            "市发展改革委",
+            "2025年12月",
+        ],
+    ]
+
+    first = rows_of(parsed(CAPTION, table))[0]
+
+    assert (first["title"], first["path"]) == ("散煤治理", [HEAD, "能源"])
+    assert first["text"].startswith("完成清洁取暖改造2.6万户")
+    assert [(t["value"], t["op"]) for t in first["targets"]] == [(2.6, "="), (8, "-")]
