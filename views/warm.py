@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 
 def load_pages() -> None:
     """Import every page and build what marks names in sentences: seconds that the first click would take."""
+    # Streamlit warns of every cache that is declared before the first page runs; whoever started us can do nothing about it.
+    logging.getLogger("streamlit.runtime.caching.cache_data_api").setLevel(logging.ERROR)
     here = Path(__file__).resolve().parent
     for module in pkgutil.iter_modules([str(here)]):
         importlib.import_module(f"{here.name}.{module.name}")
