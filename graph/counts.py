@@ -15,7 +15,7 @@ from neo4j import ManagedTransaction
 from graph.connection import Store
 from graph.model import RELIES_ON, SERVES, WORKS_WITH
 
-UNCOUNTED = """\
+_UNCOUNTED = """\
 MATCH (d:Document)
 WHERE d.counted IS NULL AND d.title IS NOT NULL
 RETURN DISTINCT d.jurisdiction AS city
@@ -96,13 +96,17 @@ RETURN d.id AS id"""
 
 def count_places(store: Store) -> None:
     """Count every place anew of which some plan is not counted; each in one transaction."""
-    for row in store.read(UNCOUNTED, max_rows=1_000_000).rows:
-        store.write(partial(_count, city=row["city"]))
+    for city in _uncounted(store):
+        store.write(partial(_count, city=city))
 
 
 def uncounted(store: Store) -> int:
     """How many places have plans that are not counted yet; none after a load or a removal that came to its end."""
-    return len(store.read(UNCOUNTED, max_rows=1_000_000).rows)
+    return len(_uncounted(store))
+
+
+def _uncounted(store: Store) -> list[str]:
+    return [row["city"] for row in store.read(_UNCOUNTED, max_rows=1_000_000).rows]
 
 
 def leave(tx: ManagedTransaction, document_id: str, city: str) -> None:

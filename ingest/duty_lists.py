@@ -17,7 +17,7 @@ from ingest.table_captions import caption_above
 _OWNER = re.compile(
     r"^[ ]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．][ ]*)?(?P<body>[^：:\n。；;]{2,60})[：:](?=[^\n]{4})", re.M
 )
-_ANNEX_LINE = re.compile(r"^[ ]*附[件表][ ]*[一二三四五六七八九十\d]{0,3}", re.M)
+_ANNEX_LINE = re.compile(r"^[ ]*附[件表]", re.M)
 # Fewer may be an aside: 联系人：…, 注：….
 _ENOUGH = 3
 

@@ -11,6 +11,7 @@ import streamlit as st
 from queries.export.xlsx import write_result
 from queries.run import Result
 from views import conflicts, one_side, state, style, task_panel
+from views.choice_of_view import choose_view
 from views.indicator_chart import MOST, NARROW, WIDE, chart
 from views.store import saved
 from views.tables import XLSX, filled, limits, pick_row
@@ -56,15 +57,7 @@ def of_indicator(rows: Sequence[Mapping[str, Any]], name: str, known: bool) -> l
 
 def show() -> None:
     """The page."""
-    head, views = st.container(), list(_NOTES)
-    left, right = st.columns([4, 2], vertical_alignment="top")
-    chosen = left.segmented_control(
-        "看什么", views, default=views[state.pick("view", views)], required=True, label_visibility="collapsed",
-        key="indicator-view",
-    )  # fmt: skip
-    with head:
-        style.heading("指标对比", _NOTES[chosen])
-    state.remember(view="" if chosen == _COMPARE else chosen)
+    chosen, right = choose_view("指标对比", _NOTES, key="indicator-view")
     if chosen == _CONFLICTS:
         conflicts.show(right)
     elif chosen == _OWNERLESS:

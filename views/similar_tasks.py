@@ -11,8 +11,9 @@ import streamlit as st
 from graph.similar import uncompared
 from queries.export.xlsx import write_result
 from queries.run import Result
-from views import difference, one_side, shared_tasks, state, style
+from views import difference, one_side, shared_tasks, state
 from views.agencies import ALL, scope
+from views.choice_of_view import choose_view
 from views.store import saved, store
 from views.tables import XLSX, filled, limits, pick_row
 
@@ -56,13 +57,7 @@ _MOST = 1000
 
 def show() -> None:
     """The page."""
-    head, views = st.container(), list(_NOTES)
-    chosen = st.segmented_control(
-        "看什么", views, default=views[state.pick("view", views)], required=True, label_visibility="collapsed", key="similar-view"
-    )  # fmt: skip
-    with head:
-        style.heading("任务与重复", _NOTES[chosen])
-    state.remember(view="" if chosen == _SIMILAR else chosen)
+    chosen, _ = choose_view("任务与重复", _NOTES, key="similar-view")
     cities = [ALL, *dict.fromkeys(row["城市"] for row in saved("documents").rows)]
     if chosen == _SHARED:
         shared_tasks.show(cities)

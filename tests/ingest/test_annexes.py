@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from ingest.parse import parse_file
 from ingest.plan import ParsedPlan
 
 PLAN = (
     "云海县土地整治实施方案\n一、重点任务\n（一）编制规划。完成规划编制。\n二、保障措施\n（一）资金保障。安排资金。\n"
 )
 DUTIES = "1.编制规划（责任单位：县自然资源局；完成时限：2025年9月底前）\n2.落实资金（责任单位：县财政局）\n"
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> Callable[[str], ParsedPlan]:
-    def parsed(text: str) -> ParsedPlan:
-        path = tmp_path / "plan.txt"
-        path.write_text(text, encoding="utf-8")
-        return parse_file(path)
-
-    return parsed
 
 
 @pytest.mark.parametrize(

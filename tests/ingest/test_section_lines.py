@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from ingest.parse import parse_file
 from ingest.plan import ParsedPlan
 
 HEAD = "泽溪市社区建设工作方案\n一、工作举措\n（一）补齐短板\n"
 TAIL = "（二）打造环境\n1.建设口袋公园。新建口袋公园45个。（市园林局负责）\n"
 ITEMS = "1.完善设施。改造设施4处。\n2.提升品质。推动下乡。\n"
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> Callable[[str], ParsedPlan]:
-    def parsed(text: str) -> ParsedPlan:
-        path = tmp_path / "plan.txt"
-        path.write_text(text, encoding="utf-8")
-        return parse_file(path)
-
-    return parsed
 
 
 def said(plan: ParsedPlan, n: int) -> list[tuple[str, str, str | None]]:
