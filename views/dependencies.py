@@ -9,7 +9,8 @@ import streamlit as st
 
 from views import pair_tasks, state, style, what_if
 from views.agencies import ALL, agencies_to_pick, fullest, scope
-from views.matrix import Matrix, chart, counted, digraph, matrix
+from views.heat_map import Pair, heat_map
+from views.matrix import counted, digraph, matrix
 from views.pictures import draw
 from views.store import saved, saved_picture
 from views.tables import show_table
@@ -28,6 +29,8 @@ _RANKINGS = (
 )
 _RANK_WIDTHS = {"牵头单位": 150, "配合单位": 150, "要靠别人的任务": 122, "被依靠的任务": 108, "其中推定": 80, "涉及单位": 80,
                 "牵头单位数": 94, "城市": 72}  # fmt: skip
+_BOX = "pair-"
+_LABEL = "热力图：行是牵头单位，列是配合单位，格中是任务数；同样的数字在上面的排名和下面的任务表中。"
 _BETWEEN, _WITH_TASKS = "机构之间", "连同任务"
 
 
@@ -74,41 +77,40 @@ def _rankings(city: str, *, inferred: bool) -> None:
 def _matrix_and_tasks(city: str, pairs: Sequence[Mapping[str, Any]]) -> None:
     ranks = {row["机构标识"]: row["建制顺序"] for row in saved("agencies", city=city, max_rows=5000).rows}
     table = matrix(pairs, ranks)
-    event: Any = st.vega_lite_chart(
-        chart(table), theme=None, key=f"matrix-{city}", on_select="rerun", selection_mode="cell", width="content",
-        alt="热力图：行是牵头单位，列是配合单位，格中是任务数；同样的数字在上面的排名和下面的任务表中。",
-    )  # fmt: skip
+    names = {row[f"{side}标识"]: row[f"{side}单位"] for row in pairs for side in ("牵头", "配合")}
+    leads = list(dict.fromkeys(row["牵头标识"] for row in pairs))
+    lead = _settled("lead", leads)
+    partners = list(dict.fromkeys(row["配合标识"] for row in pairs if row["牵头标识"] == lead))
+    partner = _settled("partner", partners)
+    known = {(row["牵头标识"], row["配合标识"]) for row in pairs}
+    heat_map(
+        table, label=_LABEL, chosen=(lead, partner), on_choice=lambda pair: _choose(pair, known), key=f"matrix-{city}"
+    )
     note = "；只列任务最多的机构" if table.cut else ""
-    st.html(f'<p class="source">格中数字是任务数，“推”表示其中有推定的牵头{note}。点一格看任务；也可在下面选择。</p>')
-    lead, partner = _pair(table, pairs, event["selection"].get("cell") if event else None)
+    st.html(
+        f'<p class="source">格中数字是任务数，“推”表示其中有推定的牵头{note}。点一格（或用方向键走到一格按回车）看任务；也可在下面选择。</p>'
+    )
+    left, right = st.columns(2)
+    left.selectbox("牵头单位", leads, format_func=lambda value: names[value], key=_BOX + "lead")
+    right.selectbox("配合单位", partners, format_func=lambda value: names[value], key=_BOX + "partner")
+    state.remember(lead=lead, partner=partner)
     pair_tasks.show(lead, partner, city)
 
 
-def _pair(table: Matrix, pairs: Sequence[Mapping[str, Any]], clicked: Any) -> tuple[str, str]:
-    """The pair of agency ids to look at: the cell just clicked, else what the boxes say."""
-    names = {row[f"{side}标识"]: row[f"{side}单位"] for row in pairs for side in ("牵头", "配合")}
-    cell = clicked[0] if clicked else None
-    if cell and st.session_state.get("matrix-cell") != cell:
-        # A new click decides; the boxes follow, and can then be changed again.
-        st.session_state["matrix-cell"] = cell
-        if (cell["牵头标识"], cell["配合标识"]) in {(row["牵头标识"], row["配合标识"]) for row in pairs}:
-            st.session_state["pair-lead"], st.session_state["pair-partner"] = cell["牵头标识"], cell["配合标识"]
-        else:
-            st.toast("这一格没有任务：两家之间没有一家牵头、另一家配合的事")
-    leads = list(dict.fromkeys(row["牵头标识"] for row in pairs))
-    left, right = st.columns(2)
-    lead = _box(left, "牵头单位", leads, names, "lead")
-    partners = list(dict.fromkeys(row["配合标识"] for row in pairs if row["牵头标识"] == lead))
-    return lead, _box(right, "配合单位", partners, names, "partner")
+def _choose(pair: Pair, known: set[Pair]) -> None:
+    """A cell was clicked: the boxes follow, and can then be changed again."""
+    if pair in known:
+        st.session_state[_BOX + "lead"], st.session_state[_BOX + "partner"] = pair
+    else:
+        st.toast("这一格没有任务：两家之间没有一家牵头、另一家配合的事")
 
 
-def _box(place: Any, title: str, ids: list[str], names: Mapping[str, str], name: str) -> str:
-    key = f"pair-{name}"
+def _settled(name: str, ids: list[str]) -> str:
+    """What the box of this name says, before it is drawn; the address's choice or the first where it says nothing."""
+    key = _BOX + name
     if st.session_state.get(key) not in ids:
         st.session_state[key] = ids[state.pick(name, ids)]
-    chosen = str(place.selectbox(title, ids, format_func=lambda value: names[value], key=key))
-    state.remember(**{name: chosen})
-    return chosen
+    return str(st.session_state[key])
 
 
 def _network(city: str, pairs: Sequence[Mapping[str, Any]]) -> None:

@@ -8,20 +8,34 @@ from dataclasses import dataclass
 from typing import Any
 
 from queries.subgraph import DrawnEdge, DrawnNode, Subgraph
-from views.style import FONT
 
 _MOST = 30
-_CELL = 27
 _UNRANKED = 999_999
+_FULL = (0x1F, 0x5F, 0x99)  # the shade of the fullest cell
+_DARK = 0.45
+
+
+Body = tuple[str, str]  # id and name
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A pair's tasks and how many of them have an inferred lead; `text` stands in the cell, on its `shade` (#rrggbb)."""
+
+    tasks: int
+    inferred: int
+    text: str
+    shade: str
+    dark: bool  # so dark that letters are white
 
 
 @dataclass(frozen=True)
 class Matrix:
-    """Leads (rows) and partners (columns) by name, cells with counts; `cut` when agencies were left out."""
+    """Leads (rows) and partners (columns), cells row by row; `cut` when agencies were left out."""
 
-    leads: tuple[str, ...]
-    partners: tuple[str, ...]
-    cells: tuple[dict[str, Any], ...]
+    leads: tuple[Body, ...]
+    partners: tuple[Body, ...]
+    cells: tuple[tuple[Cell, ...], ...]
     cut: bool
 
 
@@ -37,93 +51,42 @@ def matrix(pairs: Sequence[Mapping[str, Any]], ranks: Mapping[str, int | None], 
     """The busiest leads and partners of one city, in protocol order. `ranks`: agency id → place in protocol order."""
     leads, cut_leads = _axis(pairs, "牵头", ranks, most)
     partners, cut_partners = _axis(pairs, "配合", ranks, most)
-    found = {(row["牵头单位"], row["配合单位"]): row for row in pairs}
-    ids = {row[f"{side}单位"]: row[f"{side}标识"] for row in pairs for side in ("牵头", "配合")}
-    cells = []
-    for lead in leads:
-        for partner in partners:
-            row = found.get((lead, partner), {"任务数": 0, "其中推定": 0})
-            cells.append(
-                {
-                    "牵头单位": lead, "配合单位": partner, "任务数": row["任务数"], "其中推定": row["其中推定"],
-                    "字": "—" if lead == partner else cell_text(row), "牵头标识": ids[lead], "配合标识": ids[partner],
-                }
-            )  # fmt: skip
-    return Matrix(leads, partners, tuple(cells), cut_leads or cut_partners)
+    found = {(row["牵头标识"], row["配合标识"]): (row["任务数"], row["其中推定"]) for row in pairs}
+    counts = [[found.get((lead, partner), (0, 0)) for partner, _ in partners] for lead, _ in leads]
+    top = max((tasks for row in counts for tasks, _ in row), default=1)
+    cells = tuple(
+        tuple(
+            _cell(tasks, inferred, top=top, itself=lead == partner)
+            for (partner, _), (tasks, inferred) in zip(partners, row, strict=True)
+        )
+        for (lead, _), row in zip(leads, counts, strict=True)
+    )
+    return Matrix(leads, partners, cells, cut_leads or cut_partners)
 
 
-def cell_text(row: Mapping[str, Any]) -> str:
+def _cell(tasks: int, inferred: int, *, top: int, itself: bool) -> Cell:
+    share = math.sqrt(tasks / max(top, 1))  # by the root: else one busy pair would leave all others white
+    shade = "".join(f"{round(255 + (full - 255) * share):02x}" for full in _FULL)
+    return Cell(tasks, inferred, "—" if itself else cell_text(tasks, inferred), f"#{shade}", tasks > _DARK * top)
+
+
+def cell_text(tasks: int, inferred: int) -> str:
     """The number in a cell; 推 behind it when one of the leads is inferred; nothing for no task."""
-    if not row["任务数"]:
+    if not tasks:
         return ""
-    return f"{row['任务数']}推" if row["其中推定"] else str(row["任务数"])
+    return f"{tasks}推" if inferred else str(tasks)
 
 
 def _axis(
     pairs: Sequence[Mapping[str, Any]], side: str, ranks: Mapping[str, int | None], most: int
-) -> tuple[tuple[str, ...], bool]:
-    totals: dict[tuple[str, str], int] = {}
+) -> tuple[tuple[Body, ...], bool]:
+    totals: dict[Body, int] = {}
     for row in pairs:
-        key = (row[f"{side}标识"], row[f"{side}单位"])
-        totals[key] = totals.get(key, 0) + row["任务数"]
-    kept = sorted(totals, key=lambda key: (-totals[key], key))[:most]
-    kept.sort(key=lambda key: (ranks.get(key[0]) or _UNRANKED, key))
-    return tuple(dict.fromkeys(name for _, name in kept)), len(totals) > most
-
-
-def chart(table: Matrix, *, width: int = 1270) -> dict[str, Any]:
-    """Vega-Lite heat map: numbers in the cells, shade beside them, a cell can be picked. Needs no network."""
-    step = max(20, min(_CELL + 13, (width - 190) // max(1, len(table.partners))))
-    axis = {
-        "labelFont": FONT,
-        "titleFont": FONT,
-        "labelFontSize": 12,
-        "titleFontSize": 13,
-        "labelLimit": 170,
-        "labelOverlap": False,
-        "labelColor": "#1d2733",
-        "titleColor": "#56667a",
-        "domain": False,
-        "ticks": False,
-        "description": "坐标轴",  # else Vega describes it in English, with all its names
-    }
-    encoding = {
-        "x": {"field": "配合单位", "type": "nominal", "sort": list(table.partners), "title": "配合（参与）单位 →",
-              "axis": {**axis, "orient": "top", "labelAngle": -60, "labelLimit": 118}},
-        "y": {"field": "牵头单位", "type": "nominal", "sort": list(table.leads), "title": "牵头单位 ↓",
-              "axis": {**axis, "titleAngle": 0, "titleAlign": "right", "titleX": -8, "titleY": -12}},
-    }  # fmt: skip
-    tooltip = [{"field": name, "type": kind} for name, kind in
-               (("牵头单位", "nominal"), ("配合单位", "nominal"), ("任务数", "quantitative"), ("其中推定", "quantitative"))]  # fmt: skip
-    top = max((cell["任务数"] for cell in table.cells), default=1)
-    return {
-        "data": {"values": list(table.cells)},
-        "width": {"step": step},
-        "height": {"step": _CELL},
-        "encoding": encoding,
-        "layer": [
-            {
-                "mark": {"type": "rect", "stroke": "#c3ccd6", "cursor": "pointer"},
-                "params": [{"name": "cell", "select": {"type": "point", "fields": ["牵头标识", "配合标识"], "toggle": False}}],
-                "encoding": {
-                    "color": {"field": "任务数", "type": "quantitative", "legend": None,
-                              "scale": {"type": "sqrt", "interpolate": "rgb", "domain": [0, top], "range": ["#ffffff", "#1f5f99"]}},
-                    "tooltip": tooltip,
-                    "strokeWidth": {"condition": {"param": "cell", "empty": False, "value": 3}, "value": 0.5},
-                },
-            },
-            {
-                "mark": {"type": "text", "font": FONT, "fontSize": 12, "tooltip": None},
-                "encoding": {
-                    "text": {"field": "字"},
-                    "color": {"condition": {"test": f"datum['任务数'] > {top * 0.45}", "value": "#fff"}, "value": "#1d2733"},
-                },
-            },
-        ],
-        "config": {"view": {"stroke": "#c3ccd6"}, "axis": {"grid": False}},
-        # SVG: every cell carries its words for screen readers, and tests can click it.
-        "usermeta": {"embedOptions": {"actions": False, "renderer": "svg"}},
-    }  # fmt: skip
+        body = (row[f"{side}标识"], row[f"{side}单位"])
+        totals[body] = totals.get(body, 0) + row["任务数"]
+    kept = sorted(totals, key=lambda body: (-totals[body], body))[:most]
+    kept.sort(key=lambda body: (ranks.get(body[0]) or _UNRANKED, body))
+    return tuple(kept), len(totals) > most
 
 
 def summed(pairs: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

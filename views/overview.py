@@ -82,15 +82,17 @@ def show() -> None:
     soon = today + datetime.timedelta(days=_SOON_DAYS)
     style.part(f"要看的事（{today}；{_SOON_DAYS} 天内到期算临近）")
     rows = saved("standing", today=str(today), soon=str(soon)).rows
-    items = [
-        *((row["问题"], str(row["数量"]), _query(row["查询"], row["问题"], today, soon)) for row in rows),
-        *_more(),
-    ]
-    for start in range(0, len(items), _PER_ROW):
-        for column, (word, n, (page, values)) in zip(
-            st.columns(_PER_ROW), items[start : start + _PER_ROW], strict=False
-        ):
-            with column.container(border=True):
-                links.to(page, f"{word}　**{n}**", **values)
+    _tiles([(row["问题"], str(row["数量"]), _query(row["查询"], row["问题"], today, soon)) for row in rows])
     style.part("载入的方案")
     show_table(documents, tuple(_WIDTHS), height=420, widths=_WIDTHS)
+
+
+@st.fragment
+def _tiles(standing: Sequence[tuple[str, str, Target]]) -> None:
+    """A tile a question. A fragment: while numbers are still being counted, nothing else on the page is drawn anew."""
+    items = [*standing, *_more()]
+    for start in range(0, len(items), _PER_ROW):
+        row = items[start : start + _PER_ROW]
+        for column, (word, n, (page, values)) in zip(st.columns(_PER_ROW), row, strict=False):
+            with column.container(border=True):
+                links.to(page, f"{word}　**{n}**", **values)

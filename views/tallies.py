@@ -14,6 +14,7 @@ from graph.errors import GraphError
 from queries.errors import QueryError
 from queries.library import find_query
 from queries.run import Result, run_query
+from views.again import look_again
 from views.store import store, version
 
 MOST = 5000
@@ -29,18 +30,19 @@ class Tallies:
 
     found: dict[str, str] = field(default_factory=dict)
     over: Event = field(default_factory=Event)
+    begun_at: float = field(default_factory=monotonic)
     failed_at: float | None = None  # by the clock that only goes forward
 
 
 def tallies(queries: Sequence[str]) -> dict[str, str]:
-    """Counts of the graph as it is, by query; one that is not there yet is a mark, and the page looks again by itself."""
+    """Counts of the graph as it is, by query; one that is not there yet is a mark, and the fragment looks again by itself."""
     asked = tuple(queries), version()
     counting = _counting(*asked)
     if counting.failed_at is not None and monotonic() - counting.failed_at > _AGAIN_AFTER_S:
         _counting.clear(*asked)
         counting = _counting(*asked)
-    if not counting.over.wait(_AT_ONCE_S):
-        _watch(counting)
+    if not counting.over.wait(max(0, counting.begun_at + _AT_ONCE_S - monotonic())):  # who looks again does not wait
+        look_again(_LOOK_EVERY_S, key="tallies")
     return {query: counting.found.get(query, "…") for query in queries}
 
 
@@ -67,14 +69,3 @@ def _count(graph: Store, queries: tuple[str, ...], counting: Tallies) -> None:
         counting.found |= {query: UNKNOWN for query in queries if query not in counting.found}
     finally:
         counting.over.set()
-
-
-def _watch(counting: Tallies) -> None:
-    shown = len(counting.found)
-
-    @st.fragment(run_every=_LOOK_EVERY_S)
-    def look() -> None:
-        if counting.over.is_set() or len(counting.found) > shown:
-            st.rerun()
-
-    look()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from openpyxl import load_workbook
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from graph.connection import Store
 from graph.load import load_plans
@@ -14,27 +14,71 @@ from tests.browser.driver import choose, picture, settled
 from tests.plans import make_plan, task
 
 
+def cell_of(page: Page, lead: str, partner: str) -> Locator:
+    return page.locator(f".heat-map td[aria-label*='牵头单位：{lead}，配合单位：{partner}，']")
+
+
+def keys_to(page: Page, cell: Locator) -> list[str]:
+    """The arrow keys that lead from the cell that the Tab key enters to another."""
+    place = "cell => [cell.parentNode.sectionRowIndex, cell.cellIndex]"
+    row, column = page.locator(".heat-map td[tabindex='0']").evaluate(place)
+    to_row, to_column = cell.evaluate(place)
+    return [
+        *["ArrowDown" if to_row > row else "ArrowUp"] * abs(to_row - row),
+        *["ArrowRight" if to_column > column else "ArrowLeft"] * abs(to_column - column),
+    ]
+
+
 def test_a_cell_of_the_matrix_opens_its_tasks(app: str, plans: Store, page: Page) -> None:
     page.goto(f"{app}/dependencies?city=云海市")
     settled(page)
     expect(page.locator(".evidence")).to_contain_text("清理积压案件")
 
-    page.locator(
-        "[data-testid='stVegaLiteChart'] path[aria-label*='配合单位: 市教育局'][aria-label*='牵头单位: 市司法局']"
-    ).click()
+    cell_of(page, "市司法局", "市教育局").click()
     settled(page)
 
     expect(page.locator(".evidence")).to_contain_text("每年组织宣传活动12场以上")
     assert "partner=" in page.url
 
 
+def test_the_arrow_keys_walk_the_matrix_and_enter_chooses(app: str, plans: Store, page: Page) -> None:
+    page.goto(f"{app}/dependencies?city=云海市")
+    settled(page)
+    chosen = page.locator(".heat-map td[aria-selected='true']")
+    before = chosen.get_attribute("aria-label")
+    wanted = cell_of(page, "市司法局", "市教育局")
+    page.locator(".heat-map td[tabindex='0']").focus()
+
+    for key in keys_to(page, wanted):
+        page.keyboard.press(key)
+    expect(wanted).to_be_focused()
+    page.keyboard.press("Enter")
+    settled(page)
+
+    expect(page.locator(".evidence")).to_contain_text("每年组织宣传活动12场以上")
+    expect(chosen).to_have_attribute("aria-label", wanted.get_attribute("aria-label") or "")
+    assert before != chosen.get_attribute("aria-label")
+    expect(wanted).to_be_focused()  # the next arrow key goes on from here
+
+
+def test_a_hostile_name_in_the_matrix_stays_text(app: str, store: Store, page: Page) -> None:
+    name = f"市{HOSTILE}局"
+    load_plans(
+        store, [make_plan("云海市", [task("1", "建设平台", title="建设平台", lead=[name], cooperate=["市公安局"])])]
+    )
+
+    page.goto(f"{app}/dependencies?city=云海市")
+    settled(page)
+
+    expect(page.locator(".heat-map tbody th")).to_contain_text(HOSTILE)
+    assert page.evaluate("window.hacked") is None
+
+
 def test_an_empty_cell_says_so_and_changes_nothing(app: str, plans: Store, page: Page) -> None:
     page.goto(f"{app}/dependencies?city=云海市")
     settled(page)
 
-    page.locator(
-        "[data-testid='stVegaLiteChart'] path[aria-label*='配合单位: 市教育局'][aria-label*='牵头单位: 市公安局']"
-    ).click()
+    cell_of(page, "市公安局", "市教育局").click()
 
     expect(page.get_by_test_id("stToast")).to_contain_text("这一格没有任务")
     expect(page.locator(".evidence")).to_contain_text("清理积压案件")

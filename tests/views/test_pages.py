@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -356,6 +357,31 @@ def test_a_count_that_failed_is_tried_again(
     after = dict(link.label.split("　", 1) for link in links_of(opened("overview")))
 
     assert (before["没有机构认领的目标"], after["没有机构认领的目标"]) == (f"**{tallies.UNKNOWN}**", "**1**")
+
+
+@pytest.mark.neo4j
+def test_a_number_that_takes_long_comes_later_and_the_page_does_not_wait(
+    store: Store, neo4j_settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(monkeypatch, neo4j_settings)
+    load_plans(store, [make_plan("临溪市", [task("1", "也没有单位", targets=[target("车位", 9, "个")])])])
+    monkeypatch.setattr(tallies, "_AT_ONCE_S", 0.01)
+    real, slow = tallies.run_query, threading.Event()
+
+    def run(*given: Any, **over: Any) -> Any:
+        assert slow.wait(_PATIENCE_S)
+        return real(*given, **over)
+
+    monkeypatch.setattr(tallies, "run_query", run)
+    test = opened("overview")
+    before = dict(link.label.split("　", 1) for link in links_of(test))
+    watching = len(test.get("bidi_component"))
+    slow.set()
+    monkeypatch.setattr(tallies, "_AT_ONCE_S", 60)
+    after = dict(link.label.split("　", 1) for link in links_of(test.run()))
+
+    assert (before["没有机构认领的目标"], after["没有机构认领的目标"]) == ("**…**", "**1**")
+    assert (watching, len(test.get("bidi_component"))) == (1, 0)  # it looks again, until everything is counted
 
 
 def links_of(test: AppTest) -> list[Any]:

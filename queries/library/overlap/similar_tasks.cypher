@@ -14,21 +14,29 @@
 // empty: 没有发现说法相近的任务
 // picture: MATCH p = (t:Task)-[s:SIMILAR_TO]->(u:Task) WHERE ($relation = '' OR s.relation = $relation) AND ($scope = '' OR ($scope = 'within') = (t.document_id = u.document_id)) MATCH (d:Document)-[:CONTAINS]->(t) WHERE $city = '' OR d.jurisdiction = $city RETURN p LIMIT 300
 CALL () {
-  MATCH (d:Document)-[:CONTAINS]->(t:Task)-[s:SIMILAR_TO]->(u:Task)<-[:CONTAINS]-(e:Document)
-  WHERE d.jurisdiction STARTS WITH $city AND ($city = '' OR d.jurisdiction = $city)
-  RETURN d, t, s, u, e
+  WITH 1 AS once WHERE $city = ''
+  MATCH (t)-[s:SIMILAR_TO]->(u)
+  RETURN t, s, u
   UNION ALL
-  MATCH (e:Document {jurisdiction: $city})-[:CONTAINS]->(u:Task)<-[s:SIMILAR_TO]-(t:Task)<-[:CONTAINS]-(d:Document)
-  WHERE d.jurisdiction <> $city
-  RETURN d, t, s, u, e
+  MATCH (d:Document)-[:CONTAINS]->(t:Task)-[s:SIMILAR_TO]->(u:Task)
+  USING INDEX d:Document(jurisdiction)
+  WHERE d.jurisdiction = $city
+  RETURN t, s, u
+  UNION ALL
+  MATCH (e:Document)-[:CONTAINS]->(u:Task)<-[s:SIMILAR_TO]-(t:Task)<-[:CONTAINS]-(d:Document)
+  USING INDEX e:Document(jurisdiction)
+  WHERE e.jurisdiction = $city AND d.jurisdiction <> $city
+  RETURN t, s, u
 }
-WITH d, t, s, u, e ORDER BY s.relation DESC, s.score DESC
+WITH t, s, u ORDER BY s.relation DESC, s.score DESC
 WHERE ($relation = '' OR s.relation = $relation)
-  AND ($scope = '' OR ($scope = 'within') = (d = e))
+  AND ($scope = '' OR ($scope = 'within') = (t.document_id = u.document_id))
   AND s.score >= $minimum
   AND ($word = '' OR t.text CONTAINS $word OR u.text CONTAINS $word OR t.label CONTAINS $word OR u.label CONTAINS $word
        OR EXISTS { (a:Agency)-[:LEADS|COOPERATES]->(t) WHERE a.name CONTAINS $word }
        OR EXISTS { (a:Agency)-[:LEADS|COOPERATES]->(u) WHERE a.name CONTAINS $word })
+MATCH (d:Document)-[:CONTAINS]->(t)
+MATCH (e:Document)-[:CONTAINS]->(u)
 WITH d, t, s, u, e,
      COLLECT { MATCH (a:Agency)-[r:LEADS|COOPERATES]->(t) RETURN a.name ORDER BY r.seq } AS left,
      COLLECT { MATCH (a:Agency)-[r:LEADS|COOPERATES]->(u) RETURN a.name ORDER BY r.seq } AS right
