@@ -19,6 +19,7 @@
     ["[data-testid=stTooltipContent] :not(:has(*))", "text", COPY],
     ["[data-testid=stFileUploaderDropzoneInput]", "aria-label", "选择要上传的文件"],
     ["[data-testid=stFileUploader] button", "aria-label", [[/^Add files$/, "再选文件"], [/^Remove /, "移除 "]]],
+    ["[data-testid=stNumberInput] button", "aria-label", [[/^Increment$/, "加一"], [/^Decrement$/, "减一"]]],
     ["[data-testid=stProgress] [role=progressbar]", "aria-label", "进度"],
     ["[data-testid=stDialog] section > h2", "text", "没有这一页，或网页的连接出了问题"],
     ["[data-testid=stToast] button, [data-testid=stDialog] button", "aria-label", [[/^(Close|Dismiss)$/, "关闭"]]],

@@ -9,8 +9,9 @@ import streamlit as st
 
 from views import pair_tasks, state, style, what_if
 from views.agencies import ALL, agencies_to_pick, fullest, scope
+from views.digraph import digraph, readable, strong, summed
 from views.heat_map import Pair, heat_map
-from views.matrix import counted, digraph, matrix
+from views.matrix import counted, matrix
 from views.pictures import draw
 from views.store import saved, saved_picture
 from views.tables import show_table
@@ -114,14 +115,38 @@ def _settled(name: str, ids: list[str]) -> str:
 
 
 def _network(city: str, pairs: Sequence[Mapping[str, Any]]) -> None:
-    if not st.toggle("显示关系图", value=state.given("graph") == "1", key="dependency-network"):
-        state.remember(graph="")
+    if not st.toggle("显示关系图", value=state.given("digraph") == "1", key="dependency-network"):
+        state.remember(digraph="")
         return
-    state.remember(graph="1")
-    kind = st.segmented_control("画什么", [_BETWEEN, _WITH_TASKS], default=_BETWEEN, required=True)
-    name = f"{city}跨部门依赖" if kind == _BETWEEN else f"{city}跨部门依赖（{_WITH_TASKS}）"
-    draw(
-        digraph(pairs) if kind == _BETWEEN else saved_picture("lead_depends", city=scope(city)),
-        name=name,
-        city=scope(city),
-    )
+    state.remember(digraph="1")
+    left, right = st.columns([2, 8], vertical_alignment="bottom")
+    kind = left.segmented_control("画什么", [_BETWEEN, _WITH_TASKS], default=_BETWEEN, required=True)
+    if kind == _WITH_TASKS:
+        draw(
+            saved_picture("lead_depends", city=scope(city)), name=f"{city}跨部门依赖（{_WITH_TASKS}）", city=scope(city)
+        )
+        return
+    drawn = _strong_enough(right, city, pairs)
+    draw(digraph(drawn), name=f"{city}跨部门依赖", city=scope(city))
+
+
+def _strong_enough(place: Any, city: str, pairs: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Pairs to draw: those with many tasks first, so that the picture can be read; what is left out is said."""
+    together = summed(pairs)
+    usual, most = readable(together), max(row["任务数"] for row in together)
+    given = state.given("least")
+    with place.container(horizontal=True, vertical_alignment="bottom"):
+        least = int(
+            st.number_input(
+                "两家之间至少几项任务才画线", 1, most, min(int(given) if given.isdecimal() else usual, most) or 1,
+                key=f"least-{city}", width=230,
+            )
+        )  # fmt: skip
+        state.remember(least="" if least == usual else least)
+        drawn = strong(together, least)
+        if rest := len(together) - len(drawn):
+            st.html(
+                f'<p class="source">共 {len(together)} 对机构，任务较少的 {rest} 对没有画，在矩阵和排名里。</p>',
+                width="content",
+            )
+    return drawn

@@ -1,4 +1,4 @@
-"""Who leads what others take part in, as plain data: the heat map in protocol order and the digraph of agencies."""
+"""Who leads what others take part in, in protocol order, as plain data for the heat map."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-
-from queries.subgraph import DrawnEdge, DrawnNode, Subgraph
 
 _MOST = 30
 _UNRANKED = 999_999
@@ -87,36 +85,3 @@ def _axis(
     kept = sorted(totals, key=lambda body: (-totals[body], body))[:most]
     kept.sort(key=lambda body: (ranks.get(body[0]) or _UNRANKED, body))
     return tuple(kept), len(totals) > most
-
-
-def summed(pairs: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """One row a pair: over all cities two bodies meet in the plans of each."""
-    found: dict[tuple[str, str], dict[str, Any]] = {}
-    for row in pairs:
-        same = found.setdefault((row["牵头标识"], row["配合标识"]), {**row, "任务数": 0, "其中推定": 0})
-        same["任务数"] += row["任务数"]
-        same["其中推定"] += row["其中推定"]
-    return list(found.values())
-
-
-def digraph(pairs: Sequence[Mapping[str, Any]], *, most: int = 300) -> Subgraph:
-    """Agencies and who leans on whom: the number of tasks on the line, dashed when every lead was inferred."""
-    names: dict[str, str] = {}
-    pairs = summed(pairs)
-    for row in pairs:
-        names.setdefault(row["牵头标识"], row["牵头单位"])
-        names.setdefault(row["配合标识"], row["配合单位"])
-    kept = dict(list(names.items())[:most])
-    edges = []
-    for row in pairs:
-        if row["牵头标识"] in kept and row["配合标识"] in kept:
-            only = row["其中推定"] == row["任务数"]
-            note = f"，其中推定牵头 {row['其中推定']} 项" if row["其中推定"] else ""
-            edges.append(
-                DrawnEdge(
-                    row["牵头标识"], row["配合标识"], "DEPENDS",
-                    f"{row['牵头单位']}牵头、{row['配合单位']}参与：{row['任务数']} 项{note}", only,
-                    f"推定 {row['任务数']}" if only else str(row["任务数"]), round(1 + math.log2(row["任务数"]), 1),
-                )
-            )  # fmt: skip
-    return Subgraph(tuple(DrawnNode(key, "Agency", name) for key, name in kept.items()), tuple(edges), len(names))

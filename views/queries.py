@@ -94,7 +94,7 @@ def _run_saved(query: SavedQuery, values: Mapping[str, Any]) -> None:
     with st.spinner("正在查询…", show_time=True):
         result = saved(query.id, **values)
     _result(result, query.id, browser_address(query.browser_text(dict(values))), all_columns=query.own)
-    if query.picture and st.toggle("显示结果的图", value=state.given("graph") == "1", key=f"graph-{query.id}"):
+    if query.picture and st.toggle("显示结果的图", value=state.given("picture") == "1", key=f"graph-{query.id}"):
         draw(saved_picture(query.id, **values), name=query.title)
 
 

@@ -104,7 +104,7 @@ VIEWS = {
     "dependencies": View("dependencies?city=青岚市", "矩阵：谁牵头，谁配合"),
     "what_if": View("dependencies?city=石湾市&without=石湾市:public_security", "如果这家单位不参与"),
     "network": View("dependencies?city=石湾市&figures=rank", "网络中的位置"),
-    "digraph": View("dependencies?city=石湾市&graph=1", "显示关系图"),
+    "digraph": View("dependencies?city=石湾市&digraph=1", "显示关系图"),
     "similar_tasks": View("similar_tasks"),
     "indicators": View("indicators"),
     "contradictions": View("indicators?view=互相矛盾"),

@@ -48,7 +48,7 @@ def test_a_picture_of_another_kind_fits_its_frame(app: str, plans: Store, page: 
         for n in range(1, 30)
     ]
     load_plans(plans, [make_plan("雾谷市", tasks)])
-    page.goto(f"{app}/dependencies?city=雾谷市&graph=1")
+    page.goto(f"{app}/dependencies?city=雾谷市&digraph=1")
     settled(page)
     for kind in ("连同任务", "机构之间", "连同任务"):
         page.get_by_text(kind, exact=True).click()

@@ -35,7 +35,7 @@ def test_leader_goes_from_ranking_to_pair_to_sentence_to_picture(app: str, plans
     page.goto(f"{app}/dependencies")
     settled(page)
     choose(page, "城市", "云海市")
-    expect(page.get_by_test_id("stVegaLiteChart")).to_be_visible()
+    expect(page.locator(".heat-map table")).to_be_visible()
     choose(page, "牵头单位", "公安")
     choose(page, "配合单位", "财政")
 

@@ -33,7 +33,8 @@ _SAID = """() => {
   };
   const theirs = "script, style, noscript, [role=gridcell], .paper, .evidence, .source, [data-testid^=stFileChip], textarea, pre";
   const said = [];
-  for (const e of document.querySelectorAll("body *")) {
+  const all = root => [...root.querySelectorAll("*")].flatMap(e => e.shadowRoot ? [e, ...all(e.shadowRoot)] : [e]);
+  for (const e of all(document.body)) {
     if (e.closest(theirs) || !shown(e)) continue;
     for (const name of ["aria-label", "title", "placeholder", "alt", "aria-roledescription", "aria-valuetext"]) {
       if (e.getAttribute(name)) said.push(name + ": " + e.getAttribute(name));
@@ -100,6 +101,7 @@ def _picture(page: Page) -> None:
         ("agency_tasks?city=云海市", _list),
         ("agency_tasks?city=云海市&graph=1", _picture),
         ("dependencies?city=云海市&figures=rank&without=云海市:public_security", None),
+        ("dependencies?city=云海市&digraph=1&least=2", _picture),
         ("similar_tasks", _list),
         ("similar_tasks?view=共同承担的机构", None),
         ("indicators", None),

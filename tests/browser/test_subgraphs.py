@@ -98,7 +98,7 @@ def test_a_body_opens_further_and_the_rest_stays_where_it_was(app: str, plans: S
 
 
 def test_a_click_on_a_line_shows_the_tasks_behind_it(app: str, plans: Store, page: Page) -> None:
-    page.goto(f"{app}/dependencies?city=云海市&graph=1")
+    page.goto(f"{app}/dependencies?city=云海市&digraph=1")
     settled(page)
     middle = (
         "(() => { const a = network.getPosition('云海市:public_security'), b = network.getPosition('云海市:justice');"
@@ -132,7 +132,7 @@ def test_words_of_a_crowded_picture_lie_on_nothing(app: str, store: Store, page:
         for n, body in enumerate(ring)
     ]
     load_plans(store, [make_plan("云海市", tasks)])
-    page.goto(f"{app}/dependencies?city=云海市&graph=1")
+    page.goto(f"{app}/dependencies?city=云海市&digraph=1")
     settled(page)
     frame = frame_of(page)
     page.wait_for_timeout(500)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from views.matrix import cell_text, counted, digraph, matrix
+from views.digraph import digraph, readable, strong
+from views.matrix import cell_text, counted, matrix
 
 
 def pair(lead: str, partner: str, tasks: int, inferred: int = 0) -> dict[str, Any]:
@@ -79,3 +80,18 @@ def test_bodies_that_meet_in_the_plans_of_two_cities_have_one_line() -> None:
     there = {**pair("市民政局", "市财政局", 2), "城市": "青岚市"}
 
     assert [(edge.shown, edge.inferred) for edge in digraph([*PAIRS, there]).edges][:1] == [("5", False)]
+
+
+def test_a_picture_of_many_lines_keeps_the_strongest() -> None:
+    pairs = [pair("市民政局", f"市{n}局", n) for n in range(1, 9)]
+
+    least = readable(pairs, most=3)
+
+    assert (least, [row["任务数"] for row in strong(pairs, least)]) == (6, [6, 7, 8])
+    assert readable(pairs) == 1  # all have room
+
+
+def test_lines_that_are_all_equal_are_not_left_out() -> None:
+    pairs = [pair("市民政局", f"市{n}局", 2) for n in range(9)]
+
+    assert (readable(pairs, most=3), len(strong(pairs, 2))) == (2, 9)
