@@ -23,11 +23,13 @@ ORDER BY city"""
 
 # Documents first, then bodies, then the place: the order in which loads lock (`graph/write.py`). A plan that another
 # load brings from here on is without the mark, and counted by that load.
-_MARK = """\
-MATCH (d:Document {jurisdiction: $city})
+TASKS_WITHOUT_END = "COUNT { (d)-[:CONTAINS]->(t:Task) WHERE t.due_on IS NULL AND NOT coalesce(t.ongoing, false) }"
+_MARK = f"""\
+MATCH (d:Document {{jurisdiction: $city}})
 WHERE d.counted IS NULL AND d.title IS NOT NULL
 WITH d ORDER BY d.id
-SET d.counted = true"""
+SET d.counted = true
+SET d.open_count = {TASKS_WITHOUT_END}"""
 _HOLD = (
     """\
 MATCH (:Document {jurisdiction: $city})-[:CONTAINS]->(:Task)<-[:LEADS|COOPERATES]-(a:Agency)
@@ -41,20 +43,20 @@ _FORGET = (
     "MATCH ()-[r:WORKS_WITH {city: $city}]->()\nDELETE r",
 )
 # Each returns what there should be; `graph/invariants.py` compares the graph with it.
-TASKS_WITHOUT_END = "COUNT { (d)-[:CONTAINS]->(t:Task) WHERE t.due_on IS NULL AND NOT coalesce(t.ongoing, false) }"
 _SERVES = """\
 MATCH (d:Document {jurisdiction: city})-[:CONTAINS]->(t:Task)<-[r:LEADS|COOPERATES]-(a:Agency)
-WITH a, t, r, type(r) = 'LEADS' AS leads
-WITH a, t, r, leads,
-  CASE WHEN leads THEN EXISTS { MATCH (t)<-[:COOPERATES]-(b:Agency) WHERE b <> a } END AS waits,
-  CASE WHEN NOT leads THEN COLLECT { MATCH (t)<-[l:LEADS]-(b:Agency) WHERE b <> a RETURN l.basis } END AS others
+WITH t, collect({body: a, leads: type(r) = 'LEADS', basis: r.basis, printed: r.printed_role}) AS roles
+UNWIND roles AS r
+WITH t, r, r.body AS a, r.leads AS leads,
+  r.leads AND any(other IN roles WHERE NOT other.leads AND other.body <> r.body) AS waits,
+  [other IN roles WHERE NOT r.leads AND other.leads AND other.body <> r.body | other.basis] AS others
 WITH a,
   count(DISTINCT t) AS tasks,
   count(DISTINCT CASE WHEN leads AND r.basis IN ['printed', 'rule', 'corrected'] THEN t END) AS named,
   count(DISTINCT CASE WHEN leads AND r.basis = 'sole' THEN t END) AS sole,
   count(DISTINCT CASE WHEN leads AND r.basis = 'first_listed' THEN t END) AS inferred,
-  count(DISTINCT CASE WHEN NOT leads AND r.printed_role = 'cooperate' THEN t END) AS cooperates,
-  count(DISTINCT CASE WHEN NOT leads AND r.printed_role <> 'cooperate' AND r.basis <> 'blanket' THEN t END) AS shared,
+  count(DISTINCT CASE WHEN NOT leads AND r.printed = 'cooperate' THEN t END) AS cooperates,
+  count(DISTINCT CASE WHEN NOT leads AND r.printed <> 'cooperate' AND r.basis <> 'blanket' THEN t END) AS shared,
   count(DISTINCT CASE WHEN r.basis = 'blanket' THEN t END) AS blanket,
   count(DISTINCT CASE WHEN NOT leads THEN t END) AS joins,
   count(DISTINCT CASE WHEN waits THEN t END) AS waits,
@@ -79,11 +81,30 @@ UNWIND bodies[i + 1..] AS b
 WITH bodies[i] AS a, b, city, count(*) AS tasks
 WITH a, b, {city: city, tasks: tasks} AS counts"""
 COUNTED = {SERVES: _SERVES, RELIES_ON: _RELIES_ON, WORKS_WITH: _WORKS_WITH}
+
+
+def _put(counted: str, written: str, pattern: str) -> str:
+    """What is there and right stays as it is: of a large place few numbers change with one plan."""
+    return f"""\
+WITH $city AS city
+{counted}
+{written}
+FOREACH (_ IN CASE WHEN properties(r) = counts THEN [] ELSE [1] END | SET r = counts)
+WITH collect(r) AS kept
+WHERE COUNT {{ {pattern} }} > size(kept)
+MATCH {pattern}
+WHERE NOT r IN kept
+DELETE r"""
+
+
 _COUNT = (
-    f"WITH $city AS city\n{_SERVES}\nMATCH (j:Jurisdiction {{id: $city}})\nCREATE (a)-[r:SERVES]->(j)\nSET r = counts",
-    f"WITH $city AS city\n{_RELIES_ON}\nCREATE (a)-[r:RELIES_ON]->(b)\nSET r = counts",
-    f"WITH $city AS city\n{_WORKS_WITH}\nCREATE (a)-[r:WORKS_WITH]->(b)\nSET r = counts",
-    f"MATCH (d:Document {{jurisdiction: $city}})\nWHERE d.counted\nSET d.open_count = {TASKS_WITHOUT_END}",
+    _put(
+        _SERVES,
+        "MATCH (j:Jurisdiction {id: $city})\nMERGE (a)-[r:SERVES]->(j)",
+        "(:Jurisdiction {id: $city})<-[r:SERVES]-(:Agency)",
+    ),
+    _put(_RELIES_ON, "MERGE (a)-[r:RELIES_ON {city: $city}]->(b)", "()-[r:RELIES_ON {city: $city}]->()"),
+    _put(_WORKS_WITH, "MERGE (a)-[r:WORKS_WITH {city: $city}]->(b)", "()-[r:WORKS_WITH {city: $city}]->()"),
 )
 # Takes the mark from another plan of the place, which is then counted anew.
 _UNMARK = """\
@@ -116,7 +137,7 @@ def leave(tx: ManagedTransaction, document_id: str, city: str) -> None:
 
 
 def _count(tx: ManagedTransaction, *, city: str) -> None:
-    _run(tx, (_MARK, *_HOLD, *_FORGET, *_COUNT), city)
+    _run(tx, (_MARK, *_HOLD, *_COUNT), city)
 
 
 def _run(tx: ManagedTransaction, texts: Iterable[str], city: str) -> None:

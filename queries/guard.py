@@ -14,7 +14,8 @@ from typing import Any
 
 from graph.connection import Plan, Store
 from graph.errors import QueryRefused
-from queries.loops import Given, why_endless, why_unplannable
+from queries.loops import Given, why_endless
+from queries.plannable import why_unplannable
 
 MAX_CHARACTERS = 20_000
 PLANNING_S = 10.0

@@ -8,8 +8,6 @@ seen to be short before it runs: no range of unknown or great length, no loop in
 
 from __future__ import annotations
 
-import itertools
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,10 +16,6 @@ from queries.regex_cost import why_costly
 from queries.tokens import Token, integer_value, string_value, tokens
 
 MAX_RANGE = 10_000
-# The planner has no limit of its own: 9,900 terms of a sum kept it busy for minutes.
-MAX_WORDS = 1_500
-MAX_DEPTH = 40
-MAX_XOR = 4  # the planner doubles the condition at each: 1,500 filled its heap, for which it has no limit
 MAX_ADDED = 2_000  # characters of the text's strings, where a reduce puts words together
 MAX_SHORT = 1_000  # of a loop in a loop
 MAX_INNER = 100  # of a range built anew at every turn of a loop
@@ -34,9 +28,6 @@ _JOINING = frozenset({"+", "||", "[", "{"})
 _COMPARING = frozenset({"=", "<>", "<", ">", "IS", "IN"})
 _COMMA = Token("sign", ",")
 _AFTER_PATTERN = frozenset("AND OR XOR AS , ] } | WHERE THEN WHEN ELSE END = <> IS".split())
-_COUNTED = frozenset({"LIMIT", "SKIP", "OFFSET"})
-# Neo4j reads \\u as two characters where a backslash stands before it.
-_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\u", re.IGNORECASE)
 _OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
 
 
@@ -59,34 +50,11 @@ class Given:
 
     @classmethod
     def of(cls, cypher: str, parameters: Mapping[str, Any]) -> Given:
-        """Read a text that has no escapes (`why_unplannable`), which would hide numbers and strings."""
+        """Read a text that has no escapes (`queries/plannable.py`), which would hide numbers and strings."""
         words = list(tokens(cypher))
         numbers = (integer_value(word.text) for word in words if word.kind == "number")
         strings = tuple(string_value(word.text) for word in words if word.kind == "string")
         return cls(tuple(n for n in numbers if n is not None), strings, parameters, _computes(words))
-
-
-def why_unplannable(cypher: str) -> str | None:
-    """What in a text could keep the planner itself busy without an end, in words; None when there is nothing.
-
-    The planner computes what stands after LIMIT and SKIP, so that no plan can be waited for there: only a number or a
-    parameter may. Escapes outside of strings would hide the word from us and not from Neo4j.
-    """
-    if _ESCAPE.search(cypher):
-        return "不支持 \\u 转义；请直接写出字符"
-    words = [word for word in tokens(cypher) if word.kind != "comment"]
-    if len(words) > MAX_WORDS:
-        return f"查询有 {len(words)} 个词和符号，最多 {MAX_WORDS} 个；长的清单请改用参数"
-    depths = itertools.accumulate((word.text in _OPEN) - (word.text in _CLOSE) for word in words)
-    if max(depths, default=0) > MAX_DEPTH:
-        return f"括号最多套 {MAX_DEPTH} 层"
-    if sum(word.text.upper() == "XOR" for word in words) > MAX_XOR:
-        return f"XOR 最多 {MAX_XOR} 处；请改用 <> 或拆开"
-    for before, word, after in zip([None, *words], words, words[1:], strict=False):
-        counted = word.kind == "name" and word.text.upper() in _COUNTED and (before is None or before.text not in ".:")
-        if counted and after.kind not in {"number", "parameter"}:
-            return f"{word.text.upper()} 后只能写数字或参数"
-    return None
 
 
 def why_endless(operator: str, details: str, given: Given) -> str | None:

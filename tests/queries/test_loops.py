@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from queries.loops import Given, why_endless, why_unplannable
+from queries.loops import Given, why_endless
 from queries.regex_cost import why_costly
 
 SHORT = [
@@ -84,13 +84,3 @@ def test_simple_patterns_may_run(pattern: str) -> None:
 )
 def test_patterns_that_may_not_end_are_said(pattern: str) -> None:
     assert why_costly(pattern)
-
-
-def test_the_planner_itself_is_kept_from_computing() -> None:
-    assert why_unplannable("RETURN 1 LIMIT reduce(x = 1, i IN r | x)")
-    assert why_unplannable("RETURN 1 /* */ skip /* 1 */ (1)")
-    assert why_unplannable(r"RETURN 1 \u004CIMIT 1")
-    assert why_unplannable("RETURN 1" + " + 1" * 1000)
-    assert why_unplannable("RETURN " + "(" * 50 + "1" + ")" * 50)
-    assert why_unplannable("RETURN " + "true XOR " * 9 + "false")
-    assert why_unplannable(r"RETURN 'C:\\users', n.limit AS x LIMIT $n") is None

@@ -104,7 +104,19 @@ RETURN ⟨CASE WHEN true THEN ×280⟩1⟨ END×280⟩ AS x
 //// subqueries as deep as may be · harmless
 ⟨CALL { ×39⟩RETURN 1 AS x⟨ } RETURN x×39⟩
 //// exists as deep as may be · harmless
+MATCH (n) WHERE ⟨EXISTS { MATCH (n)--() WHERE ×8⟩true⟨ }×8⟩ RETURN count(n) AS n
+//// exists as deep as brackets may be · refused
 MATCH (n) WHERE ⟨EXISTS { MATCH (n)--() WHERE ×35⟩true⟨ }×35⟩ RETURN count(n) AS n
+//// counts in counts · refused
+MATCH (n) WHERE ⟨COUNT { (n)--() WHERE ×35⟩true⟨ } > 0×35⟩ RETURN count(n) AS n
+//// lists in lists by subqueries · refused
+MATCH (n) RETURN ⟨COLLECT { MATCH (n)--() RETURN ×35⟩1⟨ }×35⟩ AS n
+//// patterns in patterns as deep as may be · harmless
+MATCH (n) RETURN ⟨[(n)--() WHERE ×4⟩true⟨ | 1] = []×4⟩ AS n
+//// patterns in patterns · refused
+MATCH (n) RETURN ⟨[(n)--() WHERE ×35⟩true⟨ | 1] = []×35⟩ AS n
+//// patterns and subqueries in turns · refused
+MATCH (n) WHERE ⟨EXISTS { (n)--() WHERE [(n)--() WHERE ×15⟩true⟨ | 1] = [] }×15⟩ RETURN count(n) AS n
 //// unions, as many as words fit · harmless
 RETURN 1 AS x⟨ UNION RETURN 1 AS x×290⟩
 //// matches, as many as words fit · harmless
