@@ -21,6 +21,9 @@ _SHARED_AMONG = re.compile(r"每(?:平方米|立方米|千瓦时|公里|[\u3400-
 _BY_WHOM = re.compile(
     r"^(?:由)?(?:中央|[省市县区州旗]级?|本级)(?:级)?财政(?:再|将)?按照?[^，。；\d]{2,12}(?:结果|情况|等次)"
 )
+# “每亩每年落实管护经费10元”, “2023—2025年统筹安排资金9000万元”
+_EACH_YEARLY = re.compile(r"(?P<each>每[\u3400-\u9fff]{1,3})每[年月](?=落实|安排|拨付|列支|统筹)")
+_TERM = re.compile(r"20\d\d年?[-—–－~～至到]{1,2}20\d\d年(?:期间)?")
 _PER_ONE = re.compile(r"每[户家人名个座处台辆亩张套间栋条艘头只株](?=补|奖|给予|资|最高|不超过|支持)")
 _SO_MANY = re.compile(
     r"(?:^|[，,。；;])(?P<what>[^，,。；;\d]{3,24}?)[\d.]+[万千]?(?P<unit>[\u3400-\u9fff])(?:以上|左右)?[，,；;、]$"
@@ -75,6 +78,8 @@ def benefit(*, left: str, right: str, clause_right: str, sentence_left: str) -> 
         return _joined(counted.group("what"), whose.group(), what)  # “搬迁农户680户，每户补助3.5万元”
     own = _OWN_TAIL.sub("", _OWN_HEAD.sub("", _BY_WHOM.sub("", LASTING.sub("", tidy_sentence(left)).strip(" ，,"))))
     own = each.group() if each and len(own) < 4 else own
+    yearly = _EACH_YEARLY.match(left.lstrip(" ，,、"))
+    own = (yearly.group("each") if yearly and yearly.group("each") not in own else "") + _TERM.sub("", own)
     own = "" if own in what or len(own) < 2 else own
     if re.match(
         r"(?:标准|比例|额度|金额)(?:为|是|按)", own

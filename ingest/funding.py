@@ -72,6 +72,10 @@ _MATCHED = re.compile(
 _PER_PUPIL = re.compile(r"生均[^，。；]{0,10}(?:拨款|经费|维持费)[^，。；]{0,16}$")
 _FUNDS = re.compile(r"(?:经费|资金)按照?[^，。；]{0,16}$")
 _SET_ASIDE = re.compile(r"(?:的?(?:标准|比例))?(?:安排|列支|预算|提取|计提)")
+# What is spared somebody, not paid out: “减少企业资金占用1.2亿元”, “节约财政资金1000万元”.
+_SPARED = re.compile(
+    r"(?:减少|降低|减轻|节约|节省)[\u3400-\u9fff]{0,10}(?:占用|成本|负担|支出|费用|资金)(?:约|近|超过?|达|不少于)*$"
+)
 # What somebody else pays: “按每生每学期不超过300元收取”.
 _ALLOTTED = re.compile(r"安排[^，。；]{0,10}(?:资源|额度|指标|专项)$")
 _ON_END = re.compile(r"连续[^，。；]{0,6}$")
@@ -170,7 +174,7 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
         return "share-of-aid"  # “给予不超过投资额30%、最高50万元的补助”
     if kind == "percent" and _SHARE_OF.search(left) and _ANY_PAID.search(sentence_left):
         return "share-of-aid"  # “补助不超过总投资的50%”
-    if _BUSINESS.search(left) or (kind == "money" and _FROM_OTHERS.search(left)):
+    if _BUSINESS.search(left) or (kind == "money" and (_FROM_OTHERS.search(left) or _SPARED.search(left))):
         return ""
     if kind == "percent":
         if (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.indicator_phrases import object_after, subject
+from ingest.indicator_phrases import ends_in_verb, object_after, subject
 from ingest.quantity_context import Context
 from ingest.quantity_found import Found
 from ingest.quantity_lists import MEASURE_FIRST
@@ -76,6 +76,9 @@ def _done_before(indicator: str, context: Context) -> str:
     if len(name) < 4 or _MEANS.search(name):
         return ""
     done = name.find(rate.group("done"))
+    at = clause.rfind(rate.group("done"))
+    if at > 1 and done >= 0 and ends_in_verb(clause[:at]):
+        return ""  # “落实复耕主体，复耕率”: the word belongs to what another verb does something to
     if 0 <= done < len(name) - 3:
         return name[done + 2 :] + indicator  # “带头签订承诺书，签订率100%”
     return name.removesuffix(rate.group("done")) + indicator

@@ -33,7 +33,10 @@ _CHANGE_IN_FRONT = re.compile(
     r"^[\s、，]*(?:力争|确保|再|要|将|累计|整体|平均)*(?:(?P<up>提高|提升|增加|扩大|扩容)|(?P<down>减(?=环节|材料|时限|时间|跑动|成本|证明|次数)|压减|压缩|减少|降低|削减|缩减|精简|缩短|下调))(?!了)[^，。；]{2,}$"
 )
 _CUT_AMOUNT = re.compile(
-    r"^[\s、，]*(?:力争|确保|再|累计)*(?P<how>压减|削减|压降)[\u3400-\u9fff]{2,}(?:量|规模|面积|存量|产能|支出|额)$"
+    r"^[\s、，]*(?:力争|确保|再|累计|年|每年|全年)*(?:(?:为|帮助)(?:企业|群众|经营主体|市场主体))?(?:"
+    r"(?P<how>压减|削减|压降)[\u3400-\u9fff]{2,}(?:量|规模|面积|存量|产能|支出|额)"
+    r"|(?P<spared>减少|降低|减轻)[\u3400-\u9fff]{2,}(?:占用|成本|负担|支出|费用|资金|损失|排放量|用量)"
+    r")$"
 )
 # “增速高于各项贷款平均增速2个百分点”
 _COMPARED = re.compile(r"(不超过|不高于|高于|低于)[^，。；\d]{2,20}$")
@@ -89,7 +92,7 @@ def operator(
         if changed:
             return "+" if changed.group("up") else "-", changed.group("up") or changed.group("down")
     if subject_first and not binding.words and (cut := _CUT_AMOUNT.search(before)):
-        return "-", cut.group("how")  # “压减粗钢产量30万吨”
+        return "-", cut.group("how") or cut.group("spared")  # “压减粗钢产量30万吨”, “减少企业资金占用1.2亿元”
     bound = next((word for word in binding.words if _OP_OF[word] in (">=", "<=")), None)
     if bound is not None:
         return ">=" if _OP_OF[bound] == ">=" else "<=", bound

@@ -93,6 +93,11 @@ _OF_ONE = re.compile(r"\d(?:支|个|家)(?:不少于|不低于|超过|至少)$")
 _SOMEBODY = re.compile(
     r"的?[^，。；、\d]{0,10}(?:企业|单位|用户|机构|项目|主体|村|镇|园区|建筑|小区|学校|医院|农户|家庭|公司)"
 )
+# “推进20万吨铝材项目投产”, “加快年产5万辆整车项目建设”: how large the one that is furthered is to be.
+_FURTHERED = re.compile(r"(?:推进|推动|加快|支持|确保|力促|促进|抓好|跟进|谋划|争取|实施|开工)(?:建设)?\s*$")
+_MAKES = re.compile(r"(?:年产|年处理|日处理|年加工|年出栏)\s*$")
+_CAPACITY = re.compile(r"(?:吨|瓦|瓦时|伏安|立方米|W|Wh)$")
+_OF_A_PROJECT = re.compile(r"(?:/[年日天]|以上)?的?[^，。；、\d]{0,16}?(?:项目|生产线|工程)(?!\d)")
 _OF_CAPACITY = re.compile(r"\d(?:台|座|套|个|条|艘|架|辆)(?:套)?$")
 # “为不少于90%的企业建立账户”: the share of those is what is to be reached.
 _SHARE_DOES = re.compile(r"的[^，。；、的]{2,14}(?:建立|完成|开展|配备|纳入|接入|安装|实施|建成|设立|签订)")
@@ -121,6 +126,9 @@ def attribute(c: Context) -> bool:
         return True  # “4台30万千瓦机组”
     if c.quantity.kind == "amount" and c.quantity.suffix.endswith("以上") and _ONE_OF_SIZE.search(c.clause_left):
         return True  # “1处800平方米以上综合设施”: how large it is to be
+    capacity = _MAKES.search(c.left) or (_CAPACITY.search(c.quantity.unit) and _FURTHERED.search(c.left))
+    if capacity and _OF_A_PROJECT.match(c.right):
+        return not re.match(r"[^，。；、]{0,24}?\d", c.right)
     bounded = c.quantity.suffix.endswith(("以下", "以上")) and not c.binding.explicit
     measured = c.quantity.kind in ("amount", "data", "money") or "及" in c.quantity.suffix
     if bounded and measured and re.match(r"[^，。；、\d的]{2,14}\d", c.clause_right):
