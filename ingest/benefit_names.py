@@ -70,6 +70,8 @@ def benefit(*, left: str, right: str, clause_right: str, sentence_left: str) -> 
     in_all = _IN_ALL.search(left) if not what else None
     if in_all:  # “实施“算力券”政策，年度发放总额不超过5000万元”
         what = in_all.group(1)
+    if whole := _WHOLE_AID.search(left):  # “…每列最高奖励10万元，年度奖励总额不超过800万元”
+        return whole.group(1)
     before = tidy_sentence(sentence_left[: len(sentence_left) - len(left)])
     each = _EACH.match(left.lstrip(" ，,、"))
     whose = _PER_ONE.match(left.lstrip(" ，,、"))
@@ -155,6 +157,7 @@ def _who(text: str) -> str | None:
 
 
 _IN_ALL = re.compile(r"((?:发放|兑付|支出)总额)(?:不超过|最高|控制在|不低于|不少于|为|达到?)*$")
+_WHOLE_AID = re.compile(r"((?:年度|全年|累计)(?:奖励|补助|补贴|资助)(?:资金)?总额)(?:不超过|最高|控制在|为|达到?)*$")
 # “对新认定的企业奖励20万元，重新认定的奖励10万元”: what was paid to the first is no part of the second's name.
 _PAID_ALREADY = re.compile(r"(?:一次性)?(?:给予|奖励|补助|补贴|资助|奖补)+(?:不超过|最高)?[\d.]+[万亿]?元.*$")
 _POLICY = re.compile(r"^(?:实施|推行|推出|落实|出台|制定|执行)(?=[“\u3400-\u9fff]{3})|(?:政策|制度|机制)$")

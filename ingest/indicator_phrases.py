@@ -15,7 +15,7 @@ from ingest.wordlists import alternatives, verbs
 # In front of the indicator, never part of it.
 _LEADS = re.compile(
     r"(?:[\s、，,的]|至少|到(?!位|期|账|场|岗|户)|至|截至|力争到?|争取|努力|目标|确保|实现|推动实现|使得?|全[省市县区州国域](?=.{3})|[我本该](?:[省市县区州国](?=.{3})|项(?=.{3}))|各[类种](?=.{2})|其中|包括|包含|并且?|同时|且|及|和|与|"
-    r"每年度?|年内|[一二两三四五]年内|全年|每[半季月]年?度?|原则上|累计(?!培育|建成|收集)|总计|共计?|合计|分别|均|再|前|底前|底|末|期间|内|力求|首期(?!缴|付|出资)|首批(?!次)|首版(?!次)|近期|还要|要|应当?|须|将|[一二三四五六七八九]是)"
+    r"每年度?|年内|[一二两三四五]年内|全年|每[半季月]年?度?|原则上|累计(?!培育|建成|收集)|总计|共计?|合计|分别|均|再|前|底前|底|末|期间|内|力求|(?:建成|投产|达产|投运|投用)后(?=.{3})|首期(?!缴|付|出资)|首批(?!次)|首版(?!次)|近期|还要|要|应当?|须|将|[一二三四五六七八九]是)"
 )
 # Words that begin like one of them, or like a verb.
 _WHOLE_WORDS = re.compile(
@@ -44,6 +44,7 @@ _NEW_MEASURE = re.compile(r"^(?:年均|平均|每[户人亩家])|(?:户均|人�
 _SIZED_LEAD = re.compile(
     r"^(?:不少于|不低于|不小于|超过|至少)[\d.]+[^\d，。；的]{1,6}的(?=.{2})|^[\d.]+(?:[人名]的|平方米(?:以上|以下)?的?)(?=.{2})"
 )
+_TO_WHOM = re.compile(r"(?:左右|以上)?(?:向(?![日量])|面向|并)")  # “应用场景10个左右向社会发布”
 _AFTER_NOUN = re.compile(
     r"(?:，|、|并|且)?(?:实现|确保|推动|促进|带动|力争|使|用于|给予|进行|作为|供|争取|达到|开展|分别|以满足)"
 )
@@ -131,7 +132,7 @@ def sized(core: str, right: str) -> str | None:
 
 def object_after(right: str) -> str:
     """The indicator behind the number, up to the end of its phrase."""
-    if right.startswith("、"):
+    if right.startswith("、") or _TO_WHOM.match(right):
         return ""  # “接入事项500项、数据12类”: what follows is counted by itself
     text = _SIZED_LEAD.sub("", _RIGHT_LEAD.sub("", right))
     anew = _NEW_MEASURE.search(text)

@@ -23,6 +23,8 @@ _AGAINST_LAST_YEAR = re.compile(r"(?:同比|环比|[比较](?:上年|去年|20\d
 _WHEN = r"(?:早晚)?(?:高峰|平峰|低峰|旺季|淡季|夜间|白天|夏季|冬季|工作日|周末|节假日)(?:期间?|时段|时间)?"
 _TIME_OF_DAY = re.compile(_WHEN)
 _TIME_FRONT = re.compile("^" + _WHEN)
+_AMONG = re.compile(r"^\s*(?:其中)")
+_WHERE = re.compile(r"[\u3400-\u9fff]{1,6}(?:[县区市镇乡村]|地区)")
 # Done to what the list named before: “新建处理厂2座、扩建4座”.
 _REBUILT = re.compile(r"(?:加密|增开|扩建|改建|改扩建|迁建|续建|新建|改造提升|提升改造|改造|修缮|升级|更新)")
 _BUILT = re.compile(r"^(?:新开|新建|建设|建成|新增|改造|扩建|改扩建|改造提升|提升改造|更新|修缮)")
@@ -40,7 +42,7 @@ _FOR_EACH = re.compile(
     r"(?:建成|建设|建有|设立|配备|配置|打造|培育|创建|新增|新建|布局|设置|开展|组织|举办|安排|储备|拥有|有|建|设)?"
 )
 _GROWN = re.compile(
-    r"^(?P<what>.{3,30}?)(?:比20\d\d年|较20\d\d年|在20\d\d年基础上|实现|力争|再|稳步|持续|显著|大幅|明显|进一步|快速|平稳|稳定)*(?:翻[一两二]?番|倍增|增长|提高|提升|扩大|增加|增强|壮大|下降|降低|减少|缩短)$"
+    r"^(?P<what>.{3,30}?)(?:比20\d\d年|较20\d\d年|在20\d\d年基础上|实现|力争|再|稳步|持续|显著|大幅|明显|进一步|快速|平稳|稳定|均|都|[一二三四五]年内?)*(?:翻[一两二]?番|倍增|增长|提高|提升|扩大|增加|增强|壮大|下降|降低|减少|缩短)$"
 )
 _SIZE = re.compile(r"\d[\d.]*[^\d，、的]{1,6}(?:以上|以下|以内)")
 # Names of a measure alone: what is measured stands in the clause before.
@@ -48,7 +50,7 @@ _BARE_MEASURE = re.compile(
     r"(?:总产量|(?:总|首期)?(?:规模|长度?|里程|面积|金额|总额|额度|价值|比例|占比|比重|(?:年均)?增速|(?:年均)?增幅|权重|强度|数量|总量|容量))"
 )
 # Names of a rate of something done: 完成率, 处置率; what is done stands in the clause before.
-_BARE_RATE = re.compile(r"(?P<done>[\u3400-\u9fff]{2})率")
+_BARE_RATE = re.compile(r"(?P<done>[\u3400-\u9fff]{2})(?:率|额)")
 _YEARS_WORK = re.compile(r"(?:年|完成|实施|开展)?(?P<done>[\u3400-\u9fff]{2})")
 _SOWN = re.compile(rf"(?:播种|种植|养殖)?{_BARE_MEASURE.pattern}$")
 _MEANS = re.compile(r"(?:方式|措施|模式|手段|形式|办法)$")
@@ -75,6 +77,8 @@ def _done_before(indicator: str, context: Context) -> str:
         return name if work and len(name) >= 4 and name.endswith(work.group("done")) else ""
     if len(name) < 4 or _MEANS.search(name):
         return ""
+    if indicator.endswith("额"):
+        return name + "额" if name.endswith(rate.group("done")) else ""  # “完成首单碳汇交易，交易额超100万元”
     done = name.find(rate.group("done"))
     at = clause.rfind(rate.group("done"))
     if at > 1 and done >= 0 and ends_in_verb(clause[:at]):
@@ -117,7 +121,8 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
         return whole
     if not indicator and context.binding.explicit and not behind:
         before = context.sentence_left[: len(context.sentence_left) - len(context.clause_left)].rstrip("，, ")
-        grown = _GROWN.search(re.split("[，,；;。、：:]", before)[-1])
+        dealt = "分别" in context.binding.words  # both are named: “甲、乙数量均翻番，分别超过8家和9家”
+        grown = _GROWN.search(re.split("[，,；;。：:]" if dealt else "[，,；;。、：:]", before)[-1])
         if grown:  # “种业总产值翻一番，突破80亿元”
             return subject(grown.group("what"), bound=True)
         clause = re.split("[，,；;。：:]", before)[-1]
@@ -142,6 +147,8 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
     own_measure = indicator.endswith(("率", "比例", "比重", "额", "量", "数", "度", "面"))
     if measure and same_share and context.binding.explicit and 2 <= len(indicator) <= 4 and not (behind or own_measure):
         return measure.group("measure") + indicator  # “支付比例职工不低于80%、居民不低于70%”
+    if _AMONG.search(context.clause_left) and _WHERE.fullmatch(indicator) and earlier[-1].unit == context.quantity.unit:
+        return indicator + earlier[-1].indicator  # “受益人口1300万人，其中脱贫县不少于600万人”
     place = _PLACE_FRONT.match(earlier[-1].indicator)
     if place and _PLACE_ALONE.fullmatch(indicator) and earlier[-1].unit == context.quantity.unit:
         return indicator + place.group("what")  # “主城区取暖率达到100%，县城达到95%”

@@ -30,6 +30,7 @@ _PER_WHAT = re.compile(
 # What happens again and again: “每年开展普查1次，召开会议2次”.
 _EVENTS = ("次", "场", "场次", "期", "批", "批次", "轮", "届", "班次")
 _OTHER_TIME = re.compile(r"每(?!个|家|名|人|户|位|所|校|村|镇|乡)|全年|年内|年度|20\d\d|三年|两年|五年|期间|累计")
+_OF_ITS_OWN = re.compile(r"[\u3400-\u9fff]{2,}每年(?:突破|达|超过|保持|稳定|增长)")
 _SHARES = ("%", "‰", "个百分点", "个基点")
 
 
@@ -97,7 +98,13 @@ def _goes_on(text: str, before: Found, target: Found) -> bool:
         return before.per == "year" and before.kind == target.kind == "funding" and _list_goes_on(text, before, target)
     between = text[before.end : target.why.start]
     events = (*_EVENTS, "人次") if before.unit in _EVENTS else _EVENTS
-    again = target.unit in events and re.match(r"(?:以上|左右)?，", between) and not _OTHER_TIME.search(between)
+    whose = _OF_ITS_OWN.search(text[before.start : before.why.start])  # “曝光量每年突破100亿次，组织推介12场”
+    again = (
+        not whose
+        and target.unit in events
+        and re.match(r"(?:以上|左右)?，", between)
+        and not _OTHER_TIME.search(between)
+    )
     return _list_goes_on(text, before, target) or (bool(again) and not re.search("[；;。]", between))
 
 

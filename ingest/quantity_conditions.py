@@ -30,6 +30,9 @@ _PAID_IN_PARTS = re.compile(
 _PUNISHED = re.compile(r"[^，。；\d]{1,12}?(?:扣减|核减|扣除|约谈|通报|暂停|取消)")
 _RANKED = re.compile(r"的?(?:为|评为|定为|确定为|认定为|列为|视为|授予)[^，。；\d]{1,12}(?:[，；。]|$)")
 _WEIGHED = re.compile(r"(?:考核|考评|评估|测评|评议|评分|评审|得分|成绩|笔试|面试|检查)(?:得分|成绩|结果)?占比?$")
+_MARKED = re.compile(
+    r"(?:扣减|扣除|扣|加计|加|减)(?:[^，。；]{0,12}(?:得分|分值|总分|成绩|考核))?(?:最高|最多|不超过)?$"
+)
 _HAPPENED = re.compile(r"(?:出现|发现|发生|查实|查处|被通报|每有)$")
 _PUNISHED_THEN = re.compile(r"[^，。；\d]{0,12}[，,]?[^，。；\d]{0,12}(?:扣|罚|约谈|通报|追责|追究|取消|一票否决)")
 _EACH_ONE = re.compile(r"[^，。；]{2,24}?(?:逐一|逐个|逐户|逐项|逐处|实行)")
@@ -44,6 +47,8 @@ def condition(c: Context) -> bool:
         r"(?:(?<![抵折回代])扣(?![缴押])|核减|追缴|罚款)[^，。；]*$", c.clause_left
     ):
         return True  # “扣减奖补资金10%”: what somebody loses
+    if q.unit == "分" and _MARKED.search(c.clause_left):
+        return True  # “扣减年度考核得分1—3分”
     if q.kind == "money" and re.match(r"[^，。；]{0,12}(?:罚款|罚金)", c.clause_right):
         return True  # “处以500元以上2000元以下罚款”
     if q.kind == "count" and _HAPPENED.search(c.clause_left) and _PUNISHED_THEN.match(c.clause_right + c.after):

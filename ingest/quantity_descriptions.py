@@ -96,6 +96,9 @@ _SOMEBODY = re.compile(
 # “推进20万吨铝材项目投产”, “加快年产5万辆整车项目建设”: how large the one that is furthered is to be.
 _FURTHERED = re.compile(r"(?:推进|推动|加快|支持|确保|力促|促进|抓好|跟进|谋划|争取|实施|开工)(?:建设)?\s*$")
 _MAKES = re.compile(r"(?:年产|年处理|日处理|年加工|年出栏)\s*$")
+_DONE_TO_ALL = re.compile(
+    r"[^，。；、\d的]{2,14}?(?:全部|基本|全面|一律|限期|逐步|应)(?:实现|完成)?(?:淘汰|关停|取缔|退出|改造|拆除|停用|清零|替代|整治|达标)"
+)
 _CAPACITY = re.compile(r"(?:吨|瓦|瓦时|伏安|立方米|W|Wh)$")
 _OF_A_PROJECT = re.compile(r"(?:/[年日天]|以上)?的?[^，。；、\d]{0,16}?(?:项目|生产线|工程)(?!\d)")
 _OF_CAPACITY = re.compile(r"\d(?:台|座|套|个|条|艘|架|辆)(?:套)?$")
@@ -133,6 +136,8 @@ def attribute(c: Context) -> bool:
     measured = c.quantity.kind in ("amount", "data", "money") or "及" in c.quantity.suffix
     if bounded and measured and re.match(r"[^，。；、\d的]{2,14}\d", c.clause_right):
         return True  # “35蒸吨及以下燃煤锅炉46台”
+    if bounded and measured and _DONE_TO_ALL.match(c.clause_right):
+        return True  # “35蒸吨/小时以下燃煤锅炉全部淘汰”
     if bounded and c.core.strip() and _OF_THOSE_SO_MANY.match(c.clause_right):
         return True  # “人口规模300人以上的行政村46个”
     if not c.right.startswith("的"):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ingest.quantity_found import Found
 
 _TOTALS = re.compile(
-    r"(?:总数|总量|数量|占比|比例|比重|覆盖率|使用率|率|量|数|时间|时长|时限|周期|成本|费用|强度|水平|指数|浓度|收入|产值|增加值|金额|规模|报装|用时|单产|价格|面积|奖励|奖补|资助|补贴|补助|资金支持)$"
+    r"(?:总数|总量|数量|占比|比例|比重|覆盖率|使用率|率|量|数|时间|时长|时限|周期|成本|费用|强度|水平|指数|浓度|收入|产值|增加值|金额|规模|报装|用时|单产|价格|面积|装机容量|装机规模|装机|奖励|奖补|资助|补贴|补助|资金支持)$"
 )
 # 普及率, 参与率 are one word.
 _AND = re.compile(r"、|以及|和(?!谐)|(?<!参)与|(?<![普以])及(?!时|格)")
@@ -73,6 +73,7 @@ _FOR_OTHERS = re.compile(r"[\u3400-\u9fff]{0,6}[，、；][\u3400-\u9fff]{2,8}?(
 _CHANGES_EACH = re.compile(
     r"(?:平均|累计|整体|力争|再)*(?:压减|压缩|精简|减少|缩短|降低|提高|提升|增加)[\u3400-\u9fff]{2,6}\s*\d"
 )
+_TOTAL_OF = re.compile(r"(?:总数|总量|保有量|拥有量)$")
 _SAME_MONEY = re.compile(
     r"[，,；;](?:其中[，,]?)?(?:(?:20\d\d年[、和])*20\d\d年|首年|次年|[前后][一二两三]年|第[一二三]年)(?:各|分别|均|安排|不少于|不低于|不超过|约)*"
 )
@@ -103,6 +104,11 @@ def more_of_the_same(text: str, first: Found, target: Found) -> Found:
         and _CHANGES_EACH.match(first.raw)
     ):
         return replace(target, op=first.op)  # “平均压减环节60%、材料55%”
+    total = _TOTAL_OF.search(first.indicator)
+    alone = re.fullmatch(r"[、和][\u3400-\u9fffA-Z0-9“”]{2,12}", between)
+    if total and first.op == ">=" and target.op == "=" and first.unit == target.unit and alone:
+        # “5A级景区总数达到3家、4A级景区25家”: the total and its bound hold for both
+        return replace(target, op=">=", indicator=target.indicator + total.group())
     same = first.kind == "funding" and target.kind == "target" and first.unit == target.unit == "%"
     between = text[first.end : target.why.start]
     if not same or not between.endswith("为") or re.search("[。；;]", between) or len(target.indicator) > 16:
@@ -194,7 +200,12 @@ def _labels(names: list[str], count: int) -> list[str]:
         # “改造经费由市财政、区财政分别承担”: who bears how much of what
         who = [borne.group("who"), *names[1:-1], names[-1][: verb.start()]]
         return [f"{borne.group('what')}{name}{verb.group()}" for name in who]
-    if len(names[0]) >= 6 and names[0].endswith("率") and all(re.fullmatch("..率", name) for name in names[1:]):
+    of_one = re.match("项目|企业|产品|学生|小学|初中|居民|游客|患者|农户|投诉", names[0])
+    if (
+        len(names[0]) >= (5 if of_one else 6)
+        and names[0].endswith("率")
+        and all(re.fullmatch("..率", name) for name in names[1:])
+    ):
         names = [names[0], *(names[0][:-3] + name for name in names[1:])]  # 12345热线接通率、办结率
     lettered = re.match(r"[A-Z](.+)", names[-1])  # A、B、C类人才补助
     if lettered and all(re.fullmatch(r"[A-Z]", name) for name in names[:-1]):
