@@ -155,8 +155,19 @@ def _lines(text: str, taken: Taken) -> Iterator[Duty]:
             continue
         above = OF_ITEMS_ABOVE.match(text, start, stop)
         segments = clauses(text, above.end() if above else start, stop, default=None)
-        if segments and segments[-1].end > stop - MAX_VERB_AT_END and all_bodies(text, segments, known=True):
+        if segments and _nothing_behind(text, segments[-1], stop) and all_bodies(text, segments, known=True):
             yield Duty(start, end, tuple(segments), "line")
+
+
+def _nothing_behind(text: str, last: Segment, stop: int) -> bool:
+    """Whether nothing but its verb, and a time without an act, stands behind the last list of bodies."""
+    rest = text[last.end + len(last.words) : stop].strip("，,；; ")
+    timed = TIME_CLAUSE.match(rest) is not None and _COUNTED.search(rest) is None
+    return last.end > stop - MAX_VERB_AT_END and (not rest or timed)
+
+
+# “每月调度1次” tells what is to be done.
+_COUNTED = re.compile(r"\d\s*(?![年月日\d\s])[\u3400-\u9fff%]")
 
 
 def _closing_sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -22,12 +22,13 @@ from ingest.outline import Ignored, Item, Outline, Part
 from ingest.reading import Reading
 from ingest.row_cells import RowCells
 from ingest.section_lines import section_lines
-from ingest.sections import Section, is_enacting, is_purpose, is_scope, section_of
+from ingest.sections import Section, is_enacting, is_not_twice, is_purpose, is_scope, section_of
 from ingest.stated_goals import goals_among_ideas, goals_of_preamble
 from ingest.titles import heading_of, only_duties, split_owner, split_title, titled_kinds
 
 # 工作措施：… above 牵头单位：…: the name of a field of a printed form, no part of the text.
 _FIELD_NAME = re.compile(r"\s*(?:具体|主要|工作|改革|任务|整改|政策|建设|重点)(?:举措|内容|措施)[：:]\s*(?=\S)")
+_OPENING_LABEL = re.compile(r"\s*(?P<label>[\u3400-\u9fff]{2,8})[：:](?=[^\n])")
 # What announces the measures of an item.
 _MEASURES = re.compile(r"(?:具体|主要|工作|重点|有关|相关)(?:工作)?(?:措施|举措|任务|安排|分工)[：:]\s*")
 # So many dashes tell a custom of the plan.
@@ -113,6 +114,8 @@ class _Collector:
     def item(self, item: Item, path: list[str], inherited: Section) -> None:
         heading, body_start = self.heading(item)
         own = section_of(heading)
+        if own is Section.TASKS and self.goals_label(item) and not self.names_duty(item):
+            own = Section.GOALS
         section = own if own is not Section.TASKS else inherited
         # A leaf that says who is to act is a task, whatever its heading is called (“其他说明”).
         acts = own is Section.OTHER and inherited is Section.TASKS and not item.children and self.names_duty(item)
@@ -141,6 +144,11 @@ class _Collector:
         self.above, self.owner = kept
         self.owners = owners
         self.groups.append([draft for draft in self.drafts.tasks[first:] if draft.path == below])
+
+    def goals_label(self, item: Item) -> re.Match[str] | None:
+        """The label of goals that an item opens with, its text on the same line: “一、目标任务：全年培训120人，…”."""
+        found = _OPENING_LABEL.match(self.reading.text, item.start, item.end)
+        return found if found and section_of(found.group("label")) is Section.GOALS else None
 
     def is_task_above(self, item: Item, children: list[Item]) -> bool:
         """True for an item in prose that says who is to act, above measures that say so themselves: each is a task."""
@@ -199,6 +207,8 @@ class _Collector:
             heading, below = self.heading(item)
             # The words of the heading (工作目标) are no part of what it counts; a heading may also be the goal itself.
             named = section_of(heading) is Section.GOALS and self.reading.text[below:end].strip()
+            if not named and (label := self.goals_label(item)):
+                named, below = "label", label.end()
             self.drafts.goals.append(self.reading.cut(below if named else item.start, end))
         else:
             end = item.end
@@ -325,7 +335,7 @@ def _article_rule(text: str) -> str:
         return "purpose-article"
     if is_scope(text) and not has_duty(text):
         return "scope-article"
-    return "enacting-clause" if is_enacting(text) else ""
+    return "enacting-clause" if is_enacting(text) or is_not_twice(text) else ""
 
 
 def _names_bodies(heading: str) -> bool:

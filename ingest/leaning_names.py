@@ -23,6 +23,10 @@ _AGAINST_LAST_YEAR = re.compile(r"(?:同比|环比|[比较](?:上年|去年|20\d
 _WHEN = r"(?:早晚)?(?:高峰|平峰|低峰|旺季|淡季|夜间|白天|夏季|冬季|工作日|周末|节假日)(?:期间?|时段|时间)?"
 _TIME_OF_DAY = re.compile(_WHEN)
 _TIME_FRONT = re.compile("^" + _WHEN)
+# What a thing named just before has: “新建标准厂房60万平方米，入驻率达到85%”.
+_OF_A_THING = re.compile(
+    r"(?:入驻|出租|使用|利用|投用|毕业|成活|存活|开通|在线|完好|运营|去化|上座|参训|结业|取证|获证|开机|到位)率|租金"
+)
 _AMONG = re.compile(r"^\s*(?:其中)")
 _WHERE = re.compile(r"[\u3400-\u9fff]{1,6}(?:[县区市镇乡村]|地区)")
 # Done to what the list named before: “新建处理厂2座、扩建4座”.
@@ -55,7 +59,8 @@ _YEARS_WORK = re.compile(r"(?:年|完成|实施|开展)?(?P<done>[\u3400-\u9fff]
 _SOWN = re.compile(rf"(?:播种|种植|养殖)?{_BARE_MEASURE.pattern}$")
 _MEANS = re.compile(r"(?:方式|措施|模式|手段|形式|办法)$")
 _LEVEL = re.compile(r"^(?:[国省市县区镇乡村]|国家|设区市|市州|乡镇|街道)+级$")
-_FREQUENCY = re.compile(r"每(?:半年|季度?|批次|批|期|月|周|日|天|[两三四五六](?:个月|个季度|年|周|天))")
+_FREQUENCY = re.compile(r"每(?:半年|旬|季度?|批次|批|期|月|周|日|天|[两三四五六](?:个月|个季度|年|周|天))")
+_SAID = re.compile(r"(?:调度|研究|通报|督导|听取|会商|分析|更新|公布|反馈|报送|检查|巡查)$")
 _DOING = re.compile(r"^(?:开展|组织|进行|召开|举办)(?=[\u3400-\u9fff]{2})")
 _LEVEL_HEAD = re.compile(r"^(?:[国省市县区镇乡村]|国家)+级")
 
@@ -88,6 +93,21 @@ def _done_before(indicator: str, context: Context) -> str:
     return name.removesuffix(rate.group("done")) + indicator
 
 
+def _thing_before(context: Context, before: Found) -> str:
+    """The thing counted in the clause before, without what is done to it; "" where that names a measure or money."""
+    counted = (
+        before.op in ("=", ">=") and before.kind == "target" and not before.unit.endswith(("元", "%", "人次", "次"))
+    )
+    between = context.sentence_left[: len(context.sentence_left) - len(context.clause_left)]
+    listed = re.search(
+        r"\d[^，。；]*、[^，。；]*\d[^，。；]*$", between.rstrip("，,")
+    )  # of which of them nothing tells
+    if not counted or listed or not between.rstrip("，,").endswith(before.raw[-4:]):
+        return ""
+    thing = _BUILT.sub("", before.indicator)
+    return thing if 2 <= len(thing) <= 12 and not thing.endswith(("率", "比例", "占比", "面积", "量")) else ""
+
+
 def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
     """An indicator that leans on the one before it: “市县级” after “省级事项网上可办率”, “清洗后” after “文本数据”."""
     behind = object_after(context.right)
@@ -115,6 +135,8 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
         name = subject(clauses[-1], bound=True) if clauses else ""
         if len(name) >= 4 and not _MEANS.search(name) and not re.search(r"\d", name):
             return name + indicator if _BARE_MEASURE.fullmatch(indicator) else name
+    if rhythm and indicator == behind and len(behind) <= 3 and (said := _SAID.search(context.core)):
+        return rhythm.group() + said.group() + behind  # “每旬调度1次进度”
     if rhythm and 0 < len(work := _DOING.sub("", indicator)) <= 3:
         return rhythm.group() + work  # 每月更新, 每季度开展评议
     if not behind and (whole := _done_before(indicator, context)):
@@ -149,6 +171,8 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
         return measure.group("measure") + indicator  # “支付比例职工不低于80%、居民不低于70%”
     if _AMONG.search(context.clause_left) and _WHERE.fullmatch(indicator) and earlier[-1].unit == context.quantity.unit:
         return indicator + earlier[-1].indicator  # “受益人口1300万人，其中脱贫县不少于600万人”
+    if _OF_A_THING.fullmatch(indicator) and not behind and (thing := _thing_before(context, earlier[-1])):
+        return thing + indicator
     place = _PLACE_FRONT.match(earlier[-1].indicator)
     if place and _PLACE_ALONE.fullmatch(indicator) and earlier[-1].unit == context.quantity.unit:
         return indicator + place.group("what")  # “主城区取暖率达到100%，县城达到95%”
@@ -174,6 +198,11 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
         like = next((f for f in reversed(earlier[-6:]) if f.unit == context.quantity.unit), None)
         if like is not None and (indicator in like.indicator or _REBUILT.fullmatch(indicator)):
             return like.indicator if indicator in like.indicator else indicator + like.indicator
+    if (indicator == "完成" or not indicator) and _AMONG.search(context.clause_left) and not behind:
+        # “新改建里程200公里，投资3亿元，其中2025年完成120公里、1.8亿元”
+        like = next((f for f in reversed(earlier[-6:]) if f.unit == context.quantity.unit), None)
+        if like is not None:
+            return like.indicator
     if indicator in _AGAIN and earlier[-1].unit == context.quantity.unit and len(earlier[-1].indicator) >= 3:
         # “治理2025年完成40万亩、2026年完成35万亩”, “增加学位4.6万个；…分别新增…”
         named = re.sub("^(?:新增|增加|净增)", "", earlier[-1].indicator)

@@ -102,7 +102,7 @@ def read_metadata(*, front: str, tail: str, part_title: str | None, several_part
     issuer = issuer or _title_issuer([*lines, title])
     number = _number(lines, title)
     return Metadata(
-        title=title,
+        title=_with_author(lines, title, issuer),
         number=number,
         jurisdiction=_jurisdiction(title, issuer, front, tail, body),
         issuer=issuer,
@@ -153,6 +153,14 @@ def _with_tail(lines: list[str], title: str) -> str:
         if title.endswith(lines[n - 1]) and _TITLE_TAIL.match(line):
             return title + line
     return title
+
+
+def _with_author(lines: list[str], title: str, issuer: str | None) -> str:
+    """The title of a paper of its own with its author on the line above: “某县人民政府” above “关于开展…的意见”."""
+    if not issuer or not title.startswith("关于") or title not in lines:
+        return title
+    above = lines[lines.index(title) - 1] if lines.index(title) else ""
+    return above + title if above == issuer and _GOVERNMENT.fullmatch(above) else title
 
 
 def _whole_title(lines: list[str], title: str) -> str:

@@ -30,6 +30,7 @@ _PER_WHAT = re.compile(
 # What happens again and again: “每年开展普查1次，召开会议2次”.
 _EVENTS = ("次", "场", "场次", "期", "批", "批次", "轮", "届", "班次")
 _OTHER_TIME = re.compile(r"每(?!个|家|名|人|户|位|所|校|村|镇|乡)|全年|年内|年度|20\d\d|三年|两年|五年|期间|累计")
+_MORE_SHARES = re.compile(r"^(?:[、和及][\d.]+%)+")
 _OF_ITS_OWN = re.compile(r"[\u3400-\u9fff]{2,}每年(?:突破|达|超过|保持|稳定|增长)")
 _SHARES = ("%", "‰", "个百分点", "个基点")
 
@@ -124,8 +125,10 @@ def _context(text: str, quantity: Quantity, place: Place) -> Context:
     clause_right = text[quantity.end : place.clause_end]
     sentence_left = text[max(place.sentence, quantity.start - 240) : quantity.start]
     after = text[place.clause_end : min(place.sentence_end, place.clause_end + 80)]
+    # “分别按投资额的30%、25%、20%给予补助”: what holds for the last of a list of shares holds for each.
+    paid_right = _MORE_SHARES.sub("", clause_right) if quantity.kind == "percent" else clause_right
     funding = funding_rule(
-        kind=quantity.kind, unit=quantity.unit, left=clause_left, right=clause_right, sentence_left=sentence_left,
+        kind=quantity.kind, unit=quantity.unit, left=clause_left, right=paid_right, sentence_left=sentence_left,
         after=after,
     )  # fmt: skip
     return Context(

@@ -14,7 +14,7 @@ _MEASURED = re.compile(
 )
 _BENEFIT = re.compile(r"免费|免租|租金|补贴|补助|奖励|资助|优惠|贷款|额度|授信|给予|提供(?:不|最|面积)")
 _OUTCOME_TIME = re.compile(
-    r"(?:压缩|压减|缩短|缩减|减少|减(?=[至到为])|降|控制|精简|提速|办结|办理|开办|办电|办理时(?:间|限)|审批时(?:间|限)|时间|时限|用时|耗时|报装|审批|核准|受理)[^，。；]{0,6}(?:到|至|在|为|不超过|不高于|不多于|低于)?\s*(?:不超过)?\s*$"
+    r"(?:压缩|压减|缩短|缩减|减少|减(?=[至到为])|降|控制|精简|提速|办结|办理|开办|办电|办理时(?:间|限)|审批时(?:间|限)|时间|时限|用时|耗时|报装|审批|核准|受理)(?!后|之日)[^，。；]{0,6}(?:到|至|在|为|不超过|不高于|不多于|低于)?\s*(?:不超过)?\s*$"
 )
 # Spans of time that are measured: 人均预期寿命达到80岁.
 _LIFE = re.compile(r"寿命|受教育年限|平均(?:工期|周期|时长)|办理(?:周期|时长)")
@@ -64,9 +64,13 @@ def size(c: Context) -> bool:
         return False
     if c.quantity.kind == "multiple":
         return not c.binding.explicit or bool(_BENEFIT.search(c.clause_left))
+    whole = _MEASURE_END.search(c.core.rstrip())
+    if whole and len(c.core.strip()) >= 4 and not _BENEFIT.search(c.clause_left):
+        return False  # “发放贷款3.5亿元，农业保险参保面积26万亩”
     return c.quantity.kind == "amount" and bool(_BENEFIT.search(c.sentence_left))
 
 
+_MEASURE_END = re.compile(r"(?:面积|产量|总量|里程|容量|能力|规模|数量)$")
 _FROM = re.compile(r"(?:由|从|将)[^，。；]{0,14}$")
 
 
@@ -106,8 +110,14 @@ _OF_CAPACITY = re.compile(r"\d(?:台|座|套|个|条|艘|架|辆)(?:套)?$")
 _SHARE_DOES = re.compile(r"的[^，。；、的]{2,14}(?:建立|完成|开展|配备|纳入|接入|安装|实施|建成|设立|签订)")
 
 
+# “对全县排查出的68处危险路段设置标志420块”: so many are there.
+_FOUND_THERE = re.compile(r"对[^，。；]{0,16}(?:排查|摸排|梳理|发现|反馈|交办|在册|登记|评定|鉴定)(?:出|到|的)*$")
+
+
 def attribute(c: Context) -> bool:
     """“营业收入超1亿元的企业”, “10亿元以上项目”: the number describes the thing, it does not count it."""
+    if c.quantity.kind == "count" and _FOUND_THERE.search(c.clause_left) and re.search(r"\d", c.clause_right):
+        return True
     if c.quantity.kind == "money" and c.quantity.suffix.endswith("以上") and _SIZED_THING.match(c.right):
         return True
     over = next(iter(c.binding.words), "") in ("超", "超过", "过")

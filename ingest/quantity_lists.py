@@ -129,6 +129,11 @@ def spread(text: str, found: list[Found]) -> list[Found]:
         years = _years(text, group) if len(group) > 1 else []
         if len(group) > 1 == len(names) and not years and group[0].kind == "target":
             years = _years(text, group, again=True)
+        graded = _by_threshold(text, group) if len(names) < len(group) and not years else []
+        if graded:
+            out[n : n + len(group)] = [replace(item, indicator=name) for item, name in zip(group, graded, strict=True)]
+            n += len(group)
+            continue
         if not years and len(names) < len(group) and not any(item.indicator for item in group[1:]):
             out[n + 1 : n + len(group)] = [replace(item, indicator=group[0].indicator) for item in group[1:]]
         if years or len(names) >= len(group) > 1:
@@ -166,10 +171,31 @@ def _dealt(text: str, found: list[Found], n: int) -> list[Found]:
     return group
 
 
+# “对…的企业，处理能力达到1000吨/日、5000吨/日以上的，分别补助50万元、150万元”: a sum for each threshold.
+_THRESHOLDS = re.compile(
+    r"(?P<what>[\u3400-\u9fff]{2,14}?)(?P<steps>\d[\d.]*[^，。；、\d]{1,6}(?:、\d[\d.]*[^，。；、\d]{1,6})+)(?:及?以上)?的[，,](?:按规定|可|将|给予|由财政)*$"
+)
+
+
+def _by_threshold(text: str, group: list[Found]) -> list[str]:
+    """A name for each sum of a list by the threshold in the clause before it, [] where there are not as many."""
+    if any(item.kind != "funding" or item.unit != group[0].unit for item in group):
+        return []
+    sentence = max(text.rfind(stop, 0, group[0].start) for stop in "。；\n") + 1
+    found = _THRESHOLDS.search(text[max(sentence, group[0].start - 160) : group[0].start])
+    steps = found.group("steps").split("、") if found else []
+    aid = re.search(_AID.pattern + "$", group[0].indicator)
+    if found is None or len(steps) != len(group):
+        return []
+    whose = group[0].indicator[: aid.start()] if aid else group[0].indicator
+    whose = "" if found.group("what") in whose else whose
+    return [whose + found.group("what") + step + (aid.group() if aid else "") for step in steps]
+
+
 _AID = re.compile("奖励|奖补|资助|补贴|补助|资金支持")
 # The last of several sums or numbers above which something is given, and to whom.
 _LAST_BOUND = re.compile(
-    r"(?:达到?|超过?|突破)?[\d.]+[万亿千百]*(?:元|美元|平方米|人次|%|[人个家吨户辆台件亩名])?(?:以上)?(?P<whose>的?[\u3400-\u9fff]{3,})"
+    r"(?:达到?|超过?|突破)?[\d.]+[万亿千百]*(?:元|美元|平方米|人次|%|[人个家吨户辆台件亩名])?(?:以上)?(?P<whose>的?[\u3400-\u9fff]{2,})"
 )
 _AT_A_BOUND = re.compile(r"\d[万亿千百]*[\u3400-\u9fff%]{0,5}$")
 
@@ -217,8 +243,8 @@ def _labels(names: list[str], count: int) -> list[str]:
     graded = _LAST_BOUND.fullmatch(names[-1])
     if graded and all(_AT_A_BOUND.search(name) for name in names[:-1]):
         tail = graded.group("whose")  # 交易额首次达到1000万元、5000万元的数商奖励
-    classed = re.match(r"[A-Z]([类级档])(.+)", names[-1])  # A类、B类、C类人才补助
-    if classed and all(re.search(rf"[A-Z]{classed.group(1)}$", name) for name in names[:-1]):
+    classed = re.match(r"[A-Z一二三四五]([类级档等])(.+)", names[-1])  # A类、B类、C类人才补助
+    if classed and all(re.search(rf"[A-Z一二三四五]{classed.group(1)}$", name) for name in names[:-1]):
         tail = classed.group(2)
     levelled = re.match(r"(?:国家|[省市县区州旗])级(.{2,})", names[-1])  # 国家级、省级小巨人企业
     if levelled and all(re.fullmatch(r"(?:国家|[省市县区州旗])级", name) for name in names[:-1]):

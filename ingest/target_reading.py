@@ -35,6 +35,10 @@ _SHARE_OF = re.compile(
 )
 # “游客恢复到2019年的120%”
 _RECOVERED = re.compile(r"恢复[到至](?:20\d\d年|疫情前|往年)(?:同期)?(?:水平)?的?\s*$")
+# “对8.2万亩油菜开展“一喷三防””
+_DONE_FOR = re.compile(r"(?P<whom>[\u3400-\u9fff]{1,12}?)(?:开展|进行)(?P<what>[^，。；、\d]{2,12})$")
+# “租金不高于市场价的70%”: a price told by another
+_PRICE = re.compile(r"(?:租金|价格|房价|收费|费用|单价|售价)(?:标准|水平)?$")
 # “预算安排经费不低于一般公共预算支出的0.5%”: money, told as a share of all the money.
 _BUDGETED = re.compile(r"(?:安排|列支|统筹|投入)[^，。；]{0,24}(?:不低于|不少于)")
 _SIZE_NEXT = re.compile(r"[\d.]+[人名]的")  # 1支30人的队伍
@@ -55,6 +59,8 @@ def read_target(
         not context.right and _SIZE_NEXT.match(context.clause_right)
     )  # “1支不少于20人的队伍”
     behind = object_after(context.clause_right if sized_next else context.right)
+    if (done := _DONE_FOR.match(context.clause_right)) and context.left.rstrip().endswith("对"):
+        behind = done.group("whom") + done.group("what")
     subject_first = not (
         behind and (context.verb_in_front or (quantity.kind == "count" and not context.binding.explicit))
     )
@@ -97,8 +103,9 @@ def read_target(
         if not whole_name or whole_name != indicator:
             name = "leaning" if whole_name else "only-words"
         indicator = whole_name or behind or context.core.strip()
+        within = quantity.kind == "time" and not quantity.suffix and context.right.startswith("内")
         op, words = operator(
-            context.binding, quantity.suffix, more=quantity.more, unit=quantity.unit, subject_first=subject_first,
+            context.binding, "以内" if within else quantity.suffix, more=quantity.more, unit=quantity.unit, subject_first=subject_first,
             goals=goals, before=context.left,
         )  # fmt: skip
     if quantity.kind == "percent" and not context.funding and (again := _RECOVERED.search(context.left)):
@@ -112,7 +119,13 @@ def read_target(
         by_rule = not whole or re.search("(?:按照?|依照|以)$", whole)  # “按照不高于合同金额的10%”
         funds = re.sub("(?:按照?|依照|以)$", "", whole)
         whole, by_rule = (funds, None) if by_rule and funds.endswith(("经费", "资金")) else (whole, by_rule)
-        indicator = share.group(2) if by_rule else f"{whole}占{share.group(2)}"
+        indicator = (
+            share.group(2)
+            if by_rule
+            else complete(whole, context, earlier)
+            if _PRICE.search(whole)
+            else f"{whole}占{share.group(2)}"
+        )
     indicator = tidy(indicator)
     start = place.left + (len(context.left) - len(context.left.lstrip(" 、，,")))
     end = quantity.end

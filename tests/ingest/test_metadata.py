@@ -83,3 +83,11 @@ def test_who_issued_stands_above_the_title_or_in_the_box() -> None:
     assert read("发文机关：云湖市人民政府办公室", title).issuer == "云湖市人民政府办公室"
     assert read("发文机关云湖市民政局发文字号云民发〔2024〕1号", title).issuer == "云湖市民政局"
     assert read("欢迎访问本站", title).issuer is None
+
+
+def test_the_author_on_the_line_above_belongs_to_the_title_of_a_paper_of_its_own() -> None:
+    front = "云海县人民政府\n关于开展道路交通安全整治行动的意见\n云政发〔2009〕26号\n各乡镇人民政府：\n"
+
+    found = read_metadata(front=front, tail="", part_title=None, several_parts=False)
+
+    assert (found.title, found.issuer) == ("云海县人民政府关于开展道路交通安全整治行动的意见", "云海县人民政府")

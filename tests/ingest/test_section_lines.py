@@ -85,3 +85,41 @@ def test_an_office_named_by_its_field_is_the_office(read: Callable[[str], Parsed
         "市民政局": "civil_affairs", "市发改": "development_reform", "市财政": "finance", "市园林局": plan["agencies"][-1]["function"],
     }  # fmt: skip
     assert not [issue for issue in plan["issues"] if issue["code"] == "unknown-body" and "财政" in issue["text"]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bodies", "ends"),
+    [
+        ("建设示范点12个，由县农业农村局负责，各乡镇配合。",
+         [("县农业农村局", "responsible", None), ("各乡镇", "cooperate", None)], "各乡镇配合。"),
+        ("3月底前培训机手400人次，由县农机中心负责。", [("县农机中心", "responsible", None)], "负责。"),
+        ("由县农业农村局牵头，每周调度1次。", [("县农业农村局", "lead", None)], "每周调度1次。"),
+        ("开展授课。3月底前培训机手400人次，由县农机中心负责。", [], "负责。"),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_says_what_and_who_stays_whole(
+    read: Callable[[str], ParsedPlan], sentence: str, bodies: list[tuple[str, str, str | None]], ends: str
+) -> None:
+    plan = read(f"云县农机工作方案\n一、工作举措\n（一）抓落实。{sentence}\n（二）抓宣传。发稿50篇。\n")
+
+    assert said(plan, 0) == bodies
+    assert plan["tasks"][0]["title"] == "抓落实"
+    assert plan["tasks"][0]["text"].endswith(ends)
+
+
+def test_goals_may_stand_behind_their_label_in_the_line_of_the_section(read: Callable[[str], ParsedPlan]) -> None:
+    plan = read(
+        "云县农机工作方案\n一、目标任务：培训机手120人，机插率达到90%以上。\n二、措施\n（一）抓宣传。发稿50篇。\n"
+    )
+
+    assert [(goal["indicator"], goal["value"]) for goal in plan["goals"]] == [("机手", 120.0), ("机插率", 90.0)]
+    assert len(plan["tasks"]) == 1
+
+
+def test_an_article_that_nobody_is_paid_twice_is_no_task(read: Callable[[str], ParsedPlan]) -> None:
+    plan = read(
+        "云县促进产业发展若干措施\n第一条 支持建设。建成厂房5万平方米。（责任单位：县工信局）\n"
+        "第二条 同一事项符合多项政策的，按照就高不重复原则执行。本措施自2024年7月1日起施行。\n"
+    )
+
+    assert [task["number"] for task in plan["tasks"]] == ["第一条"]

@@ -99,3 +99,57 @@ def test_a_date_that_goes_on_with_the_clause_before_ends_with_it(text: str, dues
 )
 def test_what_a_word_for_every_year_holds_for(text: str, yearly: list[bool]) -> None:
     assert [f.per == "year" for f in find_targets(text)] == yearly
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("对一类、二类技改项目，分别按设备投资额的15%、12%给予补助，最高分别不超过800万元、500万元。",
+         [("一类技改项目设备投资额补助", "=", 15.0), ("二类技改项目设备投资额补助", "=", 12.0),
+          ("一类技改项目", "<=", 800.0), ("二类技改项目", "<=", 500.0)]),
+        ("分别按设备投资额的30%、25%补助。", [("设备投资额补助", "=", 30.0), ("设备投资额补助", "=", 25.0)]),
+        ("对实施污水项目的企业，处理能力达到1000吨/日、5000吨/日以上的，分别补助50万元、150万元。",
+         [("实施污水项目的企业处理能力达到1000吨/日补助", "=", 50.0),
+          ("实施污水项目的企业处理能力达到5000吨/日以上补助", "=", 150.0)]),
+        ("营业收入首次突破1亿元、5亿元的，分别奖励50万元、100万元。",
+         [("营业收入首次突破1亿元奖励", "=", 50.0), ("5亿元奖励", "=", 100.0)]),
+    ],
+)  # fmt: skip
+def test_sums_and_shares_are_dealt_out_to_classes_and_thresholds(
+    text: str, expected: list[tuple[str, str, float]]
+) -> None:
+    found = find_targets(text)
+
+    assert [(f.indicator, f.op, f.value) for f in found] == expected
+    assert {f.kind for f in found} == {"funding"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新建孵化器4家，在孵企业达到300家，毕业率不低于25%。", ["孵化器", "在孵企业", "在孵企业毕业率"]),
+        ("建成标准厂房60万平方米、楼宇5栋，入驻率达到85%。", ["建成标准厂房", "楼宇", "入驻率"]),
+        ("建成人才公寓3000套，租金不高于市场价的70%。", ["人才公寓", "人才公寓租金"]),
+        ("每旬调度1次进度。", ["每旬调度进度"]),
+        ("对8.2万亩油菜开展“一喷三防”。", ["油菜“一喷三防”"]),
+        ("集聚各类人才2万名。", ["各类人才"]),
+    ],
+)
+def test_what_a_thing_counted_before_has(text: str, expected: list[str]) -> None:
+    assert [f.indicator.replace("新建", "") for f in find_targets(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("危废处置能力达到2500吨/月。", [(">=", 2500.0, "吨/月")]),
+        ("其中省道12处于6月底前完成。", [("=", 12.0, "处")]),
+        ("春耕用电报装1个工作日内完成。", [("<=", 1.0, "个工作日")]),
+        ("投诉受理后3个工作日内办结。", []),
+        ("对全县46辆接送学生车辆逐车建档。", []),
+        ("对全县排查出的68处危险路段设置警示标志420块。", [("=", 420.0, "块")]),
+        ("发放春耕贷款3亿元，农业保险参保面积26万亩。", [("=", 3.0, "亿元"), ("=", 26.0, "万亩")]),
+    ],
+)
+def test_units_and_numbers_of_what_is_there(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert [(f.op, f.value, f.unit) for f in find_targets(text)] == expected
