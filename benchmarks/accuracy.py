@@ -68,6 +68,7 @@ INVENTED = {
     "nineteenth, 5 plans": (1.000, 1.000, 1.000, 1.000, 0.918, 0.836),
     "twentieth, 4 plans": (1.000, 1.000, 1.000, 1.000, 0.965, 0.887),
     "twenty-first, 3 plans": (0.937, 0.937, 0.000, 0.600, 0.856, 0.680),
+    "twenty-second, 5 plans": (0.944, 0.944, 1.000, 1.000, 0.895, 0.847),
 }
 
 Scores = Mapping[str, Mapping[str, float]]

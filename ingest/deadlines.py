@@ -19,6 +19,8 @@ _LEANS = re.compile(r"[，,](?:力争|确保|预计|并)?[到至]?$")
 _REACHES = re.compile(
     r"(?:底|末)?(?:前)?(?:力争|确保|要)?(?:达到?|突破|超过|增加到|增至|提高到|提升到|扩大到|实现)\s*\d"
 )
+# “2016年底前启动10个，2017年全部完成，…”: the last of several stages.
+_STAGE_DONE = re.compile(r"(?:底|末)?前?(?:全部|基本|全面)(?:完成|建成|到位|投用|竣工|达标|销号)(?=[，,；;。])")
 _PART_END = re.compile(r"[；;。\n]")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 # A paragraph that is no part of the list below the sentence with the date: “到2027年，…：\n——…\n——…”.
@@ -48,6 +50,7 @@ class Deadline:
     end: int
     iso: str
     local: bool = False  # it stands behind what it dates: “开设率2026年底前达到100%，…”
+    ends: bool = False  # the last of several stages: no date holds for what follows its clause
     leans: bool = False  # the clause it opens goes on with the one before: “成交额年均增长25%，到2027年达到300亿元；…”
 
 
@@ -68,6 +71,8 @@ class Deadlines:
             return None
         # A date inside a clause says nothing about the next one: the one before it may.
         for last in reversed(self._found[max(0, index + 1 - _MAX_LOCAL) : index + 1]):
+            if last.ends and _CLAUSE_END.search(self._text, last.end, place):
+                return None
             over = _CLAUSE_END if last.local else _PART_END if last.leans else None
             if over is None or not over.search(self._text, last.end, place):
                 break
@@ -86,7 +91,7 @@ class Deadlines:
 
 def _deadlines(text: str) -> list[Deadline]:
     points = [p for p in find_points(text) if p.iso is not None]
-    found = []
+    found: list[Deadline] = []
     for n, point in enumerate(points):
         if n + 1 < len(points) and _RANGE.fullmatch(text[point.end : points[n + 1].start]):
             continue  # 2022年9月-2025年6月: the second date is the deadline
@@ -97,9 +102,14 @@ def _deadlines(text: str) -> list[Deadline]:
             continue
         if before.endswith(("截至", "截止", "截止到", "截至到")):
             continue
+        stage = (
+            bool(found)
+            and _STAGE_DONE.match(text, point.end)
+            and not _PART_END.search(text, found[-1].end, point.start)
+        )
         local = _is_local(text, point.start, point.end) or _is_dealt_out(text, points, n)
         leans = _LEANS.search(text[max(0, point.start - 6) : point.start]) and _REACHES.match(text, point.end)
-        found.append(Deadline(point.start, point.end, str(point.iso), local, bool(leans)))
+        found.append(Deadline(point.start, point.end, str(point.iso), local, bool(stage), bool(leans)))
     return found
 
 

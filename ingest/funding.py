@@ -70,11 +70,14 @@ _MATCHED = re.compile(
     r"(?:(?:国|中央|自治区|[省市县区旗州盟镇])(?:级|本级|财政)+)配套(?:资金|经费|补助)?(?:按|每年|不少于|不低于|不超过|约|各|为)*$"
 )
 _PER_PUPIL = re.compile(r"生均[^，。；]{0,10}(?:拨款|经费|维持费)[^，。；]{0,16}$")
+_STANDARD = re.compile(
+    r"(?:低保|保障金?|养育|供养|救助|抚恤金?|养老金|生活费|津贴|护理补贴|补助|补贴)标准[^，。；\d]{0,16}(?:每[人户]每[月年]|每[人户月年])$"
+)
 _FUNDS = re.compile(r"(?:经费|资金)按照?[^，。；]{0,16}$")
 _SET_ASIDE = re.compile(r"(?:的?(?:标准|比例))?(?:安排|列支|预算|提取|计提)")
 # What is spared somebody, not paid out: “减少企业资金占用1.2亿元”, “节约财政资金1000万元”.
 _SPARED = re.compile(
-    r"(?:减少|降低|减轻|节约|节省)[\u3400-\u9fff]{0,10}(?:占用|成本|负担|支出|费用|资金)(?:约|近|超过?|达|不少于)*$"
+    r"(?:减少|降低|减轻|节约|节省)[\u3400-\u9fff]{0,10}(?:占用|成本|负担|支出|费用|资金)(?:约|近|超过?|达|不少于)*$|(?:占用|成本|负担|支出|费用)(?:年均|累计|同比|再)*(?:压降|压减|下降|降低|减少|节约|节省|压缩)(?:约|近|超过?|不少于)*$"
 )
 # What somebody else pays: “按每生每学期不超过300元收取”.
 _ALLOTTED = re.compile(r"安排[^，。；]{0,10}(?:资源|额度|指标|专项)$")
@@ -158,6 +161,8 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
         return "aid-in-front"  # “按设备投资的40%给予最高2000万元补助”
     if kind == "percent" and re.search("按$", left) and re.match("的?(?:追加|增补|加计)", right):
         return "aid-in-front"  # “其中设备投入另按10%追加”
+    if kind == "money" and _STANDARD.search(left):
+        return "paid-from-budget"  # “养育标准提高到每人每月700元”
     if kind == "money" and _PER_PUPIL.search(left):
         return "paid-from-budget"
     if kind == "percent" and _FUNDS.search(left) and _SET_ASIDE.match(right):

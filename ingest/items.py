@@ -277,7 +277,7 @@ class _Collector:
             for (start, first, last), stop in zip(owners, [*(o[0] for o in owners[1:]), end], strict=False):
                 self.drafts.tasks.append(self.owned(below, start, (first, last), stop))
             return
-        owned = split_owner(content)
+        owned = split_owner(content) or self.owner_sentence(item, content)
         title, body, rule = (None, owned[1], "") if owned else split_title(item, content, self.titled_kinds)
         field_name = _FIELD_NAME.match(body.text)
         if field_name and has_duty(body.text[field_name.end() :]):
@@ -290,6 +290,15 @@ class _Collector:
         number = (item.marker.number or None) if item.marker.kind is not Kind.DASH else None
         draft = Draft(number, path, title, body, item.marker.start, end, owner, tuple(self.above), title_rule=rule)
         self.drafts.tasks.append(draft)
+
+    def owner_sentence(self, item: Item, content: Reading) -> tuple[Reading, Reading] | None:
+        """(bodies, body text) of “一、市水利局。6月底前完成…” in a list most of whose items open with bodies alone."""
+        heading, _ = self.heading(item)
+        stop = content.text.find("。")
+        opens = heading and heading in self.owners and content.text[:stop].strip() == heading.rstrip("。")
+        if stop < 0 or not opens or not content.text[stop + 1 :].strip():
+            return None
+        return content.cut(0, stop), content.cut(stop + 1, len(content.text))
 
     def owned(self, path: list[str], start: int, body: tuple[int, int], stop: int) -> Draft:
         """A paragraph “市教育局：负责…” as a task of the bodies that head it."""

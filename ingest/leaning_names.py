@@ -17,7 +17,7 @@ _PLACE_ALONE = re.compile(_PLACE)
 _PLACE_FRONT = re.compile(_PLACE + r"(?P<what>[\u3400-\u9fff]{3,})$")
 _PART_OF_MONEY = ("到位", "首期到位", "实缴", "募集", "投放", "拨付")  # of the fund named before
 _AGAIN = (
-    "完成", "达到", "实现", "新增", "净增", "建成", "增加", "整治", "治理", "改造", "安排", "投入", "实施", "培训", "种植",
+    "完成", "达到", "实现", "新增", "净增", "建成", "增加", "整治", "治理", "改造", "安排", "投入", "实施", "培训", "种植", "启动", "开工", "投用", "验收",
 )  # fmt: skip
 _AGAINST_LAST_YEAR = re.compile(r"(?:同比|环比|[比较](?:上年|去年|20\d\d年)(?:底|末)?|年均|每年)+")
 _WHEN = r"(?:早晚)?(?:高峰|平峰|低峰|旺季|淡季|夜间|白天|夏季|冬季|工作日|周末|节假日)(?:期间?|时段|时间)?"
@@ -129,6 +129,10 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
         whole = _SOWN.sub("", earlier[-1].indicator) if earlier else ""
         if whole and context.sentence_left.find(earlier[-1].raw[-4:]) >= 0:
             return whole + indicator
+    if _BARE_VERB.fullmatch(indicator) and earlier and not behind and indicator.startswith("累计"):
+        like = next((f for f in reversed(earlier[-4:]) if f.unit == context.quantity.unit), None)
+        if like is not None:
+            return like.indicator  # “2024年建成综合体6个，2025年实现街道全覆盖，累计建成20个”
     if _BARE_VERB.fullmatch(indicator) or _BARE_MEASURE.fullmatch(indicator):
         before = context.sentence_left[: len(context.sentence_left) - len(context.clause_left)]
         clauses = [clause for clause in re.split(r"[，,；;。、]", before) if clause.strip()]

@@ -134,7 +134,7 @@ def _title(lines: list[str], part_title: str | None, *, several_parts: bool) -> 
     for line in lines[:6]:
         if (
             8 <= len(line) <= MAX_TITLE
-            and re.search(r"(?:意见|措施|通知|决定|方案|办法|计划)", line)
+            and re.search(r"(?:意见|措施|通知|决定|方案|办法|计划|提示函|工作提示|通告)", line)
             and "。" not in line
         ):
             return _bare(line)
@@ -160,7 +160,8 @@ def _with_author(lines: list[str], title: str, issuer: str | None) -> str:
     if not issuer or not title.startswith("关于") or title not in lines:
         return title
     above = lines[lines.index(title) - 1] if lines.index(title) else ""
-    return above + title if above == issuer and _GOVERNMENT.fullmatch(above) else title
+    signed = re.sub(r"[、 　]", "", above)
+    return above + title if signed == issuer.replace("、", "") and _ISSUER_END.search(signed) else title
 
 
 def _whole_title(lines: list[str], title: str) -> str:
@@ -266,6 +267,9 @@ def _joint_issuers(above: list[str]) -> list[str]:
 
 def _parted(line: str) -> list[str]:
     """Bodies that sign side by side on one line: 某省甲厅　某省乙厅."""
+    if line.startswith("中共"):  # 中共某县委某县人民政府
+        first, *others = _parted(line.removeprefix("中共"))
+        return ["中共" + first, *others]
     found = known_jurisdictions().at_start(line)
     apart = _nationals("".join(line.split())) if found is None else []
     if len(apart) > 1:

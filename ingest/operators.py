@@ -35,11 +35,12 @@ _CHANGE_IN_FRONT = re.compile(
 _CUT_AMOUNT = re.compile(
     r"^[\s、，]*(?:力争|确保|再|累计|年|每年|全年)*(?:(?:为|帮助)(?:企业|群众|经营主体|市场主体))?(?:"
     r"(?P<how>压减|削减|压降)[\u3400-\u9fff]{2,}(?:量|规模|面积|存量|产能|支出|额)"
-    r"|(?P<spared>减少|降低|减轻)[\u3400-\u9fff]{2,}(?:占用|成本|负担|支出|费用|资金|损失|排放量|用量)"
+    r"|(?P<spared>减少|降低|减轻)[\u3400-\u9fff]{2,}(?:占用|成本|负担|支出|费用|资金|损失|排放量|用量|人员|人数|用工)"
     r")$"
 )
 # “增速高于各项贷款平均增速2个百分点”
 _COMPARED = re.compile(r"(不超过|不高于|高于|低于)[^，。；\d]{2,20}$")
+_AGAINST = re.compile(r"(?:平均|水平|上年|去年|同期|市场价)[\u3400-\u9fff]{0,4}$")  # “售价高于区域平均水平10元”
 _SHARES = ("%", "‰", "个百分点", "百分点", "个基点", "个BP")
 _UPPER = re.compile(r"以下|以内|之内")
 
@@ -100,7 +101,8 @@ def operator(
         return ">=", suffix
     if more:
         return ">=", "余"
-    compared = _COMPARED.search(before) if unit.startswith(_SHARES) else None
+    measured = unit.startswith(_SHARES) or (unit.endswith("元") and _AGAINST.search(before) is not None)
+    compared = _COMPARED.search(before) if measured else None
     if compared:
         return ">=" if compared.group(1) == "高于" else "<=", compared.group(1)
     if _AT_LEAST.search(before):

@@ -116,6 +116,8 @@ _FOUND_THERE = re.compile(r"对[^，。；]{0,16}(?:排查|摸排|梳理|发现|
 
 def attribute(c: Context) -> bool:
     """“营业收入超1亿元的企业”, “10亿元以上项目”: the number describes the thing, it does not count it."""
+    if re.match(r"人口(?:及?以[上下])?的", c.right):
+        return True  # “覆盖30万人口以上的县”
     if c.quantity.kind == "count" and _FOUND_THERE.search(c.clause_left) and re.search(r"\d", c.clause_right):
         return True
     if c.quantity.kind == "money" and c.quantity.suffix.endswith("以上") and _SIZED_THING.match(c.right):

@@ -73,6 +73,7 @@ _FOR_OTHERS = re.compile(r"[\u3400-\u9fff]{0,6}[，、；][\u3400-\u9fff]{2,8}?(
 _CHANGES_EACH = re.compile(
     r"(?:平均|累计|整体|力争|再)*(?:压减|压缩|精简|减少|缩短|降低|提高|提升|增加)[\u3400-\u9fff]{2,6}\s*\d"
 )
+_RAISED_TOO = re.compile(r"[，,](?:其中)?[\u3400-\u9fff]{2,14}(?:提高|增加|上浮|提标)[到至](?:每[人户]每?[月年]?)?")
 _TOTAL_OF = re.compile(r"(?:总数|总量|保有量|拥有量)$")
 _SAME_MONEY = re.compile(
     r"[，,；;](?:其中[，,]?)?(?:(?:20\d\d年[、和])*20\d\d年|首年|次年|[前后][一二两三]年|第[一二三]年)(?:各|分别|均|安排|不少于|不低于|不超过|约)*"
@@ -104,6 +105,12 @@ def more_of_the_same(text: str, first: Found, target: Found) -> Found:
         and _CHANGES_EACH.match(first.raw)
     ):
         return replace(target, op=first.op)  # “平均压减环节60%、材料55%”
+    if first.kind == "funding" and target.kind == "target" and first.unit == target.unit and first.unit.endswith("元"):
+        raised = _RAISED_TOO.fullmatch(between)
+        what = re.search(r"(?:补贴|补助|奖励|津贴|资助)$", first.indicator)
+        if raised:  # “户均补助1.5万元，其中贫困户提高到2万元”
+            why = replace(target.why, funding=first.why.funding)
+            return replace(target, kind="funding", indicator=target.indicator + (what.group() if what else ""), why=why)
     total = _TOTAL_OF.search(first.indicator)
     alone = re.fullmatch(r"[、和][\u3400-\u9fffA-Z0-9“”]{2,12}", between)
     if total and first.op == ">=" and target.op == "=" and first.unit == target.unit and alone:

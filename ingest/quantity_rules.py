@@ -143,7 +143,12 @@ def _kind(c: Context) -> bool:
     return not (c.binding.explicit or re.search(r"(?:覆盖|新增|拓展到|涵盖)\s*$", c.left))
 
 
+_DONE_TO_SOME = re.compile(r"\s*(?:针?对|将|为)")
+
+
 def _content(c: Context) -> bool:
+    if c.left.rstrip().endswith("等") and _DONE_TO_SOME.match(c.clause_left) and c.quantity.unit in ("种", "类"):
+        return True  # “对苯丙酮尿症等8种疾病实施免费救治”
     if c.left.rstrip().endswith("等") and _CHOSEN.search(c.clause_left):
         return False  # “选取餐饮、药店等20个行业”: so many are to be chosen
     return c.quantity.kind == "count" and not c.binding.explicit and bool(_LIST_OF.match(c.right))

@@ -41,7 +41,7 @@ _DONE_FOR = re.compile(r"(?P<whom>[\u3400-\u9fff]{1,12}?)(?:开展|进行)(?P<wh
 _PRICE = re.compile(r"(?:租金|价格|房价|收费|费用|单价|售价)(?:标准|水平)?$")
 # “预算安排经费不低于一般公共预算支出的0.5%”: money, told as a share of all the money.
 _BUDGETED = re.compile(r"(?:安排|列支|统筹|投入)[^，。；]{0,24}(?:不低于|不少于)")
-_SIZE_NEXT = re.compile(r"[\d.]+[人名]的")  # 1支30人的队伍
+_SIZE_NEXT = re.compile(r"[\d.]+[人名](?:以上|左右)?的")  # 1支30人的队伍
 _BOUND_ALONE = re.compile(r"不少于|不低于|不小于|超过|至少")
 _A_YEAR = re.compile(r"(?<=[\u3400-\u9fff])(?<![上去今本全半同一二两三四五])年$")  # 手术年增长10%
 _AID_RAISED = re.compile(r"(?:(上浮|提高|上调|增加)|下浮|下调|降低|减少)$")  # “补贴标准上浮30%”

@@ -123,3 +123,19 @@ def test_an_article_that_nobody_is_paid_twice_is_no_task(read: Callable[[str], P
     )
 
     assert [task["number"] for task in plan["tasks"]] == ["第一条"]
+
+
+def test_a_list_of_bodies_may_end_their_names_with_a_full_stop(read: Callable[[str], ParsedPlan]) -> None:
+    plan = read(
+        "云县防汛办公室\n关于做好汛期工作的提示函\n各乡镇：\n现将有关事项提示如下：\n一、县水利局。复核水库386座。\n"
+        "二、县住建局、县城管局。清淤管网460公里。\n三、各乡镇。组织演练1次。\n请各单位于7月5日前将落实情况报县防汛办。\n"
+    )
+
+    assert [said(plan, n) for n in range(3)] == [
+        [("县水利局", "responsible", None)],
+        [("县住建局", "responsible", None), ("县城管局", "responsible", None)],
+        [("各乡镇", "responsible", None)],
+    ]
+    assert [task["title"] for task in plan["tasks"]] == [None] * 3
+    assert plan["tasks"][2]["text"] == "组织演练1次。"
+    assert plan["document"]["title"] == "云县防汛办公室关于做好汛期工作的提示函"

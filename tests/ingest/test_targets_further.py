@@ -153,3 +153,33 @@ def test_what_a_thing_counted_before_has(text: str, expected: list[str]) -> None
 )
 def test_units_and_numbers_of_what_is_there(text: str, expected: list[tuple[str, float, str]]) -> None:
     assert [(f.op, f.value, f.unit) for f in find_targets(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("库存资金占用压降1.8亿元。", [("-", 1.8, "target")]),
+        ("减少井下作业人员600人。", [("-", 600.0, "target")]),
+        ("吨煤售价高于区域平均水平10元。", [(">=", 10.0, "target")]),
+        ("孤儿养育标准提高到每人每月700元，机构养育孤儿提高到每人每月1100元。", [(">=", 700.0, "funding"), (">=", 1100.0, "funding")]),
+        ("户均补助1.5万元，其中贫困户提高到2万元。", [("=", 1.5, "funding"), (">=", 2.0, "funding")]),
+        ("强排能力达到每小时1.5万立方米。", [(">=", 1.5, "target")]),
+        ("特教学校覆盖30万人口以上的县。", []),
+        ("对苯丙酮尿症等8种疾病实施免费救治。", []),
+        ("每个乡镇至少组建1支30人以上的抢险队伍。", [(">=", 1.0, "target"), (">=", 30.0, "target")]),
+    ],
+)  # fmt: skip
+def test_levels_changes_and_what_is_paid(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert [(f.op, f.value, f.kind) for f in find_targets(text)] == expected
+
+
+def test_the_last_of_several_stages_dates_nothing_behind_it() -> None:
+    found = find_targets("编制规划30个，2016年底前启动10个，2017年全部完成，规划经费每村不少于8万元。")
+
+    assert [(f.indicator, f.due) for f in found] == [("编制规划", None), ("编制规划", "2016-12"), ("规划经费每村", None)]
+
+
+def test_a_total_takes_the_name_of_what_it_adds_up() -> None:
+    found = find_targets("2024年建成综合体6个，2025年实现街道全覆盖，累计建成20个。")
+
+    assert [(f.indicator, f.due) for f in found] == [("综合体", "2024"), ("综合体", "2025")]
