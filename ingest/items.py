@@ -64,6 +64,7 @@ class Drafts:
     tasks: list[Draft] = field(default_factory=list)
     goals: list[Reading] = field(default_factory=list)
     empty: list[tuple[int, int]] = field(default_factory=list)
+    openings: list[tuple[int, int]] = field(default_factory=list)  # what stands between a heading and its first item
     ignored: list[Ignored] = field(default_factory=list)
 
 
@@ -133,8 +134,10 @@ class _Collector:
         kept = self.above, self.owner
         if self.is_task_above(item, children):
             self.leaf_of(item, path, self.lead_in_start(item))
-        elif has_duty(self.reading.text[body_start : item.end]):
-            self.above = [*self.above, self.reading.cut(body_start, item.end)]
+        else:
+            self.drafts.openings.append((body_start, item.end))
+            if has_duty(self.reading.text[body_start : item.end]):
+                self.above = [*self.above, self.reading.cut(body_start, item.end)]
         if _is_owner(heading) or heading in self.owners:
             self.owner = self.reading.cut(item.start, item.start + len(heading))
         first = len(self.drafts.tasks)

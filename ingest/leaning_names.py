@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.indicator_phrases import ends_in_verb, object_after, subject
+from ingest.clause_before import BUILT, MEANS, OF_A_THING, done_before, thing_before
+from ingest.indicator_phrases import object_after, subject
 from ingest.quantity_context import Context
 from ingest.quantity_found import Found
-from ingest.quantity_lists import MEASURE_FIRST
+from ingest.quantity_lists import KIN, MEASURE_FIRST
 
 # Verbs that alone name nothing: “2024年底前完成60%”.
 _BARE_VERB = re.compile(r"(?:全部|累计|力争|要|分别)*(?:完成|达到|实现|建成|建设|实施|改造|整改)")
@@ -23,15 +24,10 @@ _AGAINST_LAST_YEAR = re.compile(r"(?:同比|环比|[比较](?:上年|去年|20\d
 _WHEN = r"(?:早晚)?(?:高峰|平峰|低峰|旺季|淡季|夜间|白天|夏季|冬季|工作日|周末|节假日)(?:期间?|时段|时间)?"
 _TIME_OF_DAY = re.compile(_WHEN)
 _TIME_FRONT = re.compile("^" + _WHEN)
-# What a thing named just before has: “新建标准厂房60万平方米，入驻率达到85%”.
-_OF_A_THING = re.compile(
-    r"(?:入驻|出租|使用|利用|投用|毕业|成活|存活|开通|在线|完好|运营|去化|上座|参训|结业|取证|获证|开机|到位)率|租金"
-)
 _AMONG = re.compile(r"^\s*(?:其中)")
 _WHERE = re.compile(r"[\u3400-\u9fff]{1,6}(?:[县区市镇乡村]|地区)")
 # Done to what the list named before: “新建处理厂2座、扩建4座”.
 _REBUILT = re.compile(r"(?:加密|增开|扩建|改建|改扩建|迁建|续建|新建|改造提升|提升改造|改造|修缮|升级|更新)")
-_BUILT = re.compile(r"^(?:新开|新建|建设|建成|新增|改造|扩建|改扩建|改造提升|提升改造|更新|修缮)")
 # What a place named before is to hold: “避难场所45处，可容纳3.6万人”.
 _NTH_YEAR = re.compile(r"第[一二三四五]年|[首次]年")
 _DATED_VERB = re.compile(r"20\d\d年(?:底|末)?前?(?:完成|实现|达到|建成)")
@@ -53,11 +49,7 @@ _SIZE = re.compile(r"\d[\d.]*[^\d，、的]{1,6}(?:以上|以下|以内)")
 _BARE_MEASURE = re.compile(
     r"(?:总产量|(?:总|首期)?(?:规模|长度?|里程|面积|金额|总额|额度|价值|比例|占比|比重|(?:年均)?增速|(?:年均)?增幅|权重|强度|数量|总量|容量))"
 )
-# Names of a rate of something done: 完成率, 处置率; what is done stands in the clause before.
-_BARE_RATE = re.compile(r"(?P<done>[\u3400-\u9fff]{2})(?:率|额)")
-_YEARS_WORK = re.compile(r"(?:年|完成|实施|开展)?(?P<done>[\u3400-\u9fff]{2})")
 _SOWN = re.compile(rf"(?:播种|种植|养殖)?{_BARE_MEASURE.pattern}$")
-_MEANS = re.compile(r"(?:方式|措施|模式|手段|形式|办法)$")
 _LEVEL = re.compile(r"^(?:[国省市县区镇乡村]|国家|设区市|市州|乡镇|街道)+级$")
 _FREQUENCY = re.compile(r"每(?:半年|旬|季度?|批次|批|期|月|周|日|天|[两三四五六](?:个月|个季度|年|周|天))")
 _SAID = re.compile(r"(?:调度|研究|通报|督导|听取|会商|分析|更新|公布|反馈|报送|检查|巡查)$")
@@ -68,44 +60,6 @@ _LEVEL_HEAD = re.compile(r"^(?:[国省市县区镇乡村]|国家)+级")
 _EACH_ONE_HAS = re.compile(
     r"(每\d{0,5}(?:人|名|个|家|户|村|镇|乡|校|所|公里)[\u3400-\u9fff]{0,4}?)(?:联系|包联|配备|建有|设立|建立|建成|培育|打造|布局|建设|至少)[\u3400-\u9fff]{0,2}$"
 )
-
-
-def _done_before(indicator: str, context: Context) -> str:
-    """“推进污泥无害化处置，处置率达到90%”, “开展培训，年培训2000人次”: the clause before says of what; "" elsewhere."""
-    rate, work = _BARE_RATE.fullmatch(indicator), _YEARS_WORK.fullmatch(indicator)
-    before = context.sentence_left[: len(context.sentence_left) - len(context.clause_left)]
-    clause = re.split(r"[，,；;。：:]", before.rstrip("，,"))[-1]
-    if not (rate or work) or not before.endswith(("，", ",")) or re.search(r"\d", clause) or len(clause) < 4:
-        return ""
-    name = subject(clause, bound=False)
-    if work or rate is None:
-        return name if work and len(name) >= 4 and name.endswith(work.group("done")) else ""
-    if len(name) < 4 or _MEANS.search(name):
-        return ""
-    if indicator.endswith("额"):
-        return name + "额" if name.endswith(rate.group("done")) else ""  # “完成首单碳汇交易，交易额超100万元”
-    done = name.find(rate.group("done"))
-    at = clause.rfind(rate.group("done"))
-    if at > 1 and done >= 0 and ends_in_verb(clause[:at]):
-        return ""  # “落实复耕主体，复耕率”: the word belongs to what another verb does something to
-    if 0 <= done < len(name) - 3:
-        return name[done + 2 :] + indicator  # “带头签订承诺书，签订率100%”
-    return name.removesuffix(rate.group("done")) + indicator
-
-
-def _thing_before(context: Context, before: Found) -> str:
-    """The thing counted in the clause before, without what is done to it; "" where that names a measure or money."""
-    counted = (
-        before.op in ("=", ">=") and before.kind == "target" and not before.unit.endswith(("元", "%", "人次", "次"))
-    )
-    between = context.sentence_left[: len(context.sentence_left) - len(context.clause_left)]
-    listed = re.search(
-        r"\d[^，。；]*、[^，。；]*\d[^，。；]*$", between.rstrip("，,")
-    )  # of which of them nothing tells
-    if not counted or listed or not between.rstrip("，,").endswith(before.raw[-4:]):
-        return ""
-    thing = _BUILT.sub("", before.indicator)
-    return thing if 2 <= len(thing) <= 12 and not thing.endswith(("率", "比例", "占比", "面积", "量")) else ""
 
 
 def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
@@ -137,13 +91,13 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
         before = context.sentence_left[: len(context.sentence_left) - len(context.clause_left)]
         clauses = [clause for clause in re.split(r"[，,；;。、]", before) if clause.strip()]
         name = subject(clauses[-1], bound=True) if clauses else ""
-        if len(name) >= 4 and not _MEANS.search(name) and not re.search(r"\d", name):
+        if len(name) >= 4 and not MEANS.search(name) and not re.search(r"\d", name):
             return name + indicator if _BARE_MEASURE.fullmatch(indicator) else name
     if rhythm and indicator == behind and len(behind) <= 3 and (said := _SAID.search(context.core)):
         return rhythm.group() + said.group() + behind  # “每旬调度1次进度”
     if rhythm and 0 < len(work := _DOING.sub("", indicator)) <= 3:
         return rhythm.group() + work  # 每月更新, 每季度开展评议
-    if not behind and (whole := _done_before(indicator, context)):
+    if not behind and (whole := done_before(indicator, context)):
         return whole
     if not indicator and context.binding.explicit and not behind:
         before = context.sentence_left[: len(context.sentence_left) - len(context.clause_left)].rstrip("，, ")
@@ -175,7 +129,11 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
         return measure.group("measure") + indicator  # “支付比例职工不低于80%、居民不低于70%”
     if _AMONG.search(context.clause_left) and _WHERE.fullmatch(indicator) and earlier[-1].unit == context.quantity.unit:
         return indicator + earlier[-1].indicator  # “受益人口1300万人，其中脱贫县不少于600万人”
-    if _OF_A_THING.fullmatch(indicator) and not behind and (thing := _thing_before(context, earlier[-1])):
+    kin = KIN.search(earlier[-1].indicator)
+    if kin and KIN.fullmatch(indicator) and earlier[-1].unit == context.quantity.unit and not behind:
+        # “教室小学2.3间、初中2.4间”
+        return earlier[-1].indicator[: kin.start()] + indicator + earlier[-1].indicator[kin.end() :]
+    if OF_A_THING.fullmatch(indicator) and not behind and (thing := thing_before(context, earlier[-1])):
         return thing + indicator
     place = _PLACE_FRONT.match(earlier[-1].indicator)
     if place and _PLACE_ALONE.fullmatch(indicator) and earlier[-1].unit == context.quantity.unit:
@@ -188,7 +146,7 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
     same = earlier[-1].unit == context.quantity.unit and len(earlier[-1].indicator) >= 3
     if same and context.quantity.kind in ("count", "amount") and _REBUILT.fullmatch(indicator) and not behind:
         before = earlier[-1].indicator
-        return before if indicator in before else indicator + _BUILT.sub("", before)
+        return before if indicator in before else indicator + BUILT.sub("", before)
     if same and _CLASS.fullmatch(indicator) and not behind:
         return indicator + _OF_A_CLASS.sub("", earlier[-1].indicator)
     if _HOLDS.fullmatch(indicator) and not behind:

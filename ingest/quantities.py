@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from ingest.deadlines import Deadlines
+from ingest.dealt_out import spread
 from ingest.funding import funding_rule
 from ingest.indicator_phrases import ends_in_verb
 from ingest.numerals import plain
@@ -17,7 +18,7 @@ from ingest.operators import read_binding
 from ingest.quantity_clauses import Clauses, Place
 from ingest.quantity_context import Context
 from ingest.quantity_found import Found, Ignored
-from ingest.quantity_lists import listed, more_of_the_same, spread
+from ingest.quantity_lists import listed, more_of_the_same
 from ingest.quantity_masks import Masks
 from ingest.quantity_rules import reason_to_ignore
 from ingest.quantity_tokens import Quantity, find_quantities
@@ -25,7 +26,7 @@ from ingest.target_reading import read_target
 
 # “达到每人每月2000元”: among whom the unit is shared.
 _PER_WHAT = re.compile(
-    r"每[十百千万亿]{0,2}(?:人|户|家|亩|平方公里|平方米|公里|立方米|吨|件|床|班|村|车|次|台|名学生|名老年人|名老人)(?:每[月天日年周次])?$|每(?:[日天秒]|小时|分钟)$"
+    r"每[十百千万亿]{0,2}(?:人|户|家|亩|平方公里|平方米|公里|立方米|吨|件|床|班|村|车|次|台|名学生|名老年人|名老人)(?:每[月天日年周次])?$|每(?:[日天秒月]|小时|分钟)$|(?:小学|初中|高中|幼儿园|城市|农村|城镇)$"
 )
 # What happens again and again: “每年开展普查1次，召开会议2次”.
 _EVENTS = ("次", "场", "场次", "期", "批", "批次", "轮", "届", "班次")

@@ -27,6 +27,7 @@ _DAYS_A_YEAR = re.compile(r"(?:全年|每年|年均|每月|每周)[^，。；]{0
 _DEALT_REACHED = re.compile(
     r"分别(?:达到?|不少于|不低于|提高到|提升至|超过)[^，。；\u3400-\u9fff]{1,12}(?:以上)?[、和]$"
 )
+_NUMBER_OF_DAYS = re.compile(r"天数(?:达到?|超过|不少于|不低于|稳定在|保持在|增加到)*$")  # 空气质量优良天数达到285天
 _LASTS = re.compile(r"(?:时间|期限|时限)(?:累计|一般|原则上)?(?:不少于|不低于|不得少于|至少)$")
 _SHORT = ("分钟", "秒", "毫秒", "小时", "个小时")
 _DEALT_TIME = re.compile(r"(?:[\d.]+\s*(?:个工作日|工作日|个月|个|小时|分钟|天|日|年)(?:以内)?(?:[、和]|以及))+\s*$")
@@ -35,7 +36,7 @@ _DEALT_TIME = re.compile(r"(?:[\d.]+\s*(?:个工作日|工作日|个月|个|小�
 def duration(c: Context) -> bool:
     if c.quantity.unit in ("年", "个月", "月", "季度") and _LASTS.search(c.left):
         return True  # 帮扶时间不少于6个月
-    if c.quantity.kind != "time" or _OUTCOME_TIME.search(c.left):
+    if c.quantity.kind != "time" or _OUTCOME_TIME.search(c.left) or _NUMBER_OF_DAYS.search(c.left):
         return False
     if _DEALT_TIME.search(c.clause_left) and _OUTCOME_TIME.search(_DEALT_TIME.sub("", c.clause_left)):
         return False  # “分别压缩至30小时、1小时以内”

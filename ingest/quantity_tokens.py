@@ -61,7 +61,7 @@ def _pattern() -> re.Pattern[str]:
         alternatives.append(re.escape(name) + tail)
     # 条（个）, 处（家): counted one way or the other.
     either = r"(?:（[个处家条座项人户次场所名套支村片宗辆]）)?"
-    unit_re = f"(?:(?:{'|'.join(alternatives)})(?:/(?:十万|百万|[百千万])?(?:{_PER_UNIT}))?(?:[·・][月天日])?(?<!/日)(?<!/天)(?:(?<=[吨米瓦时])/(?:[日天月]|小时))?{either}(?:/年)?)"
+    unit_re = rf"(?:(?:{'|'.join(alternatives)})(?:/(?:十万|百万|\d\d?万|[百千万])?(?:{_PER_UNIT}))?(?:[·・][月天日])?(?<!/日)(?<!/天)(?:(?<=[吨米瓦时])/(?:[日天月]|小时))?{either}(?:/年)?)"
     arabic = rf"(?<![0-9])(?<![0-9][.．]){DIGITS}"
     return re.compile(
         rf"""(?=[\d{HAN_DIGITS}万亿半过翻])(?:

@@ -14,6 +14,7 @@ from ingest.plan import Op
 from ingest.quantity_clauses import Place
 from ingest.quantity_context import Context
 from ingest.quantity_found import Found, Why
+from ingest.quantity_lists import KIN
 from ingest.tidy_names import tidy
 
 # “实际利用外资保持10%以上的增速”: what the share is of stands on both sides.
@@ -24,7 +25,7 @@ _USE = re.compile(
 )
 # “提高到每人每年99元”
 _FLOOR = re.compile(
-    r"(?:(?:不少于|不低于|至少|不得少于|不得低于)|(?:提高|提升|增加|上调|提标|达)[到至](?:每[人户家生床件亩](?:每[年月日天])?)?)$"
+    r"(?:(?:不少于|不低于|至少|不得少于|不得低于)|(?:提高|提升|增加|上调|提标|达)[到至](?:每[人户家生床件亩](?:每[年月日天])?|每月|小学|初中|高中|城市|农村|城镇)?)$"
 )
 _YEARLY = re.compile(
     r"每年|每年度|同一年度|年均(?!浓度|气温|降水|降雨|水平|值)|每一年|逐年|(?<![上本近全当下0-9０-９一二三四五])年度(?!报告|计划|预算|考核|评|综合|目标|绩效|投资|任务)|^年(?=[^内底末])|年(?=人均|户均)|(?<![\d０-９全一二三四五六七八九十两半])年(?=登记量|授权量|申请量|交易额|处理量|服务|接待|招生|举办|开展|服务量|接待量|培训|营业)|(?<![\d０-９一二三四五六七八九十两半全今当本去上明来近每])年新增"
@@ -66,18 +67,20 @@ def read_target(
     )
     if context.funding:
         indicator = benefit(
-            left=context.left,
+            left=context.core if KIN.fullmatch(context.per_what) else context.left,
             right=context.right,
             clause_right=context.clause_right,
             sentence_left=context.sentence_left,
         )
+        if context.per_what and KIN.fullmatch(context.per_what):
+            indicator += context.per_what
         use = _USE.match(context.clause_right)
         if use and (context.funding == "paid-from-budget" or context.clause_right.startswith("用于")):
             indicator = use.group("what")
         floor = _FLOOR.search(context.left.rstrip()) is not None
         floor = floor or quantity.suffix in ("以上", "及以上", "之上")
         op: Op = "<=" if is_capped(context.left, quantity.suffix, kind=quantity.kind) else ">=" if floor else "="
-        if quantity.kind == "percent" and (raised := _AID_RAISED.search(context.left)):
+        if quantity.kind in ("percent", "money") and (raised := _AID_RAISED.search(context.left)):
             op, indicator = "+" if raised.group(1) else "-", _AID_RAISED.sub("", indicator)
         name, words = "benefit", ""
     else:

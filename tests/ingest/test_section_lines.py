@@ -139,3 +139,14 @@ def test_a_list_of_bodies_may_end_their_names_with_a_full_stop(read: Callable[[s
     assert [task["title"] for task in plan["tasks"]] == [None] * 3
     assert plan["tasks"][2]["text"] == "组织演练1次。"
     assert plan["document"]["title"] == "云县防汛办公室关于做好汛期工作的提示函"
+
+
+def test_figures_between_a_heading_and_its_first_item_are_an_issue(read: Callable[[str], ParsedPlan]) -> None:
+    plan = read(
+        "云市数字经济方案\n一、任务\n（一）做强产业。到2025年，产业规模突破500亿元。\n"
+        "1.建园区。建成园区3个。（市工信局）\n2.育企业。培育企业50家。（市科技局）\n"
+    )
+
+    (issue,) = [issue for issue in plan["issues"] if issue["code"] == "section-figure"]
+    assert issue["text"] == "产业规模突破500亿元"
+    assert plan["goals"] == []

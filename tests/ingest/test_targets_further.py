@@ -176,10 +176,43 @@ def test_levels_changes_and_what_is_paid(text: str, expected: list[tuple[str, fl
 def test_the_last_of_several_stages_dates_nothing_behind_it() -> None:
     found = find_targets("编制规划30个，2016年底前启动10个，2017年全部完成，规划经费每村不少于8万元。")
 
-    assert [(f.indicator, f.due) for f in found] == [("编制规划", None), ("编制规划", "2016-12"), ("规划经费每村", None)]
+    assert [(f.indicator, f.due) for f in found] == [
+        ("编制规划", None),
+        ("编制规划", "2016-12"),
+        ("规划经费每村", None),
+    ]
 
 
 def test_a_total_takes_the_name_of_what_it_adds_up() -> None:
     found = find_targets("2024年建成综合体6个，2025年实现街道全覆盖，累计建成20个。")
 
     assert [(f.indicator, f.due) for f in found] == [("综合体", "2024"), ("综合体", "2025")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("建设普惠托位１，２００个。", [("普惠托位", "=", 1200.0, "个")]),
+        ("产前筛查率≥８５％，死亡率≤３‰。", [("产前筛查率", ">=", 85.0, "%"), ("死亡率", "<=", 3.0, "‰")]),
+        ("精神科医师达到４．５名／１０万人。", [("精神科医师", ">=", 4.5, "名/10万人")]),
+        ("人均面积达到2.8平方米/人。", [("人均面积", ">=", 2.8, "平方米/人")]),
+        ("生均公用经费标准提高到小学720元、初中940元。",
+         [("生均公用经费标准小学", ">=", 720.0, "元"), ("生均公用经费标准初中", ">=", 940.0, "元")]),
+        ("拥有教室小学2.3间、初中2.4间以上。", [("教室小学", ">=", 2.3, "间"), ("教室初中", ">=", 2.4, "间")]),
+        ("城市、农村低保标准分别提高到每月680元、560元。",
+         [("城市低保标准", ">=", 680.0, "元"), ("农村低保标准", ">=", 560.0, "元")]),
+        ("基础养老金每人每月提高10元。", [("基础养老金每人每月", "+", 10.0, "元")]),
+        ("体质健康合格率达到95%、优良率达到50%。", [("体质健康合格率", ">=", 95.0, "%"), ("体质健康优良率", ">=", 50.0, "%")]),
+        ("空气质量优良天数达到285天以上。", [("空气质量优良天数", ">=", 285.0, "天")]),
+        ("对新评为5A、4A级的物流企业，分别给予50万元、30万元奖励。",
+         [("新评为5A级的物流企业奖励", "=", 50.0, "万元"), ("4A级的物流企业奖励", "=", 30.0, "万元")]),
+    ],
+)  # fmt: skip
+def test_numbers_in_odd_print_and_parts_of_one_measure(text: str, expected: list[tuple[str, str, float, str]]) -> None:
+    assert [(f.indicator, f.op, f.value, f.unit) for f in find_targets(text)] == expected
+
+
+def test_a_span_of_years_that_opens_a_sentence_holds_for_it() -> None:
+    found = find_targets("2025—2027年新建学校46所，新增学位3.2万个，大班额比例控制在1%以内。")
+
+    assert [f.due for f in found] == ["2027"] * 3
