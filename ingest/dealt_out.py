@@ -59,12 +59,15 @@ def spread(text: str, found: list[Found]) -> list[Found]:
                     end=group[-1].end,
                     op=group[0].op,
                     kind="funding" if paid else item.kind,
-                    per=group[0].per,
+                    per=None if k and _OFTEN.search(text, group[k - 1].why.end, item.why.start) else group[0].per,
                     due=years[k] if years else item.due,
                     why=replace(item.why, name="dealt-out", op=group[0].why.op, due=None if years else item.why.due),
                 )
         n += len(group)
     return _bound_alike(text, out)
+
+
+_OFTEN = re.compile(r"每(?:半年|[季月旬周日天])")
 
 
 def _bound_alike(text: str, found: list[Found]) -> list[Found]:
@@ -158,6 +161,10 @@ def _labels(names: list[str], count: int) -> list[str]:
         and all(re.fullmatch("..率", name) for name in names[1:])
     ):
         names = [names[0], *(names[0][:-3] + name for name in names[1:])]  # 12345热线接通率、办结率
+    layered = re.fullmatch(r"[省市县区乡镇村组](?P<levels>[两二三四五]级)?(?P<what>.{2,})", names[-1])
+    if layered and all(re.fullmatch("[省市县区乡镇村组]", name) for name in names[:-1]):
+        tail = ("级" if layered.group("levels") else "") + layered.group("what")  # 市、县、乡三级林长巡林次数
+        names = [*names[:-1], names[-1][0] + tail]
     starred = re.match(r"\dA(级.+)", names[-1])  # 5A、4A、3A级的物流企业奖励
     if starred and all(re.search(r"\dA$", name) for name in names[:-1]):
         tail = starred.group(1)

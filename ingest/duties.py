@@ -121,7 +121,9 @@ def _bracket(text: str, start: int, inside: int, end: int) -> Duty | None:
     if end == inside or not _ends_sentence(text, start, inside) or _ASIDE.search(text, start, inside):
         return None
     whole = Segment("responsible", False, start + 1, _before_time(text, start + 1, inside))
-    return Duty(start, end, (whole,), "bracket-list") if all_bodies(text, [whole], known=True) else None
+    # Behind the last sentence of a line even offices that the register does not know are the ones in charge.
+    known = text[start - 1 : start] != "。" or line_end(text, start) > end + 1
+    return Duty(start, end, (whole,), "bracket-list") if all_bodies(text, [whole], known=known) else None
 
 
 def _before_time(text: str, start: int, end: int) -> int:

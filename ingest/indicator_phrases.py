@@ -42,7 +42,7 @@ _RIGHT_LEAD = re.compile(r"^(?:[\s]|以上|左右|的|内(?=$|[，,。；;、）
 _NEW_MEASURE = re.compile(r"^(?:年均|平均|每[户人亩家])|(?:户均|人均|亩均)")
 # “1支不少于20人的应急队伍”: how large each is to be.
 _SIZED_LEAD = re.compile(
-    r"^(?:不少于|不低于|不小于|超过|至少)[\d.]+[^\d，。；的]{1,6}的(?=.{2})|^[\d.]+(?:[人名](?:以上|左右)?的|平方米(?:以上|以下)?的?)(?=.{2})"
+    r"^(?:不少于|不低于|不小于|超过|至少)[\d.]+[^\d，。；的]{1,6}的(?=.{2})|^[\d.]+(?:[人名](?:以上|左右)?的|(?:平方米|亩|公顷)(?:以上|以下)?的?)(?=.{2})"
 )
 _TO_WHOM = re.compile(r"(?:左右|以上)?(?:向(?![日量])|面向|并|于\d|由(?![此于]))")  # “应用场景10个左右向社会发布”
 _AFTER_NOUN = re.compile(
@@ -69,7 +69,7 @@ _REMAKING = (
 _COMPOUND = re.compile("(?:用地|投资|资金|经费|规模|标准|成本|项目|面积|时间|周期)$")
 _LIGHT = re.compile(r"^(?:推动|带动|实现|确保|促使|促进|使|引导|力争|努力)+(?:将|把)?")
 _SIZE_OF = re.compile(
-    r"^(?:[\s，、]|组建|设立|打造|建设|新建|建成|建立|发起|形成|成立)*((?:首期)?总?规模|总?面积|总?额度|总?容量|总?金额)$"
+    r"^(?:[\s，、]|组建|设立|打造|建设|新建|建成|建立|发起|形成|成立)*((?:首期)?总?规模|总?面积|总?额度|总?容量|总?库容|总?金额)$"
 )
 # Verbs that say what the number is about, so that they stay in the name.
 _TELLING = re.compile(r"(覆盖|接入|带动|惠及)(?:全国|全省|全市|全县|全区)?\s*$")
@@ -145,6 +145,7 @@ def object_after(right: str) -> str:
     if verb:
         text = text[: verb.start()]
     text = _CUT_TAIL.sub("", text)[:_MAX]
+    text = re.sub(r"(?<=[\u3400-\u9fff]{2})组成的?[\u3400-\u9fff]*$", "", text)  # “由30名律师、10名公证员组成的服务团”
     return "" if text in _DONE_WITH_IT else text
 
 

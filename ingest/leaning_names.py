@@ -12,10 +12,10 @@ from ingest.quantity_found import Found
 from ingest.quantity_lists import KIN, MEASURE_FIRST
 
 # Verbs that alone name nothing: “2024年底前完成60%”.
-_BARE_VERB = re.compile(r"(?:全部|累计|力争|要|分别)*(?:完成|达到|实现|建成|建设|实施|改造|整改)")
-_PLACE = r"(?:主城区|中心城区|城市建成区|城区|市区|城镇|城市|县城|农村|乡镇|乡村|山区|牧区|平原|城乡|县域)(?:地区)?"
+_BARE_VERB = re.compile(r"(?:全部|累计|力争|要|分别)*(?:完成|达到|实现|建成|建设|实施|改造|整改|新造|补植)")
+_PLACE = r"(?:主城区|中心城区|城市建成区|城区|市区|城镇|城市|县城|农村|乡镇|乡村|行政村|建制村|自然村|社区|山区|牧区|平原|城乡|县域)(?:地区)?"
 _PLACE_ALONE = re.compile(_PLACE)
-_PLACE_FRONT = re.compile(_PLACE + r"(?P<what>[\u3400-\u9fff]{3,})$")
+_PLACE_FRONT = re.compile(_PLACE + r"(?P<what>[\u3400-\u9fffA-Z0-9]{3,})$")
 _PART_OF_MONEY = ("到位", "首期到位", "实缴", "募集", "投放", "拨付")  # of the fund named before
 _AGAIN = (
     "完成", "达到", "实现", "新增", "净增", "建成", "增加", "整治", "治理", "改造", "安排", "投入", "实施", "培训", "种植", "启动", "开工", "投用", "验收",

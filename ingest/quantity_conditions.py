@@ -35,7 +35,7 @@ _MARKED = re.compile(
 )
 _HAPPENED = re.compile(r"(?:出现|发现|发生|查实|查处|被通报|每有)$")
 _PUNISHED_THEN = re.compile(r"[^，。；\d]{0,12}[，,]?[^，。；\d]{0,12}(?:扣|罚|约谈|通报|追责|追究|取消|一票否决)")
-_EACH_ONE = re.compile(r"[^，。；]{2,24}?(?:逐[一个户项处车船人村点校企家件宗]|实行)")
+_EACH_ONE = re.compile(r"[^，。；]{2,24}?(?:逐[一个户项处车船人村点校企家件宗株棵栋幢座条段]|实行)")
 
 
 def condition(c: Context) -> bool:

@@ -104,6 +104,11 @@ _MAKES = re.compile(r"(?:年产|年处理|日处理|年加工|年出栏)\s*$")
 _DONE_TO_ALL = re.compile(
     r"[^，。；、\d的]{2,14}?(?:全部|基本|全面|一律|限期|逐步|应)(?:实现|完成)?(?:淘汰|关停|取缔|退出|改造|拆除|停用|清零|替代|整治|达标)"
 )
+_VOLTAGE = re.compile("[千兆]?伏|[kK]?V")
+_SPEED = re.compile(r"(?:时速|速度|流速|风速)(?:为|约)?\s*$")
+_PREPARED = re.compile(r"(?:以上)?的[^，。；]{2,20}前期(?:工作|手续)?")
+_OURS = re.compile(r"对(?:辖区|所辖|本级|现有|全[市县区镇乡街])[^，。；\d]{0,8}$")
+_AGAIN_AND_AGAIN = re.compile(r"每(?:季度?|月|周|半年|旬)")
 _CAPACITY = re.compile(r"(?:吨|瓦|瓦时|伏安|立方米|W|Wh)$")
 _OF_A_PROJECT = re.compile(r"(?:/[年日天]|以上)?的?[^，。；、\d]{0,16}?(?:项目|生产线|工程)(?!\d)")
 _OF_CAPACITY = re.compile(r"\d(?:台|座|套|个|条|艘|架|辆)(?:套)?$")
@@ -117,6 +122,14 @@ _FOUND_THERE = re.compile(r"对[^，。；]{0,16}(?:排查|摸排|梳理|发现|
 
 def attribute(c: Context) -> bool:
     """“营业收入超1亿元的企业”, “10亿元以上项目”: the number describes the thing, it does not count it."""
+    if _VOLTAGE.fullmatch(c.quantity.unit) and re.match(r"[及\u3400-\u9fff]", c.right) and not c.binding.explicit:
+        return True  # “500千伏变电站1座”
+    if _SPEED.search(c.left) or (c.quantity.kind == "amount" and _PREPARED.match(c.clause_right)):
+        return True  # “设计时速350公里的高铁”, “装机120万千瓦的电站前期工作”
+    if c.bracketed and c.quantity.unit.endswith("平方米") and not c.core.strip():
+        return True  # “服务中心1家（不少于1000平方米）”
+    if c.quantity.kind == "count" and _OURS.search(c.clause_left) and _AGAIN_AND_AGAIN.search(c.clause_right):
+        return True  # “对辖区2家养老机构每季度检查一次”
     if re.match(r"人口(?:及?以[上下])?的", c.right):
         return True  # “覆盖30万人口以上的县”
     if c.quantity.kind == "count" and _FOUND_THERE.search(c.clause_left) and re.search(r"\d", c.clause_right):

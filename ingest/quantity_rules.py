@@ -143,10 +143,20 @@ def _kind(c: Context) -> bool:
     return not (c.binding.explicit or re.search(r"(?:覆盖|新增|拓展到|涵盖)\s*$", c.left))
 
 
+_HEADS = re.compile(r"(?:部门|单位|乡镇|街道)[^，。；]{0,6}(?:负责人|负责同志|领导)")
+_SET_UP_AT = re.compile(r"[^，。；]{0,24}(?:设立|设置|开设|布设)")
 _DONE_TO_SOME = re.compile(r"\s*(?:针?对|将|为)")
 
 
 def _content(c: Context) -> bool:
+    if c.quantity.kind == "count" and _HEADS.match(c.right):
+        return True  # “8个部门主要负责人为成员”
+    if (
+        c.quantity.kind == "count"
+        and re.match(r"\s*在[^，。；]{2,}$", c.clause_left)
+        and _SET_UP_AT.match(c.clause_right)
+    ):
+        return not c.binding.explicit and not re.search(r"设立|设置|开设|布设|建设|新增", c.clause_left)
     if c.left.rstrip().endswith("等") and _DONE_TO_SOME.match(c.clause_left) and c.quantity.unit in ("种", "类"):
         return True  # “对苯丙酮尿症等8种疾病实施免费救治”
     if c.left.rstrip().endswith("等") and _CHOSEN.search(c.clause_left):
