@@ -39,7 +39,7 @@ def find_duties(text: str) -> list[Duty]:
 @lru_cache(maxsize=512)
 def _duties(text: str) -> tuple[Duty, ...]:
     found = list(labelled(text))
-    for form in (_brackets, _lines):
+    for form in (_brackets, _dashed, _lines):
         # Those of one form come nearly in order, which is cheap to add to; those of others stand in between.
         taken, more = Taken(sorted((d.start, d.end) for d in found)), Taken()
         for duty in form(text, taken):
@@ -139,6 +139,18 @@ def _ends_sentence(text: str, start: int, close: int) -> bool:
     """A bare list of bodies is a responsibility bracket behind a full stop, or where the sentence ends with it."""
     behind = _BEHIND_LIST.match(text, close + 1)
     return behind is not None and (text[start - 1 : start] in "。；;" or text[close + 1 : close + 2] == "。")
+
+
+# “安排资金3000万元。——市财政局、市农业农村局”
+_DASHED = re.compile(r"(?<=[。；;])[—―─]{1,2}[ ]?(?P<list>[^—―─\n。；;，,]{3,160})[。；;]?$", re.M)
+
+
+def _dashed(text: str, taken: Taken) -> Iterator[Duty]:
+    """Bodies alone behind a dash that follows the last sentence of a line."""
+    for match in _DASHED.finditer(text) if "—" in text or "─" in text else ():
+        whole = Segment("responsible", False, *match.span("list"))
+        if not taken.meets(*match.span()) and all_bodies(text, [whole], known=True):
+            yield Duty(*match.span(), (whole,), "dash-list")
 
 
 # 以上任务由甲局牵头，乙局配合。

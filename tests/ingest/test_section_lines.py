@@ -150,3 +150,33 @@ def test_figures_between_a_heading_and_its_first_item_are_an_issue(read: Callabl
     (issue,) = [issue for issue in plan["issues"] if issue["code"] == "section-figure"]
     assert issue["text"] == "产业规模突破500亿元"
     assert plan["goals"] == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "bodies"),
+    [
+        ("【责任单位】市通管办、市农业农村局【完成时限】2024年10月",
+         [("市通管办", "responsible", None), ("市农业农村局", "responsible", None)]),
+        ("\n【牵头单位】：市商务局\n【配合单位】市财政局\n【完成时限】2024年10月",
+         [("市商务局", "lead", None), ("市财政局", "cooperate", None)]),
+        ("▲责任单位：市农业农村局；▲配合单位：市财政局；▲完成时限：2024年10月",
+         [("市农业农村局", "responsible", None), ("市财政局", "cooperate", None)]),
+    ],
+)  # fmt: skip
+def test_labels_in_brackets_and_behind_signs(
+    read: Callable[[str], ParsedPlan], printed: str, bodies: list[tuple[str, str, str | None]]
+) -> None:
+    plan = read(f"云市数字乡村方案\n一、任务\n1.完善设施。新建基站600个。{printed}\n2.抓好宣传。发稿50篇。\n")
+
+    first = plan["tasks"][0]
+    assert said(plan, 0) == bodies
+    assert first["text"] == "新建基站600个。"
+    assert first["time"] is not None and first["time"]["due"] == "2024-10"
+
+
+def test_bodies_behind_a_dash(read: Callable[[str], ParsedPlan]) -> None:
+    plan = read(
+        "云市数字乡村方案\n一、任务\n1.完善设施。新建基站600个。——市财政局、市农业农村局\n2.抓好宣传。发稿50篇。\n"
+    )
+
+    assert said(plan, 0) == [("市财政局", "responsible", None), ("市农业农村局", "responsible", None)]
