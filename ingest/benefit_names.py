@@ -33,7 +33,7 @@ _CAPPED_EACH = re.compile(
 )
 _EACH_GETS = re.compile(r"每[\u3400-\u9fff]{1,3}(?:奖|补|资助|给予)")  # “每集奖励5万元，最高200万元”
 _COUNT_AT_END = re.compile(
-    r"(?:累计|合计)?(?:达到?|突破|超过|不少于)?[\d.]+[万亿]?[\u3400-\u9fff]{1,4}$"
+    r"(?:(?:发放|兑付|兑现)?(?:到位|及时|覆盖|兑现)率)?(?:累计|合计)?(?:达到?|突破|超过|不少于)?[\d.]+[万亿]?(?:[\u3400-\u9fff]{1,4}|%)$"
 )  # “面积达到50万平方米，每平方米奖励…”
 # Says what somebody is like, not who it is.
 _PREDICATE = re.compile(

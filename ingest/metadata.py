@@ -75,6 +75,7 @@ class Metadata:
     issuer: str | None
     issued_on: str | None
     period: list[str] | None
+    month_of_issue: str | None = None  # 2024-03 where no day is printed: no date of the paper, but its year
 
     @property
     def year(self) -> int | None:
@@ -85,7 +86,7 @@ class Metadata:
     @property
     def year_of_issue(self) -> int | None:
         """The year the paper was signed, for the bare months of a plan that names no years of its own."""
-        year = self.issued_on[:4] if self.issued_on else None
+        year = (self.issued_on or self.month_of_issue or "")[:4]
         return int(year) if year and (self.period is None or self.period[0] == year) else None
 
 
@@ -108,7 +109,23 @@ def read_metadata(*, front: str, tail: str, part_title: str | None, several_part
         issuer=issuer,
         issued_on=issued_on or _published_on(lines),
         period=_period(title),
+        month_of_issue=_month_alone([*lines, *(line.strip() for line in tail.split("\n"))]),
     )
+
+
+# 二〇二四年三月, （区政府办公室　2024年5月）: a line that ends with a month.
+_MONTH_LINE = re.compile(
+    rf"[（(]?[^（()）\d。；：:]{{0,30}}?(?P<year>(?:19|20)\d\d|[一二][{_HAN}]{{3}})年(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月[）)]?"
+)
+
+
+def _month_alone(lines: list[str]) -> str | None:
+    for line in lines:
+        if len(line) <= 48 and (found := _MONTH_LINE.fullmatch(line)):
+            year = found.group("year").translate(str.maketrans(_HAN, "00000123456789"))
+            month = ordinal_of(found.group("month"))
+            return f"{year}-{month:02d}" if month else None
+    return None
 
 
 def arabic_dates(text: str) -> str:

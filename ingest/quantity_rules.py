@@ -135,11 +135,16 @@ _MANY_KINDS = 50
 _TAKEN_IN = re.compile(r"(?:接入|归集|汇聚|上线|推出|开放|共享)[^，。；]{2,}$|[\u3400-\u9fff]{2,}(?:接入|归集|汇聚)$")
 
 
+_DONE_AWAY = re.compile(r"(?:取消|精简|压减|清理|废止|整合)[^，。；\d]{2,}$")
+
+
 def _kind(c: Context) -> bool:
     if c.quantity.kind != "kind":
         return False
     if c.quantity.unit == "类" and c.quantity.value >= _MANY_KINDS and _TAKEN_IN.search(c.clause_left.rstrip()):
         return False  # “接入服务事项500项、电子证照120类”: so many are counted, they describe nothing
+    if _DONE_AWAY.search(c.clause_left.rstrip()):
+        return False  # “取消台账30类”
     return not (c.binding.explicit or re.search(r"(?:覆盖|新增|拓展到|涵盖)\s*$", c.left))
 
 

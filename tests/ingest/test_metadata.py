@@ -91,3 +91,11 @@ def test_the_author_on_the_line_above_belongs_to_the_title_of_a_paper_of_its_own
     found = read_metadata(front=front, tail="", part_title=None, several_parts=False)
 
     assert (found.title, found.issuer) == ("云海县人民政府关于开展道路交通安全整治行动的意见", "云海县人民政府")
+
+
+def test_a_zone_of_the_nation_is_the_place_of_its_plan() -> None:
+    front = "云海国家农业高新技术产业示范区种业培育行动方案\n"
+
+    found = read_metadata(front=front, tail="", part_title=None, several_parts=False)
+
+    assert found.jurisdiction.name == "云海国家农业高新技术产业示范区"

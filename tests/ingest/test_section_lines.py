@@ -180,3 +180,17 @@ def test_bodies_behind_a_dash(read: Callable[[str], ParsedPlan]) -> None:
     )
 
     assert said(plan, 0) == [("市财政局", "responsible", None), ("市农业农村局", "responsible", None)]
+
+
+def test_a_short_last_line_without_a_stop_is_no_bare_heading(read: Callable[[str], ParsedPlan]) -> None:
+    plan = read(
+        "云县水稻机插秧推广方案\n一、措施\n（一）抓培训。培训机手400人次。责任单位：县农机中心；完成时限：6月底前\n"
+        "（二）建设示范点12个\n（三）抓示范。建点。责任单位：县农业农村局\n云县农业农村局\n二〇二四年三月\n"
+    )
+
+    assert [said(plan, n) for n in range(3)] == [
+        [("县农机中心", "responsible", None)], [], [("县农业农村局", "responsible", None)],
+    ]  # fmt: skip
+    # The paper prints no day, but its year is that of a bare month.
+    assert plan["document"]["issued_on"] is None
+    assert plan["tasks"][0]["time"] is not None and plan["tasks"][0]["time"]["due"] == "2024-06"

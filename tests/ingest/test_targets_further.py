@@ -250,3 +250,15 @@ def test_how_often_each_level_goes_round() -> None:
         ("县级林长巡林次数", None),
         ("乡级林长巡林次数", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("为企业减少费用1500万元。", [("-", 1500.0, "target")]),
+        ("取消台账30类。", [("=", 30.0, "target")]),
+        ("价格补贴发放到位率100%，每人每月不低于30元。", [("=", 100.0, "target"), (">=", 30.0, "funding")]),
+    ],
+)
+def test_what_is_done_away_with_and_spared(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert [(f.op, f.value, f.kind) for f in find_targets(text)] == expected
