@@ -46,7 +46,10 @@ def spread(text: str, found: list[Found]) -> list[Found]:
             n += len(group)
             continue
         if not years and len(names) < len(group) and not any(item.indicator for item in group[1:]):
-            out[n + 1 : n + len(group)] = [replace(item, indicator=group[0].indicator) for item in group[1:]]
+            out[n + 1 : n + len(group)] = [
+                replace(item, indicator=group[0].indicator, op=group[0].op if item.op == "=" else item.op)
+                for item in group[1:]
+            ]
         if years or len(names) >= len(group) > 1:
             labels = [group[0].indicator] * len(group) if years else _labels(names, len(group))
             paid = group[0].kind == "funding" and all(item.unit == group[0].unit for item in group)

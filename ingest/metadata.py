@@ -35,7 +35,7 @@ _ISSUER_LINE = re.compile(
 _SEALED = re.compile(r"[（(](?:代章|代|盖章|章)[）)]$")
 _ISSUER_END = re.compile(
     r"(?:人民政府|办公室|办公厅|委员会|局|厅|部|委|院|政府|领导小组|指挥部|联席会议|管委会|中心|专班|办|总队|支队|法院|检察院|"
-    r"公司|集团|银行|总社|监会|总工会|大学|学院|街道办事处|行政公署|联合会|分行)$"
+    r"公司|集团|银行|总社|监会|总工会|大学|学院|街道办事处|行政公署|联合会|分行|支行|海关|调查队)$"
 )
 _TITLE_ISSUER = re.compile(
     r"(?:^|[-—：:])(?P<name>(?:中共)?[\u4e00-\u9fa5]{2,24}?(?:人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|委员会办公室|委员会|管委会|办公厅|国务院|[^关]局|[^关]厅))(?:等(?:[\d一二三四五六七八九十]{1,3}(?:个|家)?)?(?:部门|单位))?关于"
@@ -58,7 +58,7 @@ _LIKE_TITLE = re.compile(
     r"^关于|^[《“]|(?:19|20)\d{2}年|^[\u4e00-\u9fa5]{2,12}?(?:省|市|县|区|州|盟|旗|镇|乡|街道|公司|集团|局|委|厅|办)"
 )
 _TITLE_NOUN = re.compile(
-    r"(?:安排|分解|分工|分解表|分工表|责任表|工程|台账|任务|目录|部署|指引|指南|攻坚战|工作|目标|事项|实事|项目|责任书|名单|一览表|制度|预案|承诺|表)"
+    r"(?:安排|分解|分工|分解表|分工表|责任表|工程|台账|任务|目录|部署|指引|指南|攻坚战|工作|目标|事项|实事|项目|责任书|名单|一览表|制度|预案|承诺|表|“?\d{1,3}条”?|“[\u4e00-\u9fa5]{0,4}清单”)"
     r"(?:[（(〔\[][^）)〕\]]{1,30}[）)〕\]])?$"
 )
 _MOST_ABOVE, _MOST_NUMBERS, _NEAR = 2, 20, 40
@@ -282,11 +282,23 @@ def _joint_issuers(above: list[str]) -> list[str]:
     return names[::-1] if names else []
 
 
+_OF_THE_NATION = re.compile(
+    r"(?<=[局委会厅部院行办室])(?:中国人民银行|国家税务总局|国家金融监督管理总局|国家统计局|国家外汇管理局|中国银(?:行)?保(?:险)?监)"
+)
+
+
 def _parted(line: str) -> list[str]:
     """Bodies that sign side by side on one line: 某省甲厅　某省乙厅."""
     if line.startswith("中共"):  # 中共某县委某县人民政府
         first, *others = _parted(line.removeprefix("中共"))
         return ["中共" + first, *others]
+    nations = [m.start() for m in _OF_THE_NATION.finditer(line) if m.start()]
+    if nations:  # 某市市场监督管理局　中国人民银行某市中心支行
+        return [
+            name
+            for a, b in zip([0, *nations], [*nations, len(line)], strict=True)
+            for name in ([line[a:b]] if a else _parted(line[a:b]))
+        ]
     found = known_jurisdictions().at_start(line)
     apart = _nationals("".join(line.split())) if found is None else []
     if len(apart) > 1:
@@ -349,9 +361,17 @@ _FIRST_ISSUER = re.compile(
 )
 
 
+# 国家金融监督管理总局某市监管分局, 国家统计局某市调查队: of the nation, in a place.
+_LOCAL_BRANCH = re.compile(
+    r"(?:[总部委署院会]|总局|银行|统计局|管理局)[\u4e00-\u9fa5]{2,10}(?:分局|支行|分行|调查队|办事处|监管局|监管组|税务局|海关)$"
+)
+
+
 def _is_national_issuer(text: str) -> bool:
     """“工业和信息化部等六部门关于…”: the first body named belongs to the nation."""
     found = _FIRST_ISSUER.match(text)
+    if found is not None and _LOCAL_BRANCH.search(found.group("name")):
+        return False
     return found is not None and is_national(found.group("name").removesuffix("等"))
 
 
@@ -360,7 +380,10 @@ def _jurisdiction(title: str, issuer: str | None, front: str, tail: str, body: s
     places = known_jurisdictions()
     if _is_national_issuer(issuer or "") or _is_national_issuer(title) or _TO_THE_PROVINCES.search(front):
         return places.nation
-    for text in (issuer or "", title, front, tail, body):
+    signed = issuer or ""
+    # What a branch of the nation in a place signs alone is of the place that the title names.
+    first = (title, signed) if _LOCAL_BRANCH.search(signed.split("、")[0]) else (signed, title)
+    for text in (*first, front, tail, body):
         found = places.find(text)
         if found:
             return found

@@ -122,6 +122,9 @@ _FOUND_THERE = re.compile(r"对[^，。；]{0,16}(?:排查|摸排|梳理|发现|
 
 def attribute(c: Context) -> bool:
     """“营业收入超1亿元的企业”, “10亿元以上项目”: the number describes the thing, it does not count it."""
+    sized = c.quantity.kind in ("amount", "data") and c.quantity.suffix.startswith("及")
+    if sized and not c.core.strip() and _SOMEBODY.match(c.right):
+        return True  # “160千瓦及以下小微企业办电零投资”
     if _VOLTAGE.fullmatch(c.quantity.unit) and re.match(r"[及\u3400-\u9fff]", c.right) and not c.binding.explicit:
         return True  # “500千伏变电站1座”
     if _SPEED.search(c.left) or (c.quantity.kind == "amount" and _PREPARED.match(c.clause_right)):

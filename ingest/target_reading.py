@@ -38,6 +38,9 @@ _SHARE_OF = re.compile(
 _RECOVERED = re.compile(r"恢复[到至](?:20\d\d年|疫情前|往年)(?:同期)?(?:水平)?的?\s*$")
 # “对8.2万亩油菜开展“一喷三防””
 _DONE_FOR = re.compile(r"(?P<whom>[\u3400-\u9fff]{1,12}?)(?:开展|进行)(?P<what>[^，。；、\d]{2,12})$")
+_PER_HEAD = re.compile(
+    r"每(?:[十百千万\d]{1,4}(?:名)?|个)[\u3400-\u9fff]{0,6}?(?:人口|人|学生|居民|老人|职工|户|村|公里)"
+)
 # “租金不高于市场价的70%”: a price told by another
 _PRICE = re.compile(r"(?:租金|价格|房价|收费|费用|单价|售价)(?:标准|水平)?$")
 # “预算安排经费不低于一般公共预算支出的0.5%”: money, told as a share of all the money.
@@ -94,6 +97,8 @@ def read_target(
                 earlier[-1].indicator if earlier and "，" not in text[earlier[-1].end : quantity.start] else "",
             )
         )
+        if subject_first and behind and _PER_HEAD.fullmatch(indicator):
+            indicator, name = indicator + behind, "in-front"  # “每千服务人口不少于1名乡村医生”
         if size := sized(context.core.strip(), context.right):
             indicator, name = size, "sized"
         rate = _GROWTH_BEHIND.match(context.right) if quantity.kind == "percent" else None

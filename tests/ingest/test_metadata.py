@@ -99,3 +99,15 @@ def test_a_zone_of_the_nation_is_the_place_of_its_plan() -> None:
     found = read_metadata(front=front, tail="", part_title=None, several_parts=False)
 
     assert found.jurisdiction.name == "云海国家农业高新技术产业示范区"
+
+
+def test_a_branch_of_the_nation_that_signs_makes_no_national_paper() -> None:
+    front = (
+        "关于印发《南屿市质押融资行动方案》的通知\n南市监发〔2023〕41号\n各有关单位：\n现予印发。\n"
+        "南屿市市场监督管理局中国人民银行南屿市中心支行\n国家金融监督管理总局南屿监管分局\n2023年8月16日\n南屿市质押融资行动方案\n"
+    )
+
+    found = read_metadata(front=front, tail="", part_title="南屿市质押融资行动方案", several_parts=False)
+
+    assert found.jurisdiction.name == "南屿市"
+    assert found.issuer == "南屿市市场监督管理局、中国人民银行南屿市中心支行、国家金融监督管理总局南屿监管分局"

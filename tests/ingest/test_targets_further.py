@@ -262,3 +262,16 @@ def test_how_often_each_level_goes_round() -> None:
 )
 def test_what_is_done_away_with_and_spared(text: str, expected: list[tuple[str, float, str]]) -> None:
     assert [(f.op, f.value, f.kind) for f in find_targets(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("每千服务人口不少于1名乡村医生。", [("每千服务人口乡村医生", ">=", 1.0)]),
+        ("每百名学生配备不少于2名教师。", [("每百名学生教师", ">=", 2.0)]),
+        ("160千瓦及以下小微企业办电零投资。", []),
+        ("户均年停电时间分别低于0.5小时、4.5小时。", [("户均年停电时间", "<=", 0.5), ("户均年停电时间", "<=", 4.5)]),
+    ],
+)
+def test_for_how_many_and_how_large_and_one_bound_for_two(text: str, expected: list[tuple[str, str, float]]) -> None:
+    assert [(f.indicator, f.op, f.value) for f in find_targets(text)] == expected
