@@ -18,6 +18,7 @@ _ANY = re.compile(PAID + "|给予|最高")
 _BUSINESS = re.compile(
     r"(?:规模|增加值|产值|收入|营收|融资额?|利率|投资额?|总投资|税收|交易额|销售额|余额|发行|募集|基金|授信(?:总?额度?|规模|余额)|清偿率|覆盖率|满意度|占比|比重)(?:金额|总额)?(?:(?!给予|奖励|补助|补贴)[^，。；]){0,12}$"
 )
+_FEE_RATE = re.compile(r"(?:费率|利率)(?:均|原则上|一般)*(?:不高于|不超过|不得超过|不得高于|低于|控制在|降[到至])\s*$")
 # “市财政安排健康促进经费，五年累计投入不少于八千万元”: of what the clause before says who pays.
 _IN_ALL = re.compile(r"^[，,]?\s*(?:[一二三四五六\d]年)?(?:累计|共|合计|总计)投入(?:不少于|不低于|约|达到?)*$")
 _SET_BY = re.compile(r"(?:财政|预算)[^，。；]{0,20}(?:安排|列支|统筹)[^，。；]{0,12}(?:经费|资金)[，,]")
@@ -165,6 +166,8 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
         return "aid-in-front"  # “按设备投资的40%给予最高2000万元补助”
     if kind == "percent" and re.search("按$", left) and re.match("的?(?:追加|增补|加计)", right):
         return "aid-in-front"  # “其中设备投入另按10%追加”
+    if kind == "percent" and _FEE_RATE.search(left):
+        return ""  # “新增贷款300亿元，担保费率不高于0.8%”
     if kind == "money" and _IN_ALL.search(left) and _SET_BY.search(sentence_left):
         return "paid-from-budget"
     if kind == "money" and _STANDARD.search(left):

@@ -37,14 +37,18 @@ _COMPARED = re.compile(
     r"(?:在|较|(?<![占配])比|同)[^，、]{0,14}(?:基础上|年|目前|同期|上年|去年|末|底|LPR|平均水平|平均价格|市场价格?)(?:的)?(?:继续|再|同比|累计)*$"
 )
 _RIGHT_STOP = re.compile(r"[，,。；;：:\n！？]|[（(](?![^（()），。；]{1,12}[)）][^，,。；;、])")
-_RIGHT_LEAD = re.compile(r"^(?:[\s]|以上|左右|的|内(?=$|[，,。；;、）)])|规模的?|（含）|\(含\))+")
+_RIGHT_LEAD = re.compile(r"^(?:[\s]|以上|左右|的|内(?=$|[，,。；;、）)])|规模的?(?![大小较])|（含）|\(含\))+")
 # “带动农户1.2万户户均增收3000元”: a measure of its own begins behind the number.
 _NEW_MEASURE = re.compile(r"^(?:年均|平均|每[户人亩家])|(?:户均|人均|亩均)")
 # “1支不少于20人的应急队伍”: how large each is to be.
 _SIZED_LEAD = re.compile(
     r"^(?:不少于|不低于|不小于|超过|至少)[\d.]+[^\d，。；的]{1,6}的(?=.{2})|^[\d.]+(?:[人名](?:以上|左右)?的|(?:平方米|亩|公顷)(?:以上|以下)?的?)(?=.{2})"
 )
-_TO_WHOM = re.compile(r"(?:左右|以上)?(?:向(?![日量])|面向|并|于\d|由(?![此于]))")  # “应用场景10个左右向社会发布”
+_TO_WHOM = re.compile(
+    r"(?:左右|以上)?(?:向(?![日量])|面向|并|投入(?!资|总|额|比|强|产)|参与|上线|投用|投产|开工|竣工|入驻|于\d|由(?![此于]))"
+)  # “应用场景10个左右向社会发布”
+# “3个以上规模大、带动强的服务联合体”
+_PRAISE = re.compile(r"^(?:[\u3400-\u9fff]{1,4}[大强高优好多全新实广足][、，]?){1,4}的(?=.{2})")
 _AFTER_NOUN = re.compile(
     r"(?:，|、|并|且)?(?:实现|确保|推动|促进|带动|力争|使|用于|给予|进行|作为|供|争取|达到|开展|分别|以满足)"
 )
@@ -135,6 +139,7 @@ def object_after(right: str) -> str:
     if right.startswith("、") or _TO_WHOM.match(right):
         return ""  # “接入事项500项、数据12类”: what follows is counted by itself
     text = _SIZED_LEAD.sub("", _RIGHT_LEAD.sub("", right))
+    text = _PRAISE.sub("", text)
     anew = _NEW_MEASURE.search(text)
     if anew:
         text = text[: anew.start()]

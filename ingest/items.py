@@ -23,6 +23,7 @@ from ingest.reading import Reading
 from ingest.row_cells import RowCells
 from ingest.section_lines import section_lines
 from ingest.sections import Section, is_enacting, is_not_twice, is_purpose, is_scope, section_of
+from ingest.standing import find_blanket
 from ingest.stated_goals import goals_among_ideas, goals_of_preamble
 from ingest.titles import heading_of, only_duties, split_owner, split_title, titled_kinds
 
@@ -136,7 +137,8 @@ class _Collector:
             self.leaf_of(item, path, self.lead_in_start(item))
         else:
             self.drafts.openings.append((body_start, item.end))
-            if has_duty(self.reading.text[body_start : item.end]):
+            opening = self.reading.text[body_start : item.end]
+            if has_duty(opening) or find_blanket(opening):
                 self.above = [*self.above, self.reading.cut(body_start, item.end)]
         if _is_owner(heading) or heading in self.owners:
             self.owner = self.reading.cut(item.start, item.start + len(heading))

@@ -30,7 +30,7 @@ _MASKS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _NUMERIC: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("document-number", re.compile(r"(?=[〔\[［(（\d第])(?:[〔\[［(（][12]\d{3}[〕\]］)）]\s*第?\s*\d{1,5}\s*号?|(?<!\d)\d{1,5}\s*号(?:文|令|公告|线|楼|院|通知)?|第\s*\d{1,5}\s*号)")),
     ("standard", re.compile(r"(?:GB|DB|ISO|IEC|HJ|CJ|JGJ|QB|YY|WS|T)\s*(?:/\s*[A-Z]+|\d{2}/T)?[\s-]*\d[\d.]{0,12}(?:[-—–:：]\d{2,4})?")),
-    ("technology", re.compile(r"(?=[1-9A-ZI])(?:(?<![\d.])[2-6][GＧ](?![A-Za-z])|(?<![\d.])\d{1,3}G(?=[-–]?E?PON)|(?<![\d.])[248]K(?![A-Za-z])|[234]D(?![A-Za-z])|[A-Z]\d{1,2}[A-Z]|(?<![A-Za-z])[ABCGHKMNPQRTVWXYZ]\d{1,3}(?![\d.]*\s*[万亿家个件%％])|IPv\d)")),
+    ("technology", re.compile(r"(?=[1-9A-ZI])(?:(?<![\d.])[2-6][GＧ](?![A-Za-z])|(?<![\d.])[1-9]\d{0,2}G(?=[-–]?E?PON)|(?<![\d.])[248]K(?![A-Za-z])|[234]D(?![A-Za-z])|[A-Z]\d{1,2}[A-Z]|(?<![A-Za-z])[ABCGHKMNPQRTVWXYZ]\d{1,3}(?![\d.]*\s*[万亿家个件%％])|IPv\d)")),
     ("round-the-clock", re.compile(r"(?=[7７七\d])(?:(?:7|７|七|5|365)\s*[×xX*＊]\s*(?:24|8)(?:\s*小时)?|(?<!\d)(?:24|365)\s*(?:小时|天)(?=不打烊|在线|自助|服务|全天))")),
     ("version", re.compile(r"(?=[\d])(?:(?<!\d)\d{1,3}\.0(?=[版时代升级]|平台|模式|系统|改革|行动|方案|[，。、；）)”]))")),
     ("ratio", re.compile(r"(?=[\d])(?<![\d.])\d{1,3}(?:\.\d{1,2})?\s*[:：∶]\s*\d{1,5}(?:\s*[:：∶]\s*\d{1,5}){0,4}(?!\d)")),

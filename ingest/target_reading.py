@@ -41,6 +41,7 @@ _DONE_FOR = re.compile(r"(?P<whom>[\u3400-\u9fff]{1,12}?)(?:开展|进行)(?P<wh
 _PER_HEAD = re.compile(
     r"每(?:[十百千万\d]{1,4}(?:名)?|个)[\u3400-\u9fff]{0,6}?(?:人口|人|学生|居民|老人|职工|户|村|公里)"
 )
+_STANDARD = re.compile(r"[\u3400-\u9fff]{2,12}(?:标准|定额|额度|比例|金额)$")
 # “租金不高于市场价的70%”: a price told by another
 _PRICE = re.compile(r"(?:租金|价格|房价|收费|费用|单价|售价)(?:标准|水平)?$")
 # “预算安排经费不低于一般公共预算支出的0.5%”: money, told as a share of all the money.
@@ -118,6 +119,9 @@ def read_target(
         )  # fmt: skip
     if quantity.kind == "percent" and not context.funding and (again := _RECOVERED.search(context.left)):
         op, indicator = ">=", subject(context.left[: again.start()], bound=True)
+    part = _SHARE_OF.search(context.left) if context.funding and quantity.kind == "percent" else None
+    if part is not None and (standard := _STANDARD.search(context.left[: part.start()])):
+        indicator = standard.group()  # “对托管服务给予补助，补助标准不超过服务价格的30%”
     share = _SHARE_OF.search(context.core) if quantity.kind == "percent" else None
     if context.funding and not (context.funding == "paid-from-budget" or _BUDGETED.search(context.core)):
         share = None

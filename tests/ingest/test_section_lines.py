@@ -194,3 +194,25 @@ def test_a_short_last_line_without_a_stop_is_no_bare_heading(read: Callable[[str
     # The paper prints no day, but its year is that of a bare month.
     assert plan["document"]["issued_on"] is None
     assert plan["tasks"][0]["time"] is not None and plan["tasks"][0]["time"]["due"] == "2024-06"
+
+
+def test_several_bodies_lead_where_the_sentence_opens_with_them(read: Callable[[str], ParsedPlan]) -> None:
+    plan = read(
+        "云县夏收专班方案\n一、职责\n（一）宣传组。由县委宣传部、县委县政府督查室牵头，县融媒体中心参与。负责刊播稿件100篇。\n"
+        "（二）保障组。由县财政局牵头，县交通运输局参与。负责保障。\n"
+    )
+
+    assert said(plan, 0) == [
+        ("县委宣传部", "lead", None), ("县委县政府督查室", "lead", None), ("县融媒体中心", "cooperate", None),
+    ]  # fmt: skip
+
+
+def test_a_standing_clause_between_a_heading_and_its_first_item(read: Callable[[str], ParsedPlan]) -> None:
+    plan = read(
+        "云省农业服务意见\n一、任务\n（一）扩服务。建平台260个。（省农业农村厅）\n二、组织实施\n"
+        "各项任务均需各市人民政府抓好落实，不再逐一列出。\n（一）强统筹。每年调度1次。（省农业农村厅）\n"
+    )
+
+    assert said(plan, 0) == [("省农业农村厅", "responsible", None)]
+    assert said(plan, 1) == [("省农业农村厅", "responsible", None), ("各市人民政府", "responsible", "blanket")]
+    assert plan["document"]["blanket_clause"] == "各项任务均需各市人民政府抓好落实，不再逐一列出"

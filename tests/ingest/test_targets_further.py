@@ -275,3 +275,18 @@ def test_what_is_done_away_with_and_spared(text: str, expected: list[tuple[str, 
 )
 def test_for_how_many_and_how_large_and_one_bound_for_two(text: str, expected: list[tuple[str, str, float]]) -> None:
     assert [(f.indicator, f.op, f.value) for f in find_targets(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("组织联合收割机3200台、拖拉机4500台投入作业。", [("联合收割机", "=", 3200.0, "target"), ("拖拉机", "=", 4500.0, "target")]),
+        ("对发现的火点扣减乡镇考核分2分。", []),
+        ("粮食烘干服务能力达到日处理25万吨。", [("粮食烘干服务能力日处理", ">=", 25.0, "target")]),
+        ("新增农业贷款300亿元，担保费率不高于0.8%。", [("新增农业贷款", "=", 300.0, "target"), ("担保费率", "<=", 0.8, "target")]),
+        ("对托管服务给予补助，补助标准不超过服务价格的30%。", [("补助标准", "<=", 30.0, "funding")]),
+        ("每个县培育3个以上规模大、带动强的服务联合体。", [("服务联合体", ">=", 3.0, "target")]),
+    ],
+)  # fmt: skip
+def test_what_stands_behind_a_number_and_who_pays(text: str, expected: list[tuple[str, str, float, str]]) -> None:
+    assert [(f.indicator, f.op, f.value, f.kind) for f in find_targets(text)] == expected
