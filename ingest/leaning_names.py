@@ -47,7 +47,7 @@ _GROWN = re.compile(
 _SIZE = re.compile(r"\d[\d.]*[^\d，、的]{1,6}(?:以上|以下|以内)")
 # Names of a measure alone: what is measured stands in the clause before.
 _BARE_MEASURE = re.compile(
-    r"(?:总产量|(?:总|首期)?(?:规模|长度?|里程|面积|金额|总额|额度|价值|比例|占比|比重|(?:年均)?增速|(?:年均)?增幅|权重|强度|数量|总量|容量))"
+    r"(?:总产量|(?:总|首期)?(?:库容|规模|长度?|里程|面积|金额|总额|额度|价值|比例|占比|比重|(?:年均)?增速|(?:年均)?增幅|权重|强度|数量|总量|容量))"
 )
 _SOWN = re.compile(rf"(?:播种|种植|养殖)?{_BARE_MEASURE.pattern}$")
 _LEVEL = re.compile(r"^(?:[国省市县区镇乡村]|国家|设区市|市州|乡镇|街道)+级$")

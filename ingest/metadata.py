@@ -242,7 +242,7 @@ def _sign_off(front: list[str], tail: list[str]) -> tuple[str | None, str | None
                 # The office that printed the paper (印发机关, GB/T 9704-2012 7.4.3); only a government's own office is
                 # as a rule the one whose paper it is.
                 return None, _iso(date)
-            above = before or _signature(lines, n)
+            above = before or _signature(lines, n).rsplit("。", 1)[-1]  # one-line text has it behind the last sentence
             match = _ISSUER_LINE.match(above)
             if match and _ISSUER_END.search(match.group("name")) and not above.startswith(("时间", "发布", "来源")):
                 signed = [*([] if before else _joint_issuers(lines[: n - 1])), match.group("name")]

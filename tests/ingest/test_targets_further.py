@@ -290,3 +290,24 @@ def test_for_how_many_and_how_large_and_one_bound_for_two(text: str, expected: l
 )  # fmt: skip
 def test_what_stands_behind_a_number_and_who_pays(text: str, expected: list[tuple[str, str, float, str]]) -> None:
     assert [(f.indicator, f.op, f.value, f.kind) for f in find_targets(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("更换智能水表4.2万只，安装电表3000块。", [("智能水表", 4.2), ("安装电表", 3000.0)]),
+        ("绘制地图5幅，指标见表1，如图2所示。", [("绘制地图", 5.0)]),
+        ("划定千吨万人水源保护区8处。", [("划定千吨万人水源保护区", 8.0)]),
+        ("研发费用加计扣除比例提高到100%。", [("研发费用加计扣除比例", 100.0)]),
+        ("新建青岩水库1座，总库容1200万立方米。", [("新建青岩水库", 1.0), ("新建青岩水库总库容", 1200.0)]),
+        ("投放人工鱼礁80万空方。", [("人工鱼礁", 80.0)]),
+    ],
+)
+def test_tables_and_pictures_that_are_counted_things(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(f.indicator, f.value) for f in find_targets(text)] == expected
+
+
+def test_bonds_applied_for_are_not_paid_out() -> None:
+    found = find_targets("总投资9.8亿元，其中申请专项债券4.5亿元，县财政每年安排维修资金不少于600万元。")
+
+    assert [f.kind for f in found] == ["target", "target", "funding"]
