@@ -74,6 +74,7 @@ INVENTED = {
     "twenty-fifth, 4 plans": (1.000, 1.000, 1.000, 0.593, 0.983, 0.961),
     "twenty-sixth, 3 plans": (0.966, 0.966, 0.833, 1.000, 0.950, 0.878),
     "twenty-seventh, 3 plans": (1.000, 1.000, 1.000, 1.000, 0.955, 0.916),
+    "twenty-eighth, 2 plans": (1.000, 1.000, 1.000, 1.000, 0.915, 0.831),
 }
 
 Scores = Mapping[str, Mapping[str, float]]

@@ -87,9 +87,20 @@ def _bound_alike(text: str, found: list[Found]) -> list[Found]:
     return out
 
 
+def _changes_side_by_side(text: str, found: list[Found], n: int) -> bool:
+    """“事故起数、死亡人数下降15%和20%以上”: two changes of two things, dealt out though no word says so."""
+    if n + 1 >= len(found) or found[n].op not in ("+", "-") or found[n].unit != found[n + 1].unit:
+        return False
+    first, second = found[n], found[n + 1]
+    beside = text[first.why.end : second.why.start].strip() == "和" and second.indicator in ("", first.indicator)
+    return beside and len(_AND.split(first.indicator)) == 2
+
+
 def _dealt(text: str, found: list[Found], n: int) -> list[Found]:
     """The targets from the n-th on whose numbers stand side by side behind 分别."""
     group = [found[n]]
+    if _changes_side_by_side(text, found, n):
+        return found[n : n + 2]
     if not DEALS.search(text, group[0].start, group[0].end):
         return group
     for following in found[n + 1 :]:
@@ -168,6 +179,9 @@ def _labels(names: list[str], count: int) -> list[str]:
     if layered and all(re.fullmatch("[省市县区乡镇村组]", name) for name in names[:-1]):
         tail = ("级" if layered.group("levels") else "") + layered.group("what")  # 市、县、乡三级林长巡林次数
         names = [*names[:-1], names[-1][0] + tail]
+    field_end = re.search("(?:领域|行业|产业|板块)$", names[-1])
+    if field_end and not any(name.endswith(field_end.group()) for name in names[:-1]) and not shared:
+        tail = field_end.group()  # 生物医药、新材料、装备制造领域
     starred = re.match(r"\dA(级.+)", names[-1])  # 5A、4A、3A级的物流企业奖励
     if starred and all(re.search(r"\dA$", name) for name in names[:-1]):
         tail = starred.group(1)

@@ -12,7 +12,9 @@ from ingest.quantity_found import Found
 from ingest.quantity_lists import KIN, MEASURE_FIRST
 
 # Verbs that alone name nothing: “2024年底前完成60%”.
-_BARE_VERB = re.compile(r"(?:全部|累计|力争|要|分别)*(?:完成|达到|实现|建成|建设|实施|改造|整改|新造|补植)")
+_BARE_VERB = re.compile(
+    r"(?:[一二三四五两\d]年(?:内|来)?)?(?:全部|累计|力争|要|分别)*(?:完成|达到|实现|建成|建设|实施|改造|整改|新造|补植)"
+)
 _PLACE = r"(?:主城区|中心城区|城市建成区|城区|市区|城镇|城市|县城|农村|乡镇|乡村|行政村|建制村|自然村|社区|山区|牧区|平原|城乡|县域)(?:地区)?"
 _PLACE_ALONE = re.compile(_PLACE)
 _PLACE_FRONT = re.compile(_PLACE + r"(?P<what>[\u3400-\u9fffA-Z0-9]{3,})$")
@@ -89,6 +91,7 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
             return like.indicator  # “2024年建成综合体6个，2025年实现街道全覆盖，累计建成20个”
     if _BARE_VERB.fullmatch(indicator) or _BARE_MEASURE.fullmatch(indicator):
         before = context.sentence_left[: len(context.sentence_left) - len(context.clause_left)]
+        before = re.sub(r"[（(][^（()）]{1,20}[）)]", "", before)  # 与县（市、区）共建中试基地
         clauses = [clause for clause in re.split(r"[，,；;。、]", before) if clause.strip()]
         name = subject(clauses[-1], bound=True) if clauses else ""
         if len(name) >= 4 and not MEANS.search(name) and not re.search(r"\d", name):
@@ -151,6 +154,8 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
         return indicator + _OF_A_CLASS.sub("", earlier[-1].indicator)
     if _HOLDS.fullmatch(indicator) and not behind:
         return earlier[-1].indicator + indicator
+    if not indicator and context.quantity.kind == "money" and context.core.strip(" 、，") == "首期":
+        return earlier[-1].indicator + "首期"  # “设立20亿元科创基金，首期5亿元”
     if indicator in _PART_OF_MONEY and context.quantity.kind == "money":
         return earlier[-1].indicator + indicator
     if context.quantity.unit == "番" and (indicator or context.core.strip(" 、，")) in _AGAIN:

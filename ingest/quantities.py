@@ -31,7 +31,7 @@ _PER_WHAT = re.compile(
 # What happens again and again: “每年开展普查1次，召开会议2次”.
 _EVENTS = ("次", "场", "场次", "期", "批", "批次", "轮", "届", "班次")
 _OTHER_TIME = re.compile(r"每(?!个|家|名|人|户|位|所|校|村|镇|乡)|全年|年内|年度|20\d\d|三年|两年|五年|期间|累计")
-_MORE_SHARES = re.compile(r"^(?:[、和及][\d.]+%)+")
+_MORE_SHARES = re.compile(r"^(?:[、和及][\d.]+%)+|^、(?:最高|不超过|上限)[^，。；、\d]{0,4}[\d.]+[万亿]?元")
 _OF_ITS_OWN = re.compile(r"[\u3400-\u9fff]{2,}每年(?:突破|达|超过|保持|稳定|增长)")
 _SHARES = ("%", "‰", "个百分点", "个基点")
 

@@ -47,6 +47,8 @@ def condition(c: Context) -> bool:
         r"(?:(?<![抵折回代计])扣(?![缴押])|核减|追缴|罚款)[^，。；]*$", c.clause_left
     ):
         return True  # “扣减奖补资金10%”: what somebody loses
+    if q.suffix and re.search(r"(?:死亡|重伤|受伤|伤亡)\s*$", c.left) and re.match(r"的?[^，。；\d]{0,8}事故", c.right):
+        return True  # “发生一次死亡3人以上事故的”
     if q.unit == "分" and _MARKED.search(c.clause_left):
         return True  # “扣减年度考核得分1—3分”
     if q.kind == "money" and re.match(r"[^，。；]{0,12}(?:罚款|罚金)", c.clause_right):

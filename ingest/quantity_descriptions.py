@@ -63,6 +63,12 @@ def size(c: Context) -> bool:
         return False  # 占九成以上
     if c.quantity.unit == "番":
         return False
+    if (
+        c.quantity.kind == "multiple"
+        and c.quantity.suffix.endswith("上")
+        and re.search(r"(?:撬动|放大)[^，。；]{0,8}$", c.left)
+    ):
+        return False
     if c.quantity.kind == "multiple":
         return not c.binding.explicit or bool(_BENEFIT.search(c.clause_left))
     whole = _MEASURE_END.search(c.core.rstrip())
@@ -104,6 +110,7 @@ _MAKES = re.compile(r"(?:年产|年处理|日处理|年加工|年出栏)\s*$")
 _DONE_TO_ALL = re.compile(
     r"[^，。；、\d的]{2,14}?(?:全部|基本|全面|一律|限期|逐步|应)(?:实现|完成)?(?:淘汰|关停|取缔|退出|改造|拆除|停用|清零|替代|整治|达标)"
 )
+_PURSUED = re.compile(r"(?:查处|整治|打击|严查)[^，。；、\d]{0,6}$")
 _VOLTAGE = re.compile("[千兆]?伏|[kK]?V")
 _SPEED = re.compile(r"(?:时速|速度|流速|风速)(?:为|约)?\s*$")
 _PREPARED = re.compile(r"(?:以上)?的[^，。；]{2,20}前期(?:工作|手续)?")
@@ -117,7 +124,9 @@ _SHARE_DOES = re.compile(r"的[^，。；、的]{2,14}(?:建立|完成|开展|�
 
 
 # “对全县排查出的68处危险路段设置标志420块”: so many are there.
-_FOUND_THERE = re.compile(r"对[^，。；]{0,16}(?:排查|摸排|梳理|发现|反馈|交办|在册|登记|评定|鉴定)(?:出|到|的)*$")
+_FOUND_THERE = re.compile(
+    r"对[^，。；]{0,16}(?:排查|摸排|梳理|发现|反馈|交办|在册|登记|评定|鉴定|在建|在用)(?:出|到|的)*$"
+)
 
 
 def attribute(c: Context) -> bool:
@@ -127,6 +136,10 @@ def attribute(c: Context) -> bool:
         return True  # “160千瓦及以下小微企业办电零投资”
     if _VOLTAGE.fullmatch(c.quantity.unit) and re.match(r"[及\u3400-\u9fff]", c.right) and not c.binding.explicit:
         return True  # “500千伏变电站1座”
+    if c.quantity.suffix and _PURSUED.search(c.left) and re.match(r"[\u3400-\u9fff]{2,}", c.right):
+        return True  # “查处超员20%以上客车”
+    if c.quantity.unit == "座" and c.quantity.suffix and re.match(r"的?[\u3400-\u9fff]{0,6}车", c.right):
+        return True  # “7座以上客运车辆”
     if _SPEED.search(c.left) or (c.quantity.kind == "amount" and _PREPARED.match(c.clause_right)):
         return True  # “设计时速350公里的高铁”, “装机120万千瓦的电站前期工作”
     if c.bracketed and c.quantity.unit.endswith("平方米") and not c.core.strip():

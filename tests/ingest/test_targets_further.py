@@ -311,3 +311,26 @@ def test_bonds_applied_for_are_not_paid_out() -> None:
     found = find_targets("总投资9.8亿元，其中申请专项债券4.5亿元，县财政每年安排维修资金不少于600万元。")
 
     assert [f.kind for f in found] == ["target", "target", "funding"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("对揭榜团队，按技术交易额的10%、最高200万元给予资助。",
+         [("揭榜团队技术交易额资助", "=", 10.0, "funding"), ("揭榜团队资助", "<=", 200.0, "funding")]),
+        ("支持高校与县（市、区）共建中试基地，3年建成25家。", [("高校与县共建中试基地", "=", 25.0, "target")]),
+        ("其中医药、新材料、装备制造领域分别不少于8家、7家、6家。",
+         [("医药领域", ">=", 8.0, "target"), ("新材料领域", ">=", 7.0, "target"), ("装备制造领域", ">=", 6.0, "target")]),
+        ("设立20亿元科创基金，首期5亿元。", [("科创基金", "=", 20.0, "target"), ("科创基金首期", "=", 5.0, "target")]),
+        ("财政资金撬动贷款10倍以上。", [("财政资金撬动贷款", ">=", 10.0, "target")]),
+        ("事故起数、死亡人数比上年下降15%和20%以上。",
+         [("事故起数", "-", 15.0, "target"), ("死亡人数", "-", 20.0, "target")]),
+        ("查处超员20%以上客车，7座以上客运车辆逐台检审。", []),
+        ("县政府组织4个验收组进行验收。", []),
+        ("发生一次死亡3人以上事故的，一律追责。", []),
+    ],
+)  # fmt: skip
+def test_shares_fields_first_parts_of_money_and_what_counts_nothing(
+    text: str, expected: list[tuple[str, str, float, str]]
+) -> None:
+    assert [(f.indicator, f.op, f.value, f.kind) for f in find_targets(text)] == expected
