@@ -65,6 +65,16 @@ INVENTED = {
     "sixteenth, 5 plans": (1.000, 1.000, 1.000, 0.917, 0.955, 0.898),
     "seventeenth, 5 plans": (0.978, 0.978, 1.000, 1.000, 0.954, 0.901),
     "eighteenth, 5 plans": (0.720, 0.720, 0.542, 0.000, 0.788, 0.771),
+    "nineteenth, 5 plans": (1.000, 1.000, 1.000, 1.000, 0.918, 0.836),
+    "twentieth, 4 plans": (1.000, 1.000, 1.000, 1.000, 0.965, 0.887),
+    "twenty-first, 3 plans": (0.937, 0.937, 0.000, 0.600, 0.856, 0.680),
+    "twenty-second, 5 plans": (0.944, 0.944, 1.000, 1.000, 0.895, 0.847),
+    "twenty-third, 4 plans": (0.900, 0.900, 0.882, 1.000, 0.669, 0.615),
+    "twenty-fourth, 4 plans": (0.926, 0.926, 1.000, 1.000, 0.917, 0.797),
+    "twenty-fifth, 4 plans": (1.000, 1.000, 1.000, 0.593, 0.983, 0.961),
+    "twenty-sixth, 3 plans": (0.966, 0.966, 0.833, 1.000, 0.950, 0.878),
+    "twenty-seventh, 3 plans": (1.000, 1.000, 1.000, 1.000, 0.955, 0.916),
+    "twenty-eighth, 2 plans": (1.000, 1.000, 1.000, 1.000, 0.915, 0.831),
 }
 
 Scores = Mapping[str, Mapping[str, float]]
@@ -162,7 +172,10 @@ def _invented() -> list[str]:
         "The twelfth, of layouts of districts, portals and forwarded plans, had two: lines 责任分工 below a section, given to its last item;",
         "the fifteenth had one: 由政府负责同志牵头, which names a person. In the eighteenth a table of nine rows was read with its short",
         "names as the text and its column 目标要求 as goals only: its bodies and eleven leads, all printed, stood at tasks that do not match;",
-        "without it that round reads agency 0.985, lead 1.000, value 0.935, target 0.914.",
+        "without it that round reads agency 0.985, lead 1.000, value 0.935, target 0.914. The twenty-first asked for what was known to be",
+        "left: items in the line of their section, shares and thresholds dealt out; it printed one lead, read at the wrong item.",
+        "The twenty-third was odd in its numbers (full-width digits, ≥, 4.5名/10万人); one of its plans was labelled by fields (目标, 举措)",
+        "where the guide has the measures as tasks under a section line: without it that round reads agency 1.000, value 0.837, target 0.769.",
         "",
         f"| round | {' | '.join(INVENTED_FIELDS)} |",
         "|---" * (len(INVENTED_FIELDS) + 1) + "|",

@@ -21,6 +21,9 @@ _SHARED_AMONG = re.compile(r"每(?:平方米|立方米|千瓦时|公里|[\u3400-
 _BY_WHOM = re.compile(
     r"^(?:由)?(?:中央|[省市县区州旗]级?|本级)(?:级)?财政(?:再|将)?按照?[^，。；\d]{2,12}(?:结果|情况|等次)"
 )
+# “每亩每年落实管护经费10元”, “2023—2025年统筹安排资金9000万元”
+_EACH_YEARLY = re.compile(r"(?P<each>每[\u3400-\u9fff]{1,3})每[年月](?=落实|安排|拨付|列支|统筹)")
+_TERM = re.compile(r"20\d\d年?[-—–－~～至到]{1,2}20\d\d年(?:期间)?")
 _PER_ONE = re.compile(r"每[户家人名个座处台辆亩张套间栋条艘头只株](?=补|奖|给予|资|最高|不超过|支持)")
 _SO_MANY = re.compile(
     r"(?:^|[，,。；;])(?P<what>[^，,。；;\d]{3,24}?)[\d.]+[万千]?(?P<unit>[\u3400-\u9fff])(?:以上|左右)?[，,；;、]$"
@@ -30,7 +33,7 @@ _CAPPED_EACH = re.compile(
 )
 _EACH_GETS = re.compile(r"每[\u3400-\u9fff]{1,3}(?:奖|补|资助|给予)")  # “每集奖励5万元，最高200万元”
 _COUNT_AT_END = re.compile(
-    r"(?:累计|合计)?(?:达到?|突破|超过|不少于)?[\d.]+[万亿]?[\u3400-\u9fff]{1,4}$"
+    r"(?:(?:发放|兑付|兑现)?(?:到位|及时|覆盖|兑现)率)?(?:累计|合计)?(?:达到?|突破|超过|不少于)?[\d.]+[万亿]?(?:[\u3400-\u9fff]{1,4}|%)$"
 )  # “面积达到50万平方米，每平方米奖励…”
 # Says what somebody is like, not who it is.
 _PREDICATE = re.compile(
@@ -40,7 +43,7 @@ _OWN_HEAD = re.compile(
     r"^(?:[\s，,、和及与]|其中|并|依规|(?:按照?)?(?:相关|有关)?规定|经认定|由财政|且|可|按照?|按其?|给予|最高|择优|一次性|分别|再|每(?:平方米|公里|[家项个件户人副条辆台只头亩座处名位栋间床班生吨株套份场次集部期])?(?:企业|单位|项目|人)?(?=给予|最高|不超过|分别|每|补|奖|资|$)|每年|年度|优先|予以|不超过|发放|提供|安排|其|该|奖励|资助|补贴|补助)+"
 )
 _OWN_TAIL = re.compile(
-    r"(?:(?:上调|提标|调整)[到至为]?|(?:按照?)?(?:相关|有关)规定|给予|最高|不超过|按照?|最多|一次性|不高于|的|为|至|达|可|每[家项个件户人年]|分别|以|不得超过|不少于|不低于|每年|上限|总额不超过)+$"
+    r"(?:(?:上调|提标|调整|提高|增加)[到至为]|(?:上调|提标|调整)|(?:按照?)?(?:相关|有关)规定|给予|最高|不超过|按照?|最多|一次性|不高于|的|为|至|达|可|每[家项个件户人年月]|分别|以|不得超过|不少于|不低于|每年|上限|总额不超过)+$"
 )
 _TAIL_CUT = re.compile(r"[，,。；;：:（(、\n]|(?:和|及|与)(?=[^，。；]{2,20}$)")
 _EXPLAINED = re.compile(r"[（(][^（()）]{13,400}[）)]|[（(](?:即|以下|指|责任|牵头|简称)[^（()）]{0,400}[）)]")
@@ -67,6 +70,8 @@ def benefit(*, left: str, right: str, clause_right: str, sentence_left: str) -> 
     in_all = _IN_ALL.search(left) if not what else None
     if in_all:  # “实施“算力券”政策，年度发放总额不超过5000万元”
         what = in_all.group(1)
+    if whole := _WHOLE_AID.search(left):  # “…每列最高奖励10万元，年度奖励总额不超过800万元”
+        return whole.group(1)
     before = tidy_sentence(sentence_left[: len(sentence_left) - len(left)])
     each = _EACH.match(left.lstrip(" ，,、"))
     whose = _PER_ONE.match(left.lstrip(" ，,、"))
@@ -75,6 +80,8 @@ def benefit(*, left: str, right: str, clause_right: str, sentence_left: str) -> 
         return _joined(counted.group("what"), whose.group(), what)  # “搬迁农户680户，每户补助3.5万元”
     own = _OWN_TAIL.sub("", _OWN_HEAD.sub("", _BY_WHOM.sub("", LASTING.sub("", tidy_sentence(left)).strip(" ，,"))))
     own = each.group() if each and len(own) < 4 else own
+    yearly = _EACH_YEARLY.match(left.lstrip(" ，,、"))
+    own = (yearly.group("each") if yearly and yearly.group("each") not in own else "") + _TERM.sub("", own)
     own = "" if own in what or len(own) < 2 else own
     if re.match(
         r"(?:标准|比例|额度|金额)(?:为|是|按)", own
@@ -150,6 +157,9 @@ def _who(text: str) -> str | None:
 
 
 _IN_ALL = re.compile(r"((?:发放|兑付|支出)总额)(?:不超过|最高|控制在|不低于|不少于|为|达到?)*$")
+_WHOLE_AID = re.compile(
+    r"^[\s，,、]*((?:年度|全年|累计)(?:奖励|补助|补贴|资助)(?:资金)?总额)(?:不超过|最高|控制在|为|达到?)*$"
+)
 # “对新认定的企业奖励20万元，重新认定的奖励10万元”: what was paid to the first is no part of the second's name.
 _PAID_ALREADY = re.compile(r"(?:一次性)?(?:给予|奖励|补助|补贴|资助|奖补)+(?:不超过|最高)?[\d.]+[万亿]?元.*$")
 _POLICY = re.compile(r"^(?:实施|推行|推出|落实|出台|制定|执行)(?=[“\u3400-\u9fff]{3})|(?:政策|制度|机制)$")

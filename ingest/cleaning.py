@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 
+from ingest.label_marks import plain_labels
 from ingest.page_edges import page_residue
 from ingest.page_numbers import page_numbers
 from ingest.reading import Reading
@@ -68,7 +69,7 @@ _AFTER_BREAK = re.compile(rf"{_ITEM.pattern}| *(?:关于|为)")
 
 def clean(text: str) -> Reading:
     """The clean reading of an extracted text: no page numbers, no layout blanks, line breaks kept."""
-    plain = _break_flat_lines(_joined(_plain(text)).replace("\f", "\n"))
+    plain = plain_labels(_break_flat_lines(_joined(_plain(text)).replace("\f", "\n")))
     gone = [m.span() for m in _INVISIBLE.finditer(plain)]
     gone += [m.span("mark") for m in _HEADING_MARK.finditer(plain)] if "#" in plain else []
     gone += [m.span(side) for m in _BOLD.finditer(plain) for side in ("open", "close")]

@@ -10,11 +10,18 @@ from ingest.dates import Point, find_points
 
 # Dates that look back or name something: no deadline.
 _NOT_DUE_AFTER = re.compile(
-    r"\s*(?:以来|起|同期|版|基础上|印发|出台|开始|启动|以前年度|初|以后|之后|度?(?:报告|预算|决算|计划|工作要点)|(?:底|末)?(?:以前|之前|前|以后|之后|后)?(?:建成|建设|竣工|交付|投用|投入使用|开工|认定|成立|登记|注册|出生|取得|入职)[^，。；、]{0,8}的)"
+    r"\s*(?:以来|起|同期|版|基础上|印发|出台|开始|启动|以前年度|初|以后|之后|(?:同期)?(?:水平)?的[\d.]+[%％]|度?(?:报告|预算|决算|计划|工作要点)|(?:底|末)?(?:以前|之前|前|以后|之后|后)?(?:建成|建设|竣工|交付|投用|投入使用|开工|认定|成立|登记|注册|出生|取得|入职)[^，。；、]{0,8}的)"
 )
 _NOT_DUE_BEFORE = re.compile(
     r"(?:自|由|从|较|(?<![占配])比|与|在|于|截至|截止|截止到|相比|同|有效期至|期限至|执行至|实施至|延长至)\s*$"
 )
+_LEANS = re.compile(r"[，,](?:力争|确保|预计|并)?[到至]?$")
+_REACHES = re.compile(
+    r"(?:底|末)?(?:前)?(?:力争|确保|要)?(?:达到?|突破|超过|增加到|增至|提高到|提升到|扩大到|实现)\s*\d"
+)
+# “2016年底前启动10个，2017年全部完成，…”: the last of several stages.
+_STAGE_DONE = re.compile(r"(?:底|末)?前?(?:全部|基本|全面)(?:完成|建成|到位|投用|竣工|达标|销号)(?=[，,；;。])")
+_PART_END = re.compile(r"[；;。\n]")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 # A paragraph that is no part of the list below the sentence with the date: “到2027年，…：\n——…\n——…”.
 _LEAVES_LIST = re.compile(
@@ -26,7 +33,7 @@ _CLAUSE_END = re.compile(r"[，,；;。\n]")
 # What may stand in front of a date that opens a clause, so that it holds for what follows the clause too.
 _OPENS = re.compile(
     r"(?:[\s“（(]|力争|确保|争取|努力|计划|预计|到|至|截至|截止|在|于|并|且|同时|将|要|应|须|全[市省县区州旗盟镇国]|我[市省县区州旗]|"
-    r"[^目]{0,6}目标(?:是|为)?|再?用[一二三两\d]{1,2}年(?:左右)?(?:的?时间)?|[一二三四五六]是|最迟|原则上|自|从|第[一二三]步|实施期限?|分[两三]步|20\d\d年?|\d{1,2}月|底|末|前|[、和及]|以及)*+"
+    r"[^目]{0,6}目标(?:是|为)?|再?用[一二三两\d]{1,2}年(?:左右)?(?:的?时间)?|[一二三四五六]是|最迟|原则上|自|从|第[一二三]步|实施期限?|分[两三]步|20\d\d年?|\d{1,2}月|底|末|前|[、和及]|以及|(?<=\d)[-—–－~～至到]{1,2}|(?<=年)[-—–－~～至到]{1,2})*+"
 )
 _LISTED = re.compile(r"(?:年?(?:底|末)?前?)?(?:[、和及]|以及)")
 _DEALT = re.compile(r"[^，,；;。\n]{0,60}?(?:分别|依次)")
@@ -43,6 +50,8 @@ class Deadline:
     end: int
     iso: str
     local: bool = False  # it stands behind what it dates: “开设率2026年底前达到100%，…”
+    ends: bool = False  # the last of several stages: no date holds for what follows its clause
+    leans: bool = False  # the clause it opens goes on with the one before: “成交额年均增长25%，到2027年达到300亿元；…”
 
 
 class Deadlines:
@@ -62,7 +71,10 @@ class Deadlines:
             return None
         # A date inside a clause says nothing about the next one: the one before it may.
         for last in reversed(self._found[max(0, index + 1 - _MAX_LOCAL) : index + 1]):
-            if not last.local or not _CLAUSE_END.search(self._text, last.end, place):
+            if last.ends and _CLAUSE_END.search(self._text, last.end, place):
+                return None
+            over = _CLAUSE_END if last.local else _PART_END if last.leans else None
+            if over is None or not over.search(self._text, last.end, place):
                 break
         else:
             return None
@@ -79,7 +91,7 @@ class Deadlines:
 
 def _deadlines(text: str) -> list[Deadline]:
     points = [p for p in find_points(text) if p.iso is not None]
-    found = []
+    found: list[Deadline] = []
     for n, point in enumerate(points):
         if n + 1 < len(points) and _RANGE.fullmatch(text[point.end : points[n + 1].start]):
             continue  # 2022年9月-2025年6月: the second date is the deadline
@@ -90,8 +102,14 @@ def _deadlines(text: str) -> list[Deadline]:
             continue
         if before.endswith(("截至", "截止", "截止到", "截至到")):
             continue
+        stage = (
+            bool(found)
+            and _STAGE_DONE.match(text, point.end)
+            and not _PART_END.search(text, found[-1].end, point.start)
+        )
         local = _is_local(text, point.start, point.end) or _is_dealt_out(text, points, n)
-        found.append(Deadline(point.start, point.end, str(point.iso), local))
+        leans = _LEANS.search(text[max(0, point.start - 6) : point.start]) and _REACHES.match(text, point.end)
+        found.append(Deadline(point.start, point.end, str(point.iso), local, bool(stage), bool(leans)))
     return found
 
 

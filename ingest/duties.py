@@ -39,7 +39,7 @@ def find_duties(text: str) -> list[Duty]:
 @lru_cache(maxsize=512)
 def _duties(text: str) -> tuple[Duty, ...]:
     found = list(labelled(text))
-    for form in (_brackets, _lines):
+    for form in (_brackets, _dashed, _lines):
         # Those of one form come nearly in order, which is cheap to add to; those of others stand in between.
         taken, more = Taken(sorted((d.start, d.end) for d in found)), Taken()
         for duty in form(text, taken):
@@ -121,7 +121,9 @@ def _bracket(text: str, start: int, inside: int, end: int) -> Duty | None:
     if end == inside or not _ends_sentence(text, start, inside) or _ASIDE.search(text, start, inside):
         return None
     whole = Segment("responsible", False, start + 1, _before_time(text, start + 1, inside))
-    return Duty(start, end, (whole,), "bracket-list") if all_bodies(text, [whole], known=True) else None
+    # Behind the last sentence of a line even offices that the register does not know are the ones in charge.
+    known = text[start - 1 : start] != "。" or line_end(text, start) > end + 1
+    return Duty(start, end, (whole,), "bracket-list") if all_bodies(text, [whole], known=known) else None
 
 
 def _before_time(text: str, start: int, end: int) -> int:
@@ -137,6 +139,18 @@ def _ends_sentence(text: str, start: int, close: int) -> bool:
     """A bare list of bodies is a responsibility bracket behind a full stop, or where the sentence ends with it."""
     behind = _BEHIND_LIST.match(text, close + 1)
     return behind is not None and (text[start - 1 : start] in "。；;" or text[close + 1 : close + 2] == "。")
+
+
+# “安排资金3000万元。——市财政局、市农业农村局”
+_DASHED = re.compile(r"(?<=[。；;])[—―─]{1,2}[ ]?(?P<list>[^—―─\n。；;，,]{3,160})[。；;]?$", re.M)
+
+
+def _dashed(text: str, taken: Taken) -> Iterator[Duty]:
+    """Bodies alone behind a dash that follows the last sentence of a line."""
+    for match in _DASHED.finditer(text) if "—" in text or "─" in text else ():
+        whole = Segment("responsible", False, *match.span("list"))
+        if not taken.meets(*match.span()) and all_bodies(text, [whole], known=True):
+            yield Duty(*match.span(), (whole,), "dash-list")
 
 
 # 以上任务由甲局牵头，乙局配合。
@@ -155,8 +169,19 @@ def _lines(text: str, taken: Taken) -> Iterator[Duty]:
             continue
         above = OF_ITEMS_ABOVE.match(text, start, stop)
         segments = clauses(text, above.end() if above else start, stop, default=None)
-        if segments and segments[-1].end > stop - MAX_VERB_AT_END and all_bodies(text, segments, known=True):
+        if segments and _nothing_behind(text, segments[-1], stop) and all_bodies(text, segments, known=True):
             yield Duty(start, end, tuple(segments), "line")
+
+
+def _nothing_behind(text: str, last: Segment, stop: int) -> bool:
+    """Whether nothing but its verb, and a time without an act, stands behind the last list of bodies."""
+    rest = text[last.end + len(last.words) : stop].strip("，,；; ")
+    timed = TIME_CLAUSE.match(rest) is not None and _COUNTED.search(rest) is None
+    return last.end > stop - MAX_VERB_AT_END and (not rest or timed)
+
+
+# “每月调度1次” tells what is to be done.
+_COUNTED = re.compile(r"\d\s*(?![年月日\d\s])[\u3400-\u9fff%]")
 
 
 def _closing_sentences(text: str) -> Iterator[tuple[int, int]]:

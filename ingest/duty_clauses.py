@@ -43,6 +43,7 @@ class Duty(NamedTuple):
 TIME_CLAUSE = re.compile(
     r"\s*(?:20\d\d年|\d{1,2}月|年内|年底|全年|每年|每季|每月|长期|持续|常态|适时|第?[一二三四]季度|[上下]半年|“?十[四五六]五”?)"
 )
+_ACTS = re.compile(r"\d(?![\d年月日\s]|\.\d)[\u3400-\u9fff]|[\u3400-\u9fff]{9}")
 _BESIDE = re.compile(r"\s*(?:会同|联合)")
 
 
@@ -53,8 +54,8 @@ def clauses(text: str, start: int, end: int, *, default: Role | None, words: str
     pending: list[tuple[int, int]] = []
     for clause, clause_end in _split_clauses(text, start, end):
         printed = text[clause:clause_end]
-        if TIME_CLAUSE.match(printed):
-            continue  # …负责，3月底前出台措施，年内持续推进
+        if TIME_CLAUSE.match(printed) and (segments or not _ACTS.search(printed)):
+            continue  # …负责，3月底前出台措施，年内持续推进; but not “3月底前培训机手400人次，由甲局负责”
         role, joint, stop = _verb(printed)
         if role is not None and _unclosed(printed):
             role, stop = None, len(printed)

@@ -129,6 +129,8 @@ def _may_elide(name: str, pieces: Sequence[Piece], n: int, prefix: str) -> bool:
     """True when the level in front of `name` was left out because a neighbour prints it."""
     if _ZONE.search(name) and n and (before := pieces[n - 1].name).startswith(prefix) and _ZONE.search(before):
         return True  # 市高新区、经开区管委会
+    if _carrier_branch(name) and _of_a_carrier(pieces, n, prefix):
+        return True  # 县移动、电信、联通公司
     if (is_national(name) and not _STATE_SECURITY.match(name)) or _FIXED.search(name):
         return False
     function = load_register().by_form(name)
@@ -140,6 +142,21 @@ def _may_elide(name: str, pieces: Sequence[Piece], n: int, prefix: str) -> bool:
     if function.category in _ELIDED or function.key in _ELIDED_FUNCTIONS:
         return True
     return function.category == "直属事业" and not _level_printed_later(pieces, n, prefix)
+
+
+def _carrier_branch(name: str) -> bool:
+    found = _BRANCH.fullmatch(name)
+    return found is not None and found.group("branch") == "公司"
+
+
+def _of_a_carrier(pieces: Sequence[Piece], n: int, prefix: str) -> bool:
+    """Whether the run of carriers that ends at piece `n` begins with one that prints its level."""
+    for before in reversed(pieces[max(0, n - _REACH) : n]):
+        if not _CARRIER.match(before.name):
+            return False
+        if before.name.startswith(prefix):
+            return True
+    return False
 
 
 def _level_printed_later(pieces: Sequence[Piece], n: int, prefix: str) -> bool:

@@ -18,9 +18,13 @@ _ANY = re.compile(PAID + "|给予|最高")
 _BUSINESS = re.compile(
     r"(?:规模|增加值|产值|收入|营收|融资额?|利率|投资额?|总投资|税收|交易额|销售额|余额|发行|募集|基金|授信(?:总?额度?|规模|余额)|清偿率|覆盖率|满意度|占比|比重)(?:金额|总额)?(?:(?!给予|奖励|补助|补贴)[^，。；]){0,12}$"
 )
+_FEE_RATE = re.compile(r"(?:费率|利率)(?:均|原则上|一般)*(?:不高于|不超过|不得超过|不得高于|低于|控制在|降[到至])\s*$")
+# “市财政安排健康促进经费，五年累计投入不少于八千万元”: of what the clause before says who pays.
+_IN_ALL = re.compile(r"^[，,]?\s*(?:[一二三四五六\d]年)?(?:累计|共|合计|总计)投入(?:不少于|不低于|约|达到?)*$")
+_SET_BY = re.compile(r"(?:财政|预算)[^，。；]{0,20}(?:安排|列支|统筹)[^，。；]{0,12}(?:经费|资金)[，,]")
 # Money of others: it comes in, it is not paid out.
 _FROM_OTHERS = re.compile(
-    r"(?:争取|整合|到位|招引|招商|债券支持|社会(?:资本|资金|投资|力量)|撬动|引导|带动|吸引|募集)[^，。；、]{0,12}$"
+    r"(?:争取|整合|到位|招引|招商|债券支持|申请[^，。；、]{0,6}债券?|社会(?:资本|资金|投资|力量)|撬动|引导|带动|吸引|募集)[^，。；、]{0,12}$"
 )
 # “租金收缴率100%”, “亩均租金由150元提高到260元”: rent that comes in.
 _RATE_AT_END = re.compile(r"[\u3400-\u9fff]率$")
@@ -70,8 +74,16 @@ _MATCHED = re.compile(
     r"(?:(?:国|中央|自治区|[省市县区旗州盟镇])(?:级|本级|财政)+)配套(?:资金|经费|补助)?(?:按|每年|不少于|不低于|不超过|约|各|为)*$"
 )
 _PER_PUPIL = re.compile(r"生均[^，。；]{0,10}(?:拨款|经费|维持费)[^，。；]{0,16}$")
+_STANDARD = re.compile(
+    r"(?:低保|保障金?|养育|供养|救助|抚恤金?|养老金|生活费|津贴|护理补贴|补助|补贴)标准[^，。；\d]{0,16}(?:每[人户]每[月年]|每[人户月年])$"
+    r"|(?:养老金|低保金|保障金|津贴|抚恤金)(?:标准)?(?:每[人户])?(?:每[月年])?(?:提高|增加|上调|增长)$"
+)
 _FUNDS = re.compile(r"(?:经费|资金)按照?[^，。；]{0,16}$")
 _SET_ASIDE = re.compile(r"(?:的?(?:标准|比例))?(?:安排|列支|预算|提取|计提)")
+# What is spared somebody, not paid out: “减少企业资金占用1.2亿元”, “节约财政资金1000万元”.
+_SPARED = re.compile(
+    r"(?:减少|降低|减轻|节约|节省)[\u3400-\u9fff]{0,10}(?:占用|成本|负担|支出|费用|资金)(?:约|近|超过?|达|不少于)*$|(?:占用|成本|负担|支出|费用)(?:年均|累计|同比|再)*(?:压降|压减|下降|降低|减少|节约|节省|压缩)(?:约|近|超过?|不少于)*$"
+)
 # What somebody else pays: “按每生每学期不超过300元收取”.
 _ALLOTTED = re.compile(r"安排[^，。；]{0,10}(?:资源|额度|指标|专项)$")
 _ON_END = re.compile(r"连续[^，。；]{0,6}$")
@@ -154,6 +166,12 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
         return "aid-in-front"  # “按设备投资的40%给予最高2000万元补助”
     if kind == "percent" and re.search("按$", left) and re.match("的?(?:追加|增补|加计)", right):
         return "aid-in-front"  # “其中设备投入另按10%追加”
+    if kind == "percent" and _FEE_RATE.search(left):
+        return ""  # “新增贷款300亿元，担保费率不高于0.8%”
+    if kind == "money" and _IN_ALL.search(left) and _SET_BY.search(sentence_left):
+        return "paid-from-budget"
+    if kind == "money" and _STANDARD.search(left):
+        return "paid-from-budget"  # “养育标准提高到每人每月700元”
     if kind == "money" and _PER_PUPIL.search(left):
         return "paid-from-budget"
     if kind == "percent" and _FUNDS.search(left) and _SET_ASIDE.match(right):
@@ -170,7 +188,7 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
         return "share-of-aid"  # “给予不超过投资额30%、最高50万元的补助”
     if kind == "percent" and _SHARE_OF.search(left) and _ANY_PAID.search(sentence_left):
         return "share-of-aid"  # “补助不超过总投资的50%”
-    if _BUSINESS.search(left) or (kind == "money" and _FROM_OTHERS.search(left)):
+    if _BUSINESS.search(left) or (kind == "money" and (_FROM_OTHERS.search(left) or _SPARED.search(left))):
         return ""
     if kind == "percent":
         if (

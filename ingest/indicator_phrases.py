@@ -14,8 +14,8 @@ from ingest.wordlists import alternatives, verbs
 
 # In front of the indicator, never part of it.
 _LEADS = re.compile(
-    r"(?:[\s、，,的]|至少|到(?!位|期|账|场|岗|户)|至|截至|力争到?|争取|努力|目标|确保|实现|推动实现|使得?|全[省市县区州国域](?=.{3})|[我本该](?:[省市县区州国](?=.{3})|项(?=.{3}))|各[类种](?=.{2})|其中|包括|包含|并且?|同时|且|及|和|与|"
-    r"每年度?|年内|[一二两三四五]年内|全年|每[半季月]年?度?|原则上|累计(?!培育|建成|收集)|总计|共计?|合计|分别|均|再|前|底前|底|末|期间|内|力求|首期(?!缴|付|出资)|首批(?!次)|首版(?!次)|近期|还要|要|应当?|须|将|[一二三四五六七八九]是)"
+    r"(?:[\s、，,的]|至少|到(?!位|期|账|场|岗|户)|至|截至|力争到?|争取|努力|目标|确保|实现|推动实现|使得?|全[省市县区州国域](?=.{3})|[我本该](?:[省市县区州国](?=.{3})|项(?=.{3}))|各[类种](?=.{3})|其中|包括|包含|并且?|同时|且|及|和|与|"
+    r"每年度?|年内|[一二两三四五]年内|全年|每[半季月]年?度?|原则上|累计(?!培育|建成|收集)|总计|共计?|合计|分别|均|再|前|底前|底|末|期间|内|力求|(?:建成|投产|达产|投运|投用)后(?=.{3})|首期(?!缴|付|出资)|首批(?!次)|首版(?!次)|近期|还要|要|应当?|须|将|[一二三四五六七八九]是|即(?![将墨使时期办兴席日])(?=.{3}))"
 )
 # Words that begin like one of them, or like a verb.
 _WHOLE_WORDS = re.compile(
@@ -37,13 +37,18 @@ _COMPARED = re.compile(
     r"(?:在|较|(?<![占配])比|同)[^，、]{0,14}(?:基础上|年|目前|同期|上年|去年|末|底|LPR|平均水平|平均价格|市场价格?)(?:的)?(?:继续|再|同比|累计)*$"
 )
 _RIGHT_STOP = re.compile(r"[，,。；;：:\n！？]|[（(](?![^（()），。；]{1,12}[)）][^，,。；;、])")
-_RIGHT_LEAD = re.compile(r"^(?:[\s]|以上|左右|的|内(?=$|[，,。；;、）)])|规模的?|（含）|\(含\))+")
+_RIGHT_LEAD = re.compile(r"^(?:[\s]|以上|左右|的|内(?=$|[，,。；;、）)])|规模的?(?![大小较])|（含）|\(含\))+")
 # “带动农户1.2万户户均增收3000元”: a measure of its own begins behind the number.
 _NEW_MEASURE = re.compile(r"^(?:年均|平均|每[户人亩家])|(?:户均|人均|亩均)")
 # “1支不少于20人的应急队伍”: how large each is to be.
 _SIZED_LEAD = re.compile(
-    r"^(?:不少于|不低于|不小于|超过|至少)[\d.]+[^\d，。；的]{1,6}的(?=.{2})|^[\d.]+(?:[人名]的|平方米(?:以上|以下)?的?)(?=.{2})"
+    r"^(?:不少于|不低于|不小于|超过|至少)[\d.]+[^\d，。；的]{1,6}的(?=.{2})|^[\d.]+(?:[人名](?:以上|左右)?的|(?:平方米|亩|公顷)(?:以上|以下)?的?)(?=.{2})"
 )
+_TO_WHOM = re.compile(
+    r"(?:左右|以上)?(?:向(?![日量])|面向|并|投入(?!资|总|额|比|强|产)|参与|上线|投用|投产|开工|竣工|入驻|于\d|由(?![此于]))"
+)  # “应用场景10个左右向社会发布”
+# “3个以上规模大、带动强的服务联合体”
+_PRAISE = re.compile(r"^(?:[\u3400-\u9fff]{1,4}[大强高优好多全新实广足][、，]?){1,4}的(?=.{2})")
 _AFTER_NOUN = re.compile(
     r"(?:，|、|并|且)?(?:实现|确保|推动|促进|带动|力争|使|用于|给予|进行|作为|供|争取|达到|开展|分别|以满足)"
 )
@@ -68,7 +73,7 @@ _REMAKING = (
 _COMPOUND = re.compile("(?:用地|投资|资金|经费|规模|标准|成本|项目|面积|时间|周期)$")
 _LIGHT = re.compile(r"^(?:推动|带动|实现|确保|促使|促进|使|引导|力争|努力)+(?:将|把)?")
 _SIZE_OF = re.compile(
-    r"^(?:[\s，、]|组建|设立|打造|建设|新建|建成|建立|发起|形成|成立)*((?:首期)?总?规模|总?面积|总?额度|总?容量|总?金额)$"
+    r"^(?:[\s，、]|组建|设立|打造|建设|新建|建成|建立|发起|形成|成立)*((?:首期)?总?规模|总?面积|总?额度|总?容量|总?库容|总?金额)$"
 )
 # Verbs that say what the number is about, so that they stay in the name.
 _TELLING = re.compile(r"(覆盖|接入|带动|惠及)(?:全国|全省|全市|全县|全区)?\s*$")
@@ -131,9 +136,10 @@ def sized(core: str, right: str) -> str | None:
 
 def object_after(right: str) -> str:
     """The indicator behind the number, up to the end of its phrase."""
-    if right.startswith("、"):
+    if right.startswith("、") or _TO_WHOM.match(right):
         return ""  # “接入事项500项、数据12类”: what follows is counted by itself
     text = _SIZED_LEAD.sub("", _RIGHT_LEAD.sub("", right))
+    text = _PRAISE.sub("", text)
     anew = _NEW_MEASURE.search(text)
     if anew:
         text = text[: anew.start()]
@@ -144,6 +150,7 @@ def object_after(right: str) -> str:
     if verb:
         text = text[: verb.start()]
     text = _CUT_TAIL.sub("", text)[:_MAX]
+    text = re.sub(r"(?<=[\u3400-\u9fff]{2})组成的?[\u3400-\u9fff]*$", "", text)  # “由30名律师、10名公证员组成的服务团”
     return "" if text in _DONE_WITH_IT else text
 
 

@@ -22,12 +22,14 @@ from ingest.outline import Ignored, Item, Outline, Part
 from ingest.reading import Reading
 from ingest.row_cells import RowCells
 from ingest.section_lines import section_lines
-from ingest.sections import Section, is_enacting, is_purpose, is_scope, section_of
+from ingest.sections import Section, is_enacting, is_not_twice, is_purpose, is_scope, section_of
+from ingest.standing import find_blanket
 from ingest.stated_goals import goals_among_ideas, goals_of_preamble
 from ingest.titles import heading_of, only_duties, split_owner, split_title, titled_kinds
 
 # 工作措施：… above 牵头单位：…: the name of a field of a printed form, no part of the text.
 _FIELD_NAME = re.compile(r"\s*(?:具体|主要|工作|改革|任务|整改|政策|建设|重点)(?:举措|内容|措施)[：:]\s*(?=\S)")
+_OPENING_LABEL = re.compile(r"\s*(?P<label>[\u3400-\u9fff]{2,8})[：:](?=[^\n])")
 # What announces the measures of an item.
 _MEASURES = re.compile(r"(?:具体|主要|工作|重点|有关|相关)(?:工作)?(?:措施|举措|任务|安排|分工)[：:]\s*")
 # So many dashes tell a custom of the plan.
@@ -63,6 +65,7 @@ class Drafts:
     tasks: list[Draft] = field(default_factory=list)
     goals: list[Reading] = field(default_factory=list)
     empty: list[tuple[int, int]] = field(default_factory=list)
+    openings: list[tuple[int, int]] = field(default_factory=list)  # what stands between a heading and its first item
     ignored: list[Ignored] = field(default_factory=list)
 
 
@@ -113,6 +116,8 @@ class _Collector:
     def item(self, item: Item, path: list[str], inherited: Section) -> None:
         heading, body_start = self.heading(item)
         own = section_of(heading)
+        if own is Section.TASKS and self.goals_label(item) and not self.names_duty(item):
+            own = Section.GOALS
         section = own if own is not Section.TASKS else inherited
         # A leaf that says who is to act is a task, whatever its heading is called (“其他说明”).
         acts = own is Section.OTHER and inherited is Section.TASKS and not item.children and self.names_duty(item)
@@ -130,8 +135,11 @@ class _Collector:
         kept = self.above, self.owner
         if self.is_task_above(item, children):
             self.leaf_of(item, path, self.lead_in_start(item))
-        elif has_duty(self.reading.text[body_start : item.end]):
-            self.above = [*self.above, self.reading.cut(body_start, item.end)]
+        else:
+            self.drafts.openings.append((body_start, item.end))
+            opening = self.reading.text[body_start : item.end]
+            if has_duty(opening) or find_blanket(opening):
+                self.above = [*self.above, self.reading.cut(body_start, item.end)]
         if _is_owner(heading) or heading in self.owners:
             self.owner = self.reading.cut(item.start, item.start + len(heading))
         first = len(self.drafts.tasks)
@@ -141,6 +149,11 @@ class _Collector:
         self.above, self.owner = kept
         self.owners = owners
         self.groups.append([draft for draft in self.drafts.tasks[first:] if draft.path == below])
+
+    def goals_label(self, item: Item) -> re.Match[str] | None:
+        """The label of goals that an item opens with, its text on the same line: “一、目标任务：全年培训120人，…”."""
+        found = _OPENING_LABEL.match(self.reading.text, item.start, item.end)
+        return found if found and section_of(found.group("label")) is Section.GOALS else None
 
     def is_task_above(self, item: Item, children: list[Item]) -> bool:
         """True for an item in prose that says who is to act, above measures that say so themselves: each is a task."""
@@ -199,6 +212,8 @@ class _Collector:
             heading, below = self.heading(item)
             # The words of the heading (工作目标) are no part of what it counts; a heading may also be the goal itself.
             named = section_of(heading) is Section.GOALS and self.reading.text[below:end].strip()
+            if not named and (label := self.goals_label(item)):
+                named, below = "label", label.end()
             self.drafts.goals.append(self.reading.cut(below if named else item.start, end))
         else:
             end = item.end
@@ -267,7 +282,7 @@ class _Collector:
             for (start, first, last), stop in zip(owners, [*(o[0] for o in owners[1:]), end], strict=False):
                 self.drafts.tasks.append(self.owned(below, start, (first, last), stop))
             return
-        owned = split_owner(content)
+        owned = split_owner(content) or self.owner_sentence(item, content)
         title, body, rule = (None, owned[1], "") if owned else split_title(item, content, self.titled_kinds)
         field_name = _FIELD_NAME.match(body.text)
         if field_name and has_duty(body.text[field_name.end() :]):
@@ -280,6 +295,15 @@ class _Collector:
         number = (item.marker.number or None) if item.marker.kind is not Kind.DASH else None
         draft = Draft(number, path, title, body, item.marker.start, end, owner, tuple(self.above), title_rule=rule)
         self.drafts.tasks.append(draft)
+
+    def owner_sentence(self, item: Item, content: Reading) -> tuple[Reading, Reading] | None:
+        """(bodies, body text) of “一、市水利局。6月底前完成…” in a list most of whose items open with bodies alone."""
+        heading, _ = self.heading(item)
+        stop = content.text.find("。")
+        opens = heading and heading in self.owners and content.text[:stop].strip() == heading.rstrip("。")
+        if stop < 0 or not opens or not content.text[stop + 1 :].strip():
+            return None
+        return content.cut(0, stop), content.cut(stop + 1, len(content.text))
 
     def owned(self, path: list[str], start: int, body: tuple[int, int], stop: int) -> Draft:
         """A paragraph “市教育局：负责…” as a task of the bodies that head it."""
@@ -325,7 +349,7 @@ def _article_rule(text: str) -> str:
         return "purpose-article"
     if is_scope(text) and not has_duty(text):
         return "scope-article"
-    return "enacting-clause" if is_enacting(text) else ""
+    return "enacting-clause" if is_enacting(text) or is_not_twice(text) else ""
 
 
 def _names_bodies(heading: str) -> bool:

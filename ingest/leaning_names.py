@@ -5,27 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.clause_before import BUILT, MEANS, OF_A_THING, done_before, thing_before
 from ingest.indicator_phrases import object_after, subject
 from ingest.quantity_context import Context
 from ingest.quantity_found import Found
-from ingest.quantity_lists import MEASURE_FIRST
+from ingest.quantity_lists import KIN, MEASURE_FIRST
 
 # Verbs that alone name nothing: “2024年底前完成60%”.
-_BARE_VERB = re.compile(r"(?:全部|累计|力争|要|分别)*(?:完成|达到|实现|建成|建设|实施|改造|整改)")
-_PLACE = r"(?:主城区|中心城区|城市建成区|城区|市区|城镇|城市|县城|农村|乡镇|乡村|山区|牧区|平原|城乡|县域)(?:地区)?"
+_BARE_VERB = re.compile(
+    r"(?:[一二三四五两\d]年(?:内|来)?)?(?:全部|累计|力争|要|分别)*(?:完成|达到|实现|建成|建设|实施|改造|整改|新造|补植)"
+)
+_PLACE = r"(?:主城区|中心城区|城市建成区|城区|市区|城镇|城市|县城|农村|乡镇|乡村|行政村|建制村|自然村|社区|山区|牧区|平原|城乡|县域)(?:地区)?"
 _PLACE_ALONE = re.compile(_PLACE)
-_PLACE_FRONT = re.compile(_PLACE + r"(?P<what>[\u3400-\u9fff]{3,})$")
+_PLACE_FRONT = re.compile(_PLACE + r"(?P<what>[\u3400-\u9fffA-Z0-9]{3,})$")
 _PART_OF_MONEY = ("到位", "首期到位", "实缴", "募集", "投放", "拨付")  # of the fund named before
 _AGAIN = (
-    "完成", "达到", "实现", "新增", "净增", "建成", "增加", "整治", "治理", "改造", "安排", "投入", "实施", "培训", "种植",
+    "完成", "达到", "实现", "新增", "净增", "建成", "增加", "整治", "治理", "改造", "安排", "投入", "实施", "培训", "种植", "启动", "开工", "投用", "验收",
 )  # fmt: skip
 _AGAINST_LAST_YEAR = re.compile(r"(?:同比|环比|[比较](?:上年|去年|20\d\d年)(?:底|末)?|年均|每年)+")
 _WHEN = r"(?:早晚)?(?:高峰|平峰|低峰|旺季|淡季|夜间|白天|夏季|冬季|工作日|周末|节假日)(?:期间?|时段|时间)?"
 _TIME_OF_DAY = re.compile(_WHEN)
 _TIME_FRONT = re.compile("^" + _WHEN)
+_AMONG = re.compile(r"^\s*(?:其中)")
+_WHERE = re.compile(r"[\u3400-\u9fff]{1,6}(?:[县区市镇乡村]|地区)")
 # Done to what the list named before: “新建处理厂2座、扩建4座”.
 _REBUILT = re.compile(r"(?:加密|增开|扩建|改建|改扩建|迁建|续建|新建|改造提升|提升改造|改造|修缮|升级|更新)")
-_BUILT = re.compile(r"^(?:新开|新建|建设|建成|新增|改造|扩建|改扩建|改造提升|提升改造|更新|修缮)")
 # What a place named before is to hold: “避难场所45处，可容纳3.6万人”.
 _NTH_YEAR = re.compile(r"第[一二三四五]年|[首次]年")
 _DATED_VERB = re.compile(r"20\d\d年(?:底|末)?前?(?:完成|实现|达到|建成)")
@@ -40,45 +44,24 @@ _FOR_EACH = re.compile(
     r"(?:建成|建设|建有|设立|配备|配置|打造|培育|创建|新增|新建|布局|设置|开展|组织|举办|安排|储备|拥有|有|建|设)?"
 )
 _GROWN = re.compile(
-    r"^(?P<what>.{3,30}?)(?:比20\d\d年|较20\d\d年|在20\d\d年基础上|实现|力争|再|稳步|持续|显著|大幅|明显|进一步|快速|平稳|稳定)*(?:翻[一两二]?番|倍增|增长|提高|提升|扩大|增加|增强|壮大|下降|降低|减少|缩短)$"
+    r"^(?P<what>.{3,30}?)(?:比20\d\d年|较20\d\d年|在20\d\d年基础上|实现|力争|再|稳步|持续|显著|大幅|明显|进一步|快速|平稳|稳定|均|都|[一二三四五]年内?)*(?:翻[一两二]?番|倍增|增长|提高|提升|扩大|增加|增强|壮大|下降|降低|减少|缩短)$"
 )
 _SIZE = re.compile(r"\d[\d.]*[^\d，、的]{1,6}(?:以上|以下|以内)")
 # Names of a measure alone: what is measured stands in the clause before.
 _BARE_MEASURE = re.compile(
-    r"(?:总产量|(?:总|首期)?(?:规模|长度?|里程|面积|金额|总额|额度|价值|比例|占比|比重|(?:年均)?增速|(?:年均)?增幅|权重|强度|数量|总量|容量))"
+    r"(?:总产量|(?:总|首期)?(?:库容|规模|长度?|里程|面积|金额|总额|额度|价值|比例|占比|比重|(?:年均)?增速|(?:年均)?增幅|权重|强度|数量|总量|容量))"
 )
-# Names of a rate of something done: 完成率, 处置率; what is done stands in the clause before.
-_BARE_RATE = re.compile(r"(?P<done>[\u3400-\u9fff]{2})率")
-_YEARS_WORK = re.compile(r"(?:年|完成|实施|开展)?(?P<done>[\u3400-\u9fff]{2})")
 _SOWN = re.compile(rf"(?:播种|种植|养殖)?{_BARE_MEASURE.pattern}$")
-_MEANS = re.compile(r"(?:方式|措施|模式|手段|形式|办法)$")
 _LEVEL = re.compile(r"^(?:[国省市县区镇乡村]|国家|设区市|市州|乡镇|街道)+级$")
-_FREQUENCY = re.compile(r"每(?:半年|季度?|批次|批|期|月|周|日|天|[两三四五六](?:个月|个季度|年|周|天))")
+_FREQUENCY = re.compile(r"每(?:半年|旬|季度?|批次|批|期|月|周|日|天|[两三四五六](?:个月|个季度|年|周|天))")
+_SAID = re.compile(r"(?:调度|研究|通报|督导|听取|会商|分析|更新|公布|反馈|报送|检查|巡查)$")
 _DOING = re.compile(r"^(?:开展|组织|进行|召开|举办)(?=[\u3400-\u9fff]{2})")
 _LEVEL_HEAD = re.compile(r"^(?:[国省市县区镇乡村]|国家)+级")
 
 
 _EACH_ONE_HAS = re.compile(
-    r"(每\d{0,5}(?:人|名|个|家|户|村|镇|乡|校|所|公里)[\u3400-\u9fff]{0,4}?)(?:联系|包联|配备|建有|设立|建立|建成|培育|打造|布局|建设|至少)[\u3400-\u9fff]{0,2}$"
+    r"(每[\d百千万]{0,5}(?:人|名|个|家|户|村|镇|乡|校|所|公里)[\u3400-\u9fff]{0,4}?)(?:联系|包联|配备|建有|设立|建立|建成|培育|打造|布局|建设|至少)[\u3400-\u9fff]{0,2}$"
 )
-
-
-def _done_before(indicator: str, context: Context) -> str:
-    """“推进污泥无害化处置，处置率达到90%”, “开展培训，年培训2000人次”: the clause before says of what; "" elsewhere."""
-    rate, work = _BARE_RATE.fullmatch(indicator), _YEARS_WORK.fullmatch(indicator)
-    before = context.sentence_left[: len(context.sentence_left) - len(context.clause_left)]
-    clause = re.split(r"[，,；;。：:]", before.rstrip("，,"))[-1]
-    if not (rate or work) or not before.endswith(("，", ",")) or re.search(r"\d", clause) or len(clause) < 4:
-        return ""
-    name = subject(clause, bound=False)
-    if work or rate is None:
-        return name if work and len(name) >= 4 and name.endswith(work.group("done")) else ""
-    if len(name) < 4 or _MEANS.search(name):
-        return ""
-    done = name.find(rate.group("done"))
-    if 0 <= done < len(name) - 3:
-        return name[done + 2 :] + indicator  # “带头签订承诺书，签订率100%”
-    return name.removesuffix(rate.group("done")) + indicator
 
 
 def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
@@ -102,19 +85,27 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
         whole = _SOWN.sub("", earlier[-1].indicator) if earlier else ""
         if whole and context.sentence_left.find(earlier[-1].raw[-4:]) >= 0:
             return whole + indicator
+    if _BARE_VERB.fullmatch(indicator) and earlier and not behind and indicator.startswith("累计"):
+        like = next((f for f in reversed(earlier[-4:]) if f.unit == context.quantity.unit), None)
+        if like is not None:
+            return like.indicator  # “2024年建成综合体6个，2025年实现街道全覆盖，累计建成20个”
     if _BARE_VERB.fullmatch(indicator) or _BARE_MEASURE.fullmatch(indicator):
         before = context.sentence_left[: len(context.sentence_left) - len(context.clause_left)]
+        before = re.sub(r"[（(][^（()）]{1,20}[）)]", "", before)  # 与县（市、区）共建中试基地
         clauses = [clause for clause in re.split(r"[，,；;。、]", before) if clause.strip()]
         name = subject(clauses[-1], bound=True) if clauses else ""
-        if len(name) >= 4 and not _MEANS.search(name) and not re.search(r"\d", name):
+        if len(name) >= 4 and not MEANS.search(name) and not re.search(r"\d", name):
             return name + indicator if _BARE_MEASURE.fullmatch(indicator) else name
+    if rhythm and indicator == behind and len(behind) <= 3 and (said := _SAID.search(context.core)):
+        return rhythm.group() + said.group() + behind  # “每旬调度1次进度”
     if rhythm and 0 < len(work := _DOING.sub("", indicator)) <= 3:
         return rhythm.group() + work  # 每月更新, 每季度开展评议
-    if not behind and (whole := _done_before(indicator, context)):
+    if not behind and (whole := done_before(indicator, context)):
         return whole
     if not indicator and context.binding.explicit and not behind:
         before = context.sentence_left[: len(context.sentence_left) - len(context.clause_left)].rstrip("，, ")
-        grown = _GROWN.search(re.split("[，,；;。、：:]", before)[-1])
+        dealt = "分别" in context.binding.words  # both are named: “甲、乙数量均翻番，分别超过8家和9家”
+        grown = _GROWN.search(re.split("[，,；;。：:]" if dealt else "[，,；;。、：:]", before)[-1])
         if grown:  # “种业总产值翻一番，突破80亿元”
             return subject(grown.group("what"), bound=True)
         clause = re.split("[，,；;。：:]", before)[-1]
@@ -139,6 +130,14 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
     own_measure = indicator.endswith(("率", "比例", "比重", "额", "量", "数", "度", "面"))
     if measure and same_share and context.binding.explicit and 2 <= len(indicator) <= 4 and not (behind or own_measure):
         return measure.group("measure") + indicator  # “支付比例职工不低于80%、居民不低于70%”
+    if _AMONG.search(context.clause_left) and _WHERE.fullmatch(indicator) and earlier[-1].unit == context.quantity.unit:
+        return indicator + earlier[-1].indicator  # “受益人口1300万人，其中脱贫县不少于600万人”
+    kin = KIN.search(earlier[-1].indicator)
+    if kin and KIN.fullmatch(indicator) and earlier[-1].unit == context.quantity.unit and not behind:
+        # “教室小学2.3间、初中2.4间”
+        return earlier[-1].indicator[: kin.start()] + indicator + earlier[-1].indicator[kin.end() :]
+    if OF_A_THING.fullmatch(indicator) and not behind and (thing := thing_before(context, earlier[-1])):
+        return thing + indicator
     place = _PLACE_FRONT.match(earlier[-1].indicator)
     if place and _PLACE_ALONE.fullmatch(indicator) and earlier[-1].unit == context.quantity.unit:
         return indicator + place.group("what")  # “主城区取暖率达到100%，县城达到95%”
@@ -150,11 +149,13 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
     same = earlier[-1].unit == context.quantity.unit and len(earlier[-1].indicator) >= 3
     if same and context.quantity.kind in ("count", "amount") and _REBUILT.fullmatch(indicator) and not behind:
         before = earlier[-1].indicator
-        return before if indicator in before else indicator + _BUILT.sub("", before)
+        return before if indicator in before else indicator + BUILT.sub("", before)
     if same and _CLASS.fullmatch(indicator) and not behind:
         return indicator + _OF_A_CLASS.sub("", earlier[-1].indicator)
     if _HOLDS.fullmatch(indicator) and not behind:
         return earlier[-1].indicator + indicator
+    if not indicator and context.quantity.kind == "money" and context.core.strip(" 、，") == "首期":
+        return earlier[-1].indicator + "首期"  # “设立20亿元科创基金，首期5亿元”
     if indicator in _PART_OF_MONEY and context.quantity.kind == "money":
         return earlier[-1].indicator + indicator
     if context.quantity.unit == "番" and (indicator or context.core.strip(" 、，")) in _AGAIN:
@@ -164,6 +165,11 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
         like = next((f for f in reversed(earlier[-6:]) if f.unit == context.quantity.unit), None)
         if like is not None and (indicator in like.indicator or _REBUILT.fullmatch(indicator)):
             return like.indicator if indicator in like.indicator else indicator + like.indicator
+    if (indicator == "完成" or not indicator) and _AMONG.search(context.clause_left) and not behind:
+        # “新改建里程200公里，投资3亿元，其中2025年完成120公里、1.8亿元”
+        like = next((f for f in reversed(earlier[-6:]) if f.unit == context.quantity.unit), None)
+        if like is not None:
+            return like.indicator
     if indicator in _AGAIN and earlier[-1].unit == context.quantity.unit and len(earlier[-1].indicator) >= 3:
         # “治理2025年完成40万亩、2026年完成35万亩”, “增加学位4.6万个；…分别新增…”
         named = re.sub("^(?:新增|增加|净增)", "", earlier[-1].indicator)

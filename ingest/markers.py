@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
@@ -86,6 +87,8 @@ _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零
 _SENTENCE_END = "。；;：:！？!?）)〕]】”"
 # The longest title a heading without punctuation is believed to have in one-line text.
 _MAX_HEADING = 60
+# The heading of a section whose items stand in its own line.
+_IN_LINE_HEADING = re.compile(r"[^。，；：:\n]{2,30}[。：:]?")
 
 
 def ordinal_of(number: str) -> int | None:
@@ -149,7 +152,8 @@ def find_markers(text: str) -> list[Marker]:
     in_sequence = _in_sequence(text, found)
     if len(in_sequence) >= 2 * len(believed) + 3:
         return in_sequence  # hardly an item begins a line: the layout was lost, although there are lines
-    return _fill_gaps(text, believed, [m for m in found if not m.at_line_start])
+    others = [m for m in found if not m.at_line_start]
+    return _runs_in_lines(text, _fill_gaps(text, believed, others), others)
 
 
 def _dash_headings(text: str, believed: list[Marker]) -> list[Marker]:
@@ -185,6 +189,33 @@ def _fill_gaps(text: str, believed: list[Marker], others: list[Marker]) -> list[
         for kind in [k for k in last if k > marker.kind]:
             del last[kind]
     return sorted(believed + added, key=lambda m: m.start)
+
+
+def _runs_in_lines(text: str, believed: list[Marker], others: list[Marker]) -> list[Marker]:
+    """Add （二）, （三） … that stand in the line of （一）, each behind a full stop: “（一）动员。…（二）实施。…”.
+
+    Not where the next line goes on with （二） itself: then the line only cites them.
+    """
+    added: list[Marker] = []
+    inside = [m for m in others if m.kind is Kind.CHINESE_BRACKET]
+    starts = [m.start for m in inside]
+    for n, opening in enumerate(believed):
+        begins = opening.kind is Kind.CHINESE_BRACKET and opening.ordinal == 1
+        if not opening.at_line_start or not (begins or opening.kind is Kind.CHINESE):
+            continue
+        stop = text.find("\n", opening.end)
+        stop = len(text) if stop < 0 else stop
+        following = believed[n + 1] if n + 1 < len(believed) else None
+        run = [opening] if begins else []
+        for marker in inside[bisect_left(starts, opening.end) : bisect_left(starts, stop)]:
+            if run and marker.ordinal == run[-1].ordinal + 1 and text[marker.start - 1] in "。）)":
+                run.append(marker)
+            elif not run and marker.ordinal == 1 and _IN_LINE_HEADING.fullmatch(text, opening.end, marker.start):
+                run.append(marker)  # “三、工作要求。（一）压实责任。…（二）…”
+        goes_on = following is not None and following.kind is Kind.CHINESE_BRACKET
+        if len(run) > 1 and not (goes_on and following is not None and following.ordinal != run[-1].ordinal + 1):
+            added += [replace(m, rule="in-line") for m in run if m is not opening]
+    return sorted(believed + added, key=lambda m: m.start) if added else believed
 
 
 def _in_sequence(text: str, found: list[Marker]) -> list[Marker]:

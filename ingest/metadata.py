@@ -35,7 +35,7 @@ _ISSUER_LINE = re.compile(
 _SEALED = re.compile(r"[（(](?:代章|代|盖章|章)[）)]$")
 _ISSUER_END = re.compile(
     r"(?:人民政府|办公室|办公厅|委员会|局|厅|部|委|院|政府|领导小组|指挥部|联席会议|管委会|中心|专班|办|总队|支队|法院|检察院|"
-    r"公司|集团|银行|总社|监会|总工会|大学|学院|街道办事处|行政公署|联合会|分行)$"
+    r"公司|集团|银行|总社|监会|总工会|大学|学院|街道办事处|行政公署|联合会|分行|支行|海关|调查队)$"
 )
 _TITLE_ISSUER = re.compile(
     r"(?:^|[-—：:])(?P<name>(?:中共)?[\u4e00-\u9fa5]{2,24}?(?:人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|委员会办公室|委员会|管委会|办公厅|国务院|[^关]局|[^关]厅))(?:等(?:[\d一二三四五六七八九十]{1,3}(?:个|家)?)?(?:部门|单位))?关于"
@@ -58,7 +58,7 @@ _LIKE_TITLE = re.compile(
     r"^关于|^[《“]|(?:19|20)\d{2}年|^[\u4e00-\u9fa5]{2,12}?(?:省|市|县|区|州|盟|旗|镇|乡|街道|公司|集团|局|委|厅|办)"
 )
 _TITLE_NOUN = re.compile(
-    r"(?:安排|分解|分工|分解表|分工表|责任表|工程|台账|任务|目录|部署|指引|指南|攻坚战|工作|目标|事项|实事|项目|责任书|名单|一览表|制度|预案|承诺|表)"
+    r"(?:安排|分解|分工|分解表|分工表|责任表|工程|台账|任务|目录|部署|指引|指南|攻坚战|工作|目标|事项|实事|项目|责任书|名单|一览表|制度|预案|承诺|表|“?\d{1,3}条”?|“[\u4e00-\u9fa5]{0,4}清单”)"
     r"(?:[（(〔\[][^）)〕\]]{1,30}[）)〕\]])?$"
 )
 _MOST_ABOVE, _MOST_NUMBERS, _NEAR = 2, 20, 40
@@ -75,6 +75,7 @@ class Metadata:
     issuer: str | None
     issued_on: str | None
     period: list[str] | None
+    month_of_issue: str | None = None  # 2024-03 where no day is printed: no date of the paper, but its year
 
     @property
     def year(self) -> int | None:
@@ -85,7 +86,7 @@ class Metadata:
     @property
     def year_of_issue(self) -> int | None:
         """The year the paper was signed, for the bare months of a plan that names no years of its own."""
-        year = self.issued_on[:4] if self.issued_on else None
+        year = (self.issued_on or self.month_of_issue or "")[:4]
         return int(year) if year and (self.period is None or self.period[0] == year) else None
 
 
@@ -102,13 +103,29 @@ def read_metadata(*, front: str, tail: str, part_title: str | None, several_part
     issuer = issuer or _title_issuer([*lines, title])
     number = _number(lines, title)
     return Metadata(
-        title=title,
+        title=_with_author(lines, title, issuer),
         number=number,
         jurisdiction=_jurisdiction(title, issuer, front, tail, body),
         issuer=issuer,
         issued_on=issued_on or _published_on(lines),
         period=_period(title),
+        month_of_issue=_month_alone([*lines, *(line.strip() for line in tail.split("\n"))]),
     )
+
+
+# 二〇二四年三月, （区政府办公室　2024年5月）: a line that ends with a month.
+_MONTH_LINE = re.compile(
+    rf"[（(]?[^（()）\d。；：:]{{0,30}}?(?P<year>(?:19|20)\d\d|[一二][{_HAN}]{{3}})年(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月[）)]?"
+)
+
+
+def _month_alone(lines: list[str]) -> str | None:
+    for line in lines:
+        if len(line) <= 48 and (found := _MONTH_LINE.fullmatch(line)):
+            year = found.group("year").translate(str.maketrans(_HAN, "00000123456789"))
+            month = ordinal_of(found.group("month"))
+            return f"{year}-{month:02d}" if month else None
+    return None
 
 
 def arabic_dates(text: str) -> str:
@@ -134,7 +151,7 @@ def _title(lines: list[str], part_title: str | None, *, several_parts: bool) -> 
     for line in lines[:6]:
         if (
             8 <= len(line) <= MAX_TITLE
-            and re.search(r"(?:意见|措施|通知|决定|方案|办法|计划)", line)
+            and re.search(r"(?:意见|措施|通知|决定|方案|办法|计划|提示函|工作提示|通告)", line)
             and "。" not in line
         ):
             return _bare(line)
@@ -153,6 +170,15 @@ def _with_tail(lines: list[str], title: str) -> str:
         if title.endswith(lines[n - 1]) and _TITLE_TAIL.match(line):
             return title + line
     return title
+
+
+def _with_author(lines: list[str], title: str, issuer: str | None) -> str:
+    """The title of a paper of its own with its author on the line above: “某县人民政府” above “关于开展…的意见”."""
+    if not issuer or not title.startswith("关于") or title not in lines:
+        return title
+    above = lines[lines.index(title) - 1] if lines.index(title) else ""
+    signed = re.sub(r"[、 　]", "", above)
+    return above + title if signed == issuer.replace("、", "") and _ISSUER_END.search(signed) else title
 
 
 def _whole_title(lines: list[str], title: str) -> str:
@@ -216,7 +242,7 @@ def _sign_off(front: list[str], tail: list[str]) -> tuple[str | None, str | None
                 # The office that printed the paper (印发机关, GB/T 9704-2012 7.4.3); only a government's own office is
                 # as a rule the one whose paper it is.
                 return None, _iso(date)
-            above = before or _signature(lines, n)
+            above = before or _signature(lines, n).rsplit("。", 1)[-1]  # one-line text has it behind the last sentence
             match = _ISSUER_LINE.match(above)
             if match and _ISSUER_END.search(match.group("name")) and not above.startswith(("时间", "发布", "来源")):
                 signed = [*([] if before else _joint_issuers(lines[: n - 1])), match.group("name")]
@@ -256,8 +282,23 @@ def _joint_issuers(above: list[str]) -> list[str]:
     return names[::-1] if names else []
 
 
+_OF_THE_NATION = re.compile(
+    r"(?<=[局委会厅部院行办室])(?:中国人民银行|国家税务总局|国家金融监督管理总局|国家统计局|国家外汇管理局|中国银(?:行)?保(?:险)?监)"
+)
+
+
 def _parted(line: str) -> list[str]:
     """Bodies that sign side by side on one line: 某省甲厅　某省乙厅."""
+    if line.startswith("中共"):  # 中共某县委某县人民政府
+        first, *others = _parted(line.removeprefix("中共"))
+        return ["中共" + first, *others]
+    nations = [m.start() for m in _OF_THE_NATION.finditer(line) if m.start()]
+    if nations:  # 某市市场监督管理局　中国人民银行某市中心支行
+        return [
+            name
+            for a, b in zip([0, *nations], [*nations, len(line)], strict=True)
+            for name in ([line[a:b]] if a else _parted(line[a:b]))
+        ]
     found = known_jurisdictions().at_start(line)
     apart = _nationals("".join(line.split())) if found is None else []
     if len(apart) > 1:
@@ -320,9 +361,17 @@ _FIRST_ISSUER = re.compile(
 )
 
 
+# 国家金融监督管理总局某市监管分局, 国家统计局某市调查队: of the nation, in a place.
+_LOCAL_BRANCH = re.compile(
+    r"(?:[总部委署院会]|总局|银行|统计局|管理局)[\u4e00-\u9fa5]{2,10}(?:分局|支行|分行|调查队|办事处|监管局|监管组|税务局|海关)$"
+)
+
+
 def _is_national_issuer(text: str) -> bool:
     """“工业和信息化部等六部门关于…”: the first body named belongs to the nation."""
     found = _FIRST_ISSUER.match(text)
+    if found is not None and _LOCAL_BRANCH.search(found.group("name")):
+        return False
     return found is not None and is_national(found.group("name").removesuffix("等"))
 
 
@@ -331,7 +380,10 @@ def _jurisdiction(title: str, issuer: str | None, front: str, tail: str, body: s
     places = known_jurisdictions()
     if _is_national_issuer(issuer or "") or _is_national_issuer(title) or _TO_THE_PROVINCES.search(front):
         return places.nation
-    for text in (issuer or "", title, front, tail, body):
+    signed = issuer or ""
+    # What a branch of the nation in a place signs alone is of the place that the title names.
+    first = (title, signed) if _LOCAL_BRANCH.search(signed.split("、")[0]) else (signed, title)
+    for text in (*first, front, tail, body):
         found = places.find(text)
         if found:
             return found

@@ -30,13 +30,20 @@ _PLAIN = {
         *range(0xFF41, 0xFF5B),
         0xFF05,
         0xFF0E,
+        0xFF0F,
     )
 }
 _TO_PLAIN = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 
 
+# １，２００: the comma of a number set in full-width digits is full-width too.
+_THOUSANDS = re.compile(r"(?<![\d.．、，,])([\d]{1,3})，(?=\d{3}\s?[\u4e00-\u9fff])")
+
+
 def plain(text: str) -> str:
     """The text with one form of digit, letter and character, of the same length."""
+    if "，" in text:
+        text = _THOUSANDS.sub(r"\1,", text)
     return text.translate(_PLAIN) if _TO_PLAIN.search(text) else text
 
 

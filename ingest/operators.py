@@ -9,9 +9,9 @@ from ingest.plan import Op
 
 _WORDS: dict[str, str] = {
     ">=": "达到 达 突破 突破性达到 超过 超出 超 不少于 不低于 不小于 不得少于 不得低于 不能低于 不能少于 至少 最少 最低 大于 高于 多于 "
-    "稳定在 保持在 维持在 保持 维持 不下于 达至",
+    "稳定在 保持在 维持在 保持 维持 不下于 达至 ≥ ＞ ≧",
     "<=": "不超过 不高于 不多于 不大于 不得超过 不得高于 不得多于 不能超过 低于 少于 小于 控制在 控制到 压缩在 "
-    "最多 至多 最高 最高不超过 最长 最长不超过 累计不超过 上限 上限为 限额 封顶 最高可达 最高达 最高达到 最高可 最多可达 最多达 最多可 减半至",
+    "最多 至多 最高 最高不超过 最长 最长不超过 累计不超过 上限 上限为 限额 封顶 最高可达 最高达 最高达到 最高可 最多可达 最多达 最多可 减半至 ≤ ＜ ≦",
     "+": "增长 提高 提升 增加 上浮 上升 月增 年增 延长 年均增长 递增 年均递增 净增 再增加 扩大",
     "-": "低 削减 压降 收窄 下降 降低 压减 减少 缩短 压缩 缩减 下浮 精简 调减 年均下降 下调 降幅",
     "": "力争 争取 预计 计划 确保 将 要 应 须 应当 分别 依次 年均 均 都 全部 各 总计 共计 合计 总共 约 近 大约 接近 可 也 再 为 其 不 全年 每年 年内 目标 原则上 一次性 给予 一般 平均 累计",
@@ -33,10 +33,14 @@ _CHANGE_IN_FRONT = re.compile(
     r"^[\s、，]*(?:力争|确保|再|要|将|累计|整体|平均)*(?:(?P<up>提高|提升|增加|扩大|扩容)|(?P<down>减(?=环节|材料|时限|时间|跑动|成本|证明|次数)|压减|压缩|减少|降低|削减|缩减|精简|缩短|下调))(?!了)[^，。；]{2,}$"
 )
 _CUT_AMOUNT = re.compile(
-    r"^[\s、，]*(?:力争|确保|再|累计)*(?P<how>压减|削减|压降)[\u3400-\u9fff]{2,}(?:量|规模|面积|存量|产能|支出|额)$"
+    r"^[\s、，]*(?:力争|确保|再|累计|年|每年|全年)*(?:(?:为|帮助)(?:企业|群众|经营主体|市场主体))?(?:"
+    r"(?P<how>压减|削减|压降)[\u3400-\u9fff]{2,}(?:量|规模|面积|存量|产能|支出|额)"
+    r"|(?P<spared>减少|降低|减轻)[\u3400-\u9fff]*(?:占用|成本|负担|支出|费用|资金|损失|排放量|用量|人员|人数|用工)"
+    r")$"
 )
 # “增速高于各项贷款平均增速2个百分点”
 _COMPARED = re.compile(r"(不超过|不高于|高于|低于)[^，。；\d]{2,20}$")
+_AGAINST = re.compile(r"(?:平均|水平|上年|去年|同期|市场价)[\u3400-\u9fff]{0,4}$")  # “售价高于区域平均水平10元”
 _SHARES = ("%", "‰", "个百分点", "百分点", "个基点", "个BP")
 _UPPER = re.compile(r"以下|以内|之内")
 
@@ -89,7 +93,7 @@ def operator(
         if changed:
             return "+" if changed.group("up") else "-", changed.group("up") or changed.group("down")
     if subject_first and not binding.words and (cut := _CUT_AMOUNT.search(before)):
-        return "-", cut.group("how")  # “压减粗钢产量30万吨”
+        return "-", cut.group("how") or cut.group("spared")  # “压减粗钢产量30万吨”, “减少企业资金占用1.2亿元”
     bound = next((word for word in binding.words if _OP_OF[word] in (">=", "<=")), None)
     if bound is not None:
         return ">=" if _OP_OF[bound] == ">=" else "<=", bound
@@ -97,7 +101,8 @@ def operator(
         return ">=", suffix
     if more:
         return ">=", "余"
-    compared = _COMPARED.search(before) if unit.startswith(_SHARES) else None
+    measured = unit.startswith(_SHARES) or (unit.endswith("元") and _AGAINST.search(before) is not None)
+    compared = _COMPARED.search(before) if measured else None
     if compared:
         return ">=" if compared.group(1) == "高于" else "<=", compared.group(1)
     if _AT_LEAST.search(before):

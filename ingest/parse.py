@@ -253,6 +253,12 @@ def _outline_issues(reading: Reading, drafts: Drafts) -> list[Issue]:
                 code="empty-item", message="标题下没有内容，未作为任务", text=text[:80], span=reading.span(start, end)
             )
         )
+    for start, end in drafts.openings:
+        opening = reading.cut(start, end).rejoined()
+        for found in find_targets(opening.text):
+            message = "小节开头的数值，不属于其中哪一条任务，也不是全文目标"
+            span = opening.span(found.start, found.end)
+            issues.append(Issue(code="section-figure", message=message, text=found.raw, span=span))
     return issues
 
 

@@ -50,6 +50,11 @@ _FORMS = tuple(
 _ONE_SENTENCE = re.compile(
     r"^\s*(?P<responsible>[^，,。；;：:\n]{3,60}?)(?:共同|具体|统一)?负责(?!人|制|同志|解释|任)[^，,；;。\n]*。?\s*$"
 )
+# “建设示范点12个，由县农业农村局负责，各乡镇配合。”: an item of one sentence whose end gives it to somebody.
+_GIVEN_AT_END = re.compile(
+    r"^\s*[^。\n]{4,300}?[，,；;]由(?:(?P<lead>[^，,。；;：:\n]{3,60}?)牵头(?:负责|落实|实施)?|(?P<responsible>[^，,。；;：:\n]{3,60}?)(?:共同|具体|统一)?负责(?:落实|实施)?)"
+    r"(?:[，,](?P<cooperate>[^，,。；;：:\n]{2,60}?)(?:配合|协助|参与))?。?\s*$"
+)
 # “甲牵头做好…，乙牵头落实…；丙、丁配合。”: a sentence that opens with a lead and deals the item out, clause by clause.
 _DEALT_OUT = re.compile(
     rf"(?:^|(?<=[，,；;\n]))[ ]*由?(?P<bodies>{_BODY.replace('、', '')}{{3,60}}?)(?P<verb>负责牵头|牵头|配合|协助|协同|参与|负责)"
@@ -87,6 +92,10 @@ def prose_forms(text: str) -> Iterator[tuple[str, Form]]:
     alone = _ONE_SENTENCE.match(text)
     if alone is not None:
         yield "prose-one-sentence", [("responsible", *alone.span("responsible"))]
+    given = _GIVEN_AT_END.match(text)
+    if given is not None:
+        groups = given.groupdict()
+        yield "prose-given-at-end", [(role, *given.span(role)) for role in _ROLES if groups.get(role)]
 
 
 def _dealt_out(text: str) -> Iterator[Form]:

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from ingest.deadlines import Deadlines
+from ingest.dealt_out import spread
 from ingest.funding import funding_rule
 from ingest.indicator_phrases import ends_in_verb
 from ingest.numerals import plain
@@ -17,7 +18,7 @@ from ingest.operators import read_binding
 from ingest.quantity_clauses import Clauses, Place
 from ingest.quantity_context import Context
 from ingest.quantity_found import Found, Ignored
-from ingest.quantity_lists import listed, more_of_the_same, spread
+from ingest.quantity_lists import listed, more_of_the_same
 from ingest.quantity_masks import Masks
 from ingest.quantity_rules import reason_to_ignore
 from ingest.quantity_tokens import Quantity, find_quantities
@@ -25,11 +26,13 @@ from ingest.target_reading import read_target
 
 # “达到每人每月2000元”: among whom the unit is shared.
 _PER_WHAT = re.compile(
-    r"每[十百千万亿]{0,2}(?:人|户|家|亩|平方公里|平方米|公里|立方米|吨|件|床|班|村|车|次|台|名学生|名老年人|名老人)(?:每[月天日年周次])?$|每[日天]$"
+    r"每[十百千万亿]{0,2}(?:人|户|家|亩|平方公里|平方米|公里|立方米|吨|件|床|班|村|车|次|台|名学生|名老年人|名老人)(?:每[月天日年周次])?$|每(?:[日天秒月]|小时|分钟)$|(?:小学|初中|高中|幼儿园|城市|农村|城镇)$|日(?:处理|产|供水|供应|加工)$"
 )
 # What happens again and again: “每年开展普查1次，召开会议2次”.
 _EVENTS = ("次", "场", "场次", "期", "批", "批次", "轮", "届", "班次")
 _OTHER_TIME = re.compile(r"每(?!个|家|名|人|户|位|所|校|村|镇|乡)|全年|年内|年度|20\d\d|三年|两年|五年|期间|累计")
+_MORE_SHARES = re.compile(r"^(?:[、和及][\d.]+%)+|^、(?:最高|不超过|上限)[^，。；、\d]{0,4}[\d.]+[万亿]?元")
+_OF_ITS_OWN = re.compile(r"[\u3400-\u9fff]{2,}每年(?:突破|达|超过|保持|稳定|增长)")
 _SHARES = ("%", "‰", "个百分点", "个基点")
 
 
@@ -97,7 +100,13 @@ def _goes_on(text: str, before: Found, target: Found) -> bool:
         return before.per == "year" and before.kind == target.kind == "funding" and _list_goes_on(text, before, target)
     between = text[before.end : target.why.start]
     events = (*_EVENTS, "人次") if before.unit in _EVENTS else _EVENTS
-    again = target.unit in events and re.match(r"(?:以上|左右)?，", between) and not _OTHER_TIME.search(between)
+    whose = _OF_ITS_OWN.search(text[before.start : before.why.start])  # “曝光量每年突破100亿次，组织推介12场”
+    again = (
+        not whose
+        and target.unit in events
+        and re.match(r"(?:以上|左右)?，", between)
+        and not _OTHER_TIME.search(between)
+    )
     return _list_goes_on(text, before, target) or (bool(again) and not re.search("[；;。]", between))
 
 
@@ -117,8 +126,10 @@ def _context(text: str, quantity: Quantity, place: Place) -> Context:
     clause_right = text[quantity.end : place.clause_end]
     sentence_left = text[max(place.sentence, quantity.start - 240) : quantity.start]
     after = text[place.clause_end : min(place.sentence_end, place.clause_end + 80)]
+    # “分别按投资额的30%、25%、20%给予补助”: what holds for the last of a list of shares holds for each.
+    paid_right = _MORE_SHARES.sub("", clause_right) if quantity.kind == "percent" else clause_right
     funding = funding_rule(
-        kind=quantity.kind, unit=quantity.unit, left=clause_left, right=clause_right, sentence_left=sentence_left,
+        kind=quantity.kind, unit=quantity.unit, left=clause_left, right=paid_right, sentence_left=sentence_left,
         after=after,
     )  # fmt: skip
     return Context(

@@ -16,7 +16,7 @@ _MARK = re.compile("[" + re.escape(_SENTENCE_END + _COMMA + _OPEN + _CLOSE + "".
 _BRACKET = re.compile("[" + re.escape(_OPEN + _CLOSE) + "\n]")
 _MAX_QUOTE = 120
 _LEFT, _RIGHT = 320, 100  # furthest a phrase reaches: keeps the work linear in text without punctuation
-_AND = re.compile(r"、|以及|和|与|及|，|,|；")
+_AND = re.compile(r"、|以及|和|与|(?<![惠涉遍波提普顾触])及|，|,|；")
 
 
 class Place(NamedTuple):

@@ -30,9 +30,12 @@ _PAID_IN_PARTS = re.compile(
 _PUNISHED = re.compile(r"[^，。；\d]{1,12}?(?:扣减|核减|扣除|约谈|通报|暂停|取消)")
 _RANKED = re.compile(r"的?(?:为|评为|定为|确定为|认定为|列为|视为|授予)[^，。；\d]{1,12}(?:[，；。]|$)")
 _WEIGHED = re.compile(r"(?:考核|考评|评估|测评|评议|评分|评审|得分|成绩|笔试|面试|检查)(?:得分|成绩|结果)?占比?$")
+_MARKED = re.compile(
+    r"(?:扣减|扣除|扣|加计|加|减)(?:[^，。；]{0,12}(?:得分|分值|总分|成绩|考核分?|分数))?(?:最高|最多|不超过)?$"
+)
 _HAPPENED = re.compile(r"(?:出现|发现|发生|查实|查处|被通报|每有)$")
 _PUNISHED_THEN = re.compile(r"[^，。；\d]{0,12}[，,]?[^，。；\d]{0,12}(?:扣|罚|约谈|通报|追责|追究|取消|一票否决)")
-_EACH_ONE = re.compile(r"[^，。；]{2,24}?(?:逐一|逐个|逐户|逐项|逐处|实行)")
+_EACH_ONE = re.compile(r"[^，。；]{2,24}?(?:逐[一个户项处车船人村点校企家件宗株棵栋幢座条段]|实行)")
 
 
 def condition(c: Context) -> bool:
@@ -41,9 +44,13 @@ def condition(c: Context) -> bool:
     if q.kind == "money" and _MONEY_OF.search(c.left) and _WHO_RIGHT.match(c.right):
         return True
     if q.kind in ("percent", "money") and re.search(
-        r"(?:(?<![抵折回代])扣(?![缴押])|核减|追缴|罚款)[^，。；]*$", c.clause_left
+        r"(?:(?<![抵折回代计])扣(?![缴押])|核减|追缴|罚款)[^，。；]*$", c.clause_left
     ):
         return True  # “扣减奖补资金10%”: what somebody loses
+    if q.suffix and re.search(r"(?:死亡|重伤|受伤|伤亡)\s*$", c.left) and re.match(r"的?[^，。；\d]{0,8}事故", c.right):
+        return True  # “发生一次死亡3人以上事故的”
+    if q.unit == "分" and _MARKED.search(c.clause_left):
+        return True  # “扣减年度考核得分1—3分”
     if q.kind == "money" and re.match(r"[^，。；]{0,12}(?:罚款|罚金)", c.clause_right):
         return True  # “处以500元以上2000元以下罚款”
     if q.kind == "count" and _HAPPENED.search(c.clause_left) and _PUNISHED_THEN.match(c.clause_right + c.after):

@@ -14,7 +14,7 @@ _MEASURED = re.compile(
 )
 _BENEFIT = re.compile(r"免费|免租|租金|补贴|补助|奖励|资助|优惠|贷款|额度|授信|给予|提供(?:不|最|面积)")
 _OUTCOME_TIME = re.compile(
-    r"(?:压缩|压减|缩短|缩减|减少|减(?=[至到为])|降|控制|精简|提速|办结|办理|开办|办电|办理时(?:间|限)|审批时(?:间|限)|时间|时限|用时|耗时|报装|审批|核准|受理)[^，。；]{0,6}(?:到|至|在|为|不超过|不高于|不多于|低于)?\s*(?:不超过)?\s*$"
+    r"(?:压缩|压减|缩短|缩减|减少|减(?=[至到为])|降|控制|精简|提速|办结|办理|开办|办电|办理时(?:间|限)|审批时(?:间|限)|时间|时限|用时|耗时|报装|审批|核准|受理)(?!后|之日)[^，。；]{0,6}(?:到|至|在|为|不超过|不高于|不多于|低于)?\s*(?:不超过)?\s*$"
 )
 # Spans of time that are measured: 人均预期寿命达到80岁.
 _LIFE = re.compile(r"寿命|受教育年限|平均(?:工期|周期|时长)|办理(?:周期|时长)")
@@ -27,6 +27,7 @@ _DAYS_A_YEAR = re.compile(r"(?:全年|每年|年均|每月|每周)[^，。；]{0
 _DEALT_REACHED = re.compile(
     r"分别(?:达到?|不少于|不低于|提高到|提升至|超过)[^，。；\u3400-\u9fff]{1,12}(?:以上)?[、和]$"
 )
+_NUMBER_OF_DAYS = re.compile(r"天数(?:达到?|超过|不少于|不低于|稳定在|保持在|增加到)*$")  # 空气质量优良天数达到285天
 _LASTS = re.compile(r"(?:时间|期限|时限)(?:累计|一般|原则上)?(?:不少于|不低于|不得少于|至少)$")
 _SHORT = ("分钟", "秒", "毫秒", "小时", "个小时")
 _DEALT_TIME = re.compile(r"(?:[\d.]+\s*(?:个工作日|工作日|个月|个|小时|分钟|天|日|年)(?:以内)?(?:[、和]|以及))+\s*$")
@@ -35,7 +36,7 @@ _DEALT_TIME = re.compile(r"(?:[\d.]+\s*(?:个工作日|工作日|个月|个|小�
 def duration(c: Context) -> bool:
     if c.quantity.unit in ("年", "个月", "月", "季度") and _LASTS.search(c.left):
         return True  # 帮扶时间不少于6个月
-    if c.quantity.kind != "time" or _OUTCOME_TIME.search(c.left):
+    if c.quantity.kind != "time" or _OUTCOME_TIME.search(c.left) or _NUMBER_OF_DAYS.search(c.left):
         return False
     if _DEALT_TIME.search(c.clause_left) and _OUTCOME_TIME.search(_DEALT_TIME.sub("", c.clause_left)):
         return False  # “分别压缩至30小时、1小时以内”
@@ -62,11 +63,21 @@ def size(c: Context) -> bool:
         return False  # 占九成以上
     if c.quantity.unit == "番":
         return False
+    if (
+        c.quantity.kind == "multiple"
+        and c.quantity.suffix.endswith("上")
+        and re.search(r"(?:撬动|放大)[^，。；]{0,8}$", c.left)
+    ):
+        return False
     if c.quantity.kind == "multiple":
         return not c.binding.explicit or bool(_BENEFIT.search(c.clause_left))
+    whole = _MEASURE_END.search(c.core.rstrip())
+    if whole and len(c.core.strip()) >= 4 and not _BENEFIT.search(c.clause_left):
+        return False  # “发放贷款3.5亿元，农业保险参保面积26万亩”
     return c.quantity.kind == "amount" and bool(_BENEFIT.search(c.sentence_left))
 
 
+_MEASURE_END = re.compile(r"(?:面积|产量|总量|里程|容量|能力|规模|数量)$")
 _FROM = re.compile(r"(?:由|从|将)[^，。；]{0,14}$")
 
 
@@ -93,13 +104,52 @@ _OF_ONE = re.compile(r"\d(?:支|个|家)(?:不少于|不低于|超过|至少)$")
 _SOMEBODY = re.compile(
     r"的?[^，。；、\d]{0,10}(?:企业|单位|用户|机构|项目|主体|村|镇|园区|建筑|小区|学校|医院|农户|家庭|公司)"
 )
+# “推进20万吨铝材项目投产”, “加快年产5万辆整车项目建设”: how large the one that is furthered is to be.
+_FURTHERED = re.compile(r"(?:推进|推动|加快|支持|确保|力促|促进|抓好|跟进|谋划|争取|实施|开工)(?:建设)?\s*$")
+_MAKES = re.compile(r"(?:年产|年处理|日处理|年加工|年出栏)\s*$")
+_DONE_TO_ALL = re.compile(
+    r"[^，。；、\d的]{2,14}?(?:全部|基本|全面|一律|限期|逐步|应)(?:实现|完成)?(?:淘汰|关停|取缔|退出|改造|拆除|停用|清零|替代|整治|达标)"
+)
+_PURSUED = re.compile(r"(?:查处|整治|打击|严查)[^，。；、\d]{0,6}$")
+_VOLTAGE = re.compile("[千兆]?伏|[kK]?V")
+_SPEED = re.compile(r"(?:时速|速度|流速|风速)(?:为|约)?\s*$")
+_PREPARED = re.compile(r"(?:以上)?的[^，。；]{2,20}前期(?:工作|手续)?")
+_OURS = re.compile(r"对(?:辖区|所辖|本级|现有|全[市县区镇乡街])[^，。；\d]{0,8}$")
+_AGAIN_AND_AGAIN = re.compile(r"每(?:季度?|月|周|半年|旬)")
+_CAPACITY = re.compile(r"(?:吨|瓦|瓦时|伏安|立方米|W|Wh)$")
+_OF_A_PROJECT = re.compile(r"(?:/[年日天]|以上)?的?[^，。；、\d]{0,16}?(?:项目|生产线|工程)(?!\d)")
 _OF_CAPACITY = re.compile(r"\d(?:台|座|套|个|条|艘|架|辆)(?:套)?$")
 # “为不少于90%的企业建立账户”: the share of those is what is to be reached.
 _SHARE_DOES = re.compile(r"的[^，。；、的]{2,14}(?:建立|完成|开展|配备|纳入|接入|安装|实施|建成|设立|签订)")
 
 
+# “对全县排查出的68处危险路段设置标志420块”: so many are there.
+_FOUND_THERE = re.compile(
+    r"对[^，。；]{0,16}(?:排查|摸排|梳理|发现|反馈|交办|在册|登记|评定|鉴定|在建|在用)(?:出|到|的)*$"
+)
+
+
 def attribute(c: Context) -> bool:
     """“营业收入超1亿元的企业”, “10亿元以上项目”: the number describes the thing, it does not count it."""
+    sized = c.quantity.kind in ("amount", "data") and c.quantity.suffix.startswith("及")
+    if sized and not c.core.strip() and _SOMEBODY.match(c.right):
+        return True  # “160千瓦及以下小微企业办电零投资”
+    if _VOLTAGE.fullmatch(c.quantity.unit) and re.match(r"[及\u3400-\u9fff]", c.right) and not c.binding.explicit:
+        return True  # “500千伏变电站1座”
+    if c.quantity.suffix and _PURSUED.search(c.left) and re.match(r"[\u3400-\u9fff]{2,}", c.right):
+        return True  # “查处超员20%以上客车”
+    if c.quantity.unit == "座" and c.quantity.suffix and re.match(r"的?[\u3400-\u9fff]{0,6}车", c.right):
+        return True  # “7座以上客运车辆”
+    if _SPEED.search(c.left) or (c.quantity.kind == "amount" and _PREPARED.match(c.clause_right)):
+        return True  # “设计时速350公里的高铁”, “装机120万千瓦的电站前期工作”
+    if c.bracketed and c.quantity.unit.endswith("平方米") and not c.core.strip():
+        return True  # “服务中心1家（不少于1000平方米）”
+    if c.quantity.kind == "count" and _OURS.search(c.clause_left) and _AGAIN_AND_AGAIN.search(c.clause_right):
+        return True  # “对辖区2家养老机构每季度检查一次”
+    if re.match(r"人口(?:及?以[上下])?的", c.right):
+        return True  # “覆盖30万人口以上的县”
+    if c.quantity.kind == "count" and _FOUND_THERE.search(c.clause_left) and re.search(r"\d", c.clause_right):
+        return True
     if c.quantity.kind == "money" and c.quantity.suffix.endswith("以上") and _SIZED_THING.match(c.right):
         return True
     over = next(iter(c.binding.words), "") in ("超", "超过", "过")
@@ -121,10 +171,15 @@ def attribute(c: Context) -> bool:
         return True  # “4台30万千瓦机组”
     if c.quantity.kind == "amount" and c.quantity.suffix.endswith("以上") and _ONE_OF_SIZE.search(c.clause_left):
         return True  # “1处800平方米以上综合设施”: how large it is to be
+    capacity = _MAKES.search(c.left) or (_CAPACITY.search(c.quantity.unit) and _FURTHERED.search(c.left))
+    if capacity and _OF_A_PROJECT.match(c.right):
+        return not re.match(r"[^，。；、]{0,24}?\d", c.right)
     bounded = c.quantity.suffix.endswith(("以下", "以上")) and not c.binding.explicit
     measured = c.quantity.kind in ("amount", "data", "money") or "及" in c.quantity.suffix
     if bounded and measured and re.match(r"[^，。；、\d的]{2,14}\d", c.clause_right):
         return True  # “35蒸吨及以下燃煤锅炉46台”
+    if bounded and measured and _DONE_TO_ALL.match(c.clause_right):
+        return True  # “35蒸吨/小时以下燃煤锅炉全部淘汰”
     if bounded and c.core.strip() and _OF_THOSE_SO_MANY.match(c.clause_right):
         return True  # “人口规模300人以上的行政村46个”
     if not c.right.startswith("的"):

@@ -1,4 +1,4 @@
-"""Lists of quantities: what is printed once for all of them, and names or years dealt out by 分别."""
+"""Lists of quantities: what is printed once for all of them."""
 
 from __future__ import annotations
 
@@ -7,26 +7,9 @@ from dataclasses import replace
 
 from ingest.quantity_found import Found
 
-_TOTALS = re.compile(
-    r"(?:总数|总量|数量|占比|比例|比重|覆盖率|使用率|率|量|数|时间|时长|时限|周期|成本|费用|强度|水平|指数|浓度|收入|产值|增加值|金额|规模|报装|用时|单产|价格|面积|奖励|奖补|资助|补贴|补助|资金支持)$"
-)
-# 普及率, 参与率 are one word.
-_AND = re.compile(r"、|以及|和(?!谐)|(?<!参)与|(?<![普以])及(?!时|格)")
-_DEALS = re.compile("分别|依次")
+DEALS = re.compile("分别|依次")
 MEASURE_FIRST = re.compile(
     r"(?P<measure>.{2,}?(?:率|占比|比例|比重|数量|人数|面积|标准|经费|费|成本|收入))(?P<which>[\u3400-\u9fff]{2,6})$"
-)
-_BORNE = re.compile(r"(?P<what>[\u3400-\u9fff]{0,20}?)由(?P<who>[\u3400-\u9fff]{1,16})")
-_BEARS = re.compile(r"(?:共同)?(?:承担|负担|分担|出资|筹集)$")
-_KINDS = re.compile(r"(?:企业|项目|机构|园区|基地|学校|人才|农户|家庭|社区|医院|演练|活动|培训)$")
-# 到2024年、2025年…分别达到: as many dates as numbers.
-_YEARS = re.compile(r"(?:20\d\d年?(?:底|末)?(?:[、和]|以及))+20\d\d年(?:底|末)?")
-
-
-# The last two before it end alike, and so does the last one where they end: 足球、篮球、排球联赛.
-_SAME_ENDING = re.compile(
-    r"[\u3400-\u9fff]{0,60}(?P<end>[\u3400-\u9fff])、[\u3400-\u9fff]{1,3}(?P=end)、[\u3400-\u9fff]{1,3}(?P=end)(?P<tail>[\u3400-\u9fff]{2,})$"
-    r"|[\u3400-\u9fffA-Z]{0,60}一、二、三(?P<prize>[等类级档][\u3400-\u9fff]*)$"
 )
 
 
@@ -52,10 +35,10 @@ def listed(text: str, first: Found, target: Found) -> Found:
         and first.op in (">=", "<=")
         and side_by_side
         and not target.indicator
-        and not _DEALS.search(first.raw)
+        and not DEALS.search(first.raw)
     ):
         return replace(target, indicator=first.indicator, op=first.op)  # “腐损率控制在5%、8%和6%以内”
-    if first.kind == target.kind == "target" and side_by_side and not target.indicator and not _DEALS.search(first.raw):
+    if first.kind == target.kind == "target" and side_by_side and not target.indicator and not DEALS.search(first.raw):
         # “培训不少于4期、1200人次”
         return replace(target, indicator=first.indicator, op=first.op if target.op == "=" else target.op)
     between = text[first.start : target.start]
@@ -73,6 +56,12 @@ _FOR_OTHERS = re.compile(r"[\u3400-\u9fff]{0,6}[，、；][\u3400-\u9fff]{2,8}?(
 _CHANGES_EACH = re.compile(
     r"(?:平均|累计|整体|力争|再)*(?:压减|压缩|精简|减少|缩短|降低|提高|提升|增加)[\u3400-\u9fff]{2,6}\s*\d"
 )
+# Names that stand side by side for the parts of one measure.
+KIN = re.compile(r"小学|初中|高中|幼儿园|城镇|城市|农村|县城|乡镇")
+KIN_BESIDE = re.compile(rf"[、，和]({KIN.pattern})")
+_RATE_BESIDE = re.compile(r"、[\u3400-\u9fff]{2}率(?:达到?|不低于|不少于|超过|提高到|提升到|为|均|均达到|保持在)*")
+_RAISED_TOO = re.compile(r"[，,](?:其中)?[\u3400-\u9fff]{2,14}(?:提高|增加|上浮|提标)[到至](?:每[人户]每?[月年]?)?")
+_TOTAL_OF = re.compile(r"(?:总数|总量|保有量|拥有量)$")
 _SAME_MONEY = re.compile(
     r"[，,；;](?:其中[，,]?)?(?:(?:20\d\d年[、和])*20\d\d年|首年|次年|[前后][一二两三]年|第[一二三]年)(?:各|分别|均|安排|不少于|不低于|不超过|约)*"
 )
@@ -103,138 +92,30 @@ def more_of_the_same(text: str, first: Found, target: Found) -> Found:
         and _CHANGES_EACH.match(first.raw)
     ):
         return replace(target, op=first.op)  # “平均压减环节60%、材料55%”
+    beside = KIN_BESIDE.fullmatch(between)
+    if beside and (kin := KIN.search(first.indicator)) and first.unit == target.unit and first.kind == "funding":
+        # “公用经费标准提高到小学720元、初中940元”
+        whole = first.indicator[: kin.start()] + beside.group(1) + first.indicator[kin.end() :]
+        why = replace(target.why, funding=first.why.funding)
+        return replace(target, kind="funding", indicator=whole, op=first.op if target.op == "=" else target.op, why=why)
+    if _RATE_BESIDE.fullmatch(between) and first.indicator.endswith("率") and len(first.indicator) >= 6:
+        # “学生体质健康合格率达到95%、优良率达到50%”
+        whole = first.indicator[:-3] + target.indicator
+        return replace(target, indicator=whole) if re.fullmatch("..率", target.indicator) else target
+    if first.kind == "funding" and target.kind == "target" and first.unit == target.unit and first.unit.endswith("元"):
+        raised = _RAISED_TOO.fullmatch(between)
+        what = re.search(r"(?:补贴|补助|奖励|津贴|资助)$", first.indicator)
+        if raised:  # “户均补助1.5万元，其中贫困户提高到2万元”
+            why = replace(target.why, funding=first.why.funding)
+            return replace(target, kind="funding", indicator=target.indicator + (what.group() if what else ""), why=why)
+    total = _TOTAL_OF.search(first.indicator)
+    alone = re.fullmatch(r"[、和][\u3400-\u9fffA-Z0-9“”]{2,12}", between)
+    if total and first.op == ">=" and target.op == "=" and first.unit == target.unit and alone:
+        # “5A级景区总数达到3家、4A级景区25家”: the total and its bound hold for both
+        return replace(target, op=">=", indicator=target.indicator + total.group())
     same = first.kind == "funding" and target.kind == "target" and first.unit == target.unit == "%"
     between = text[first.end : target.why.start]
     if not same or not between.endswith("为") or re.search("[。；;]", between) or len(target.indicator) > 16:
         return target
     why = replace(target.why, funding=first.why.funding)
     return replace(target, kind="funding", indicator=first.indicator + target.indicator, why=why)
-
-
-def spread(text: str, found: list[Found]) -> list[Found]:
-    """“A、B总数分别突破360家、18个”: the names in front, or the years, are dealt out to the numbers in turn."""
-    out = list(found)
-    n = 0
-    while n < len(out):
-        group = _dealt(text, out, n)
-        if len(group) > 1:
-            group[0] = replace(group[0], indicator=_DEALS.sub("", group[0].indicator))
-        names = _AND.split(group[0].indicator) if len(group) > 1 else []
-        years = _years(text, group) if len(group) > 1 else []
-        if len(group) > 1 == len(names) and not years and group[0].kind == "target":
-            years = _years(text, group, again=True)
-        if not years and len(names) < len(group) and not any(item.indicator for item in group[1:]):
-            out[n + 1 : n + len(group)] = [replace(item, indicator=group[0].indicator) for item in group[1:]]
-        if years or len(names) >= len(group) > 1:
-            labels = [group[0].indicator] * len(group) if years else _labels(names, len(group))
-            paid = group[0].kind == "funding" and all(item.unit == group[0].unit for item in group)
-            for k, (item, label) in enumerate(zip(group, labels, strict=True)):
-                out[n + k] = replace(
-                    item,
-                    indicator=label,
-                    raw=text[group[0].start : group[-1].end],
-                    start=group[0].start,
-                    end=group[-1].end,
-                    op=group[0].op,
-                    kind="funding" if paid else item.kind,
-                    per=group[0].per,
-                    due=years[k] if years else item.due,
-                    why=replace(item.why, name="dealt-out", op=group[0].why.op, due=None if years else item.why.due),
-                )
-        n += len(group)
-    return out
-
-
-def _dealt(text: str, found: list[Found], n: int) -> list[Found]:
-    """The targets from the n-th on whose numbers stand side by side behind 分别."""
-    group = [found[n]]
-    if not _DEALS.search(text, group[0].start, group[0].end):
-        return group
-    for following in found[n + 1 :]:
-        between = text[group[-1].end : following.start].strip()
-        if between not in ("", "、", "和", "以及", "，", "及") or following.start < group[-1].end:
-            break
-        if between == "，" and following.indicator not in ("", group[0].indicator):
-            break  # the next clause has an indicator of its own
-        group.append(following)
-    return group
-
-
-_AID = re.compile("奖励|奖补|资助|补贴|补助|资金支持")
-# The last of several sums or numbers above which something is given, and to whom.
-_LAST_BOUND = re.compile(
-    r"(?:达到?|超过?|突破)?[\d.]+[万亿千百]*(?:元|美元|平方米|人次|%|[人个家吨户辆台件亩名])?(?:以上)?(?P<whose>的?[\u3400-\u9fff]{3,})"
-)
-_AT_A_BOUND = re.compile(r"\d[万亿千百]*[\u3400-\u9fff%]{0,5}$")
-
-
-# “甲、乙、丙三个领域培训”: what is counted in each stands behind how many there are.
-_SO_MANY_FIELDS = re.compile(
-    r"(?P<last>.{2,}?)[两二三四五六七八九]个?(?:重点)?(?P<field>领域|行业|方面|类|地区|片区|群体)(?P<what>[\u3400-\u9fff]{2,})"
-)
-
-
-def _labels(names: list[str], count: int) -> list[str]:
-    """Names for `count` numbers: surplus names stay with the first, an ending printed once is shared by all."""
-    shared = _TOTALS.search(names[-1])
-    tail = shared.group() if shared else ""
-    head = len(names[0])
-    alike = all(len(name) == head for name in names[:-1]) and len(names[-1]) > head + 1
-    kinds = alike and _KINDS.search(names[-1])
-    if kinds and head + len(kinds.group()) == len(names[-1]):
-        tail = kinds.group()  # 破难题、补短板、强优势企业; 镇、村演练
-    common = _SAME_ENDING.match("、".join(names[-3:])) if len(names) > 2 else None
-    aided = shared is not None and _AID.fullmatch(shared.group()) is not None
-    if common and (common.group("prize") or not shared or aided):
-        tail = common.group("tail") or common.group("prize")  # 校园足球、篮球、排球联赛参与学校; 一、二、三等奖
-    if shared and alike and (head == 2 or names[-1][head - 1] == names[0][-1]):
-        tail = names[-1][head:]  # 小学、初中入学率: what follows a name as long as the others
-    borne = _BORNE.fullmatch(names[0])
-    if borne and (verb := _BEARS.search(names[-1])):
-        # “改造经费由市财政、区财政分别承担”: who bears how much of what
-        who = [borne.group("who"), *names[1:-1], names[-1][: verb.start()]]
-        return [f"{borne.group('what')}{name}{verb.group()}" for name in who]
-    if len(names[0]) >= 6 and names[0].endswith("率") and all(re.fullmatch("..率", name) for name in names[1:]):
-        names = [names[0], *(names[0][:-3] + name for name in names[1:])]  # 12345热线接通率、办结率
-    lettered = re.match(r"[A-Z](.+)", names[-1])  # A、B、C类人才补助
-    if lettered and all(re.fullmatch(r"[A-Z]", name) for name in names[:-1]):
-        tail = lettered.group(1)
-    fields = _SO_MANY_FIELDS.fullmatch(names[-1])
-    if fields:
-        tail = fields.group("field") + fields.group("what")
-        names = [*names[:-1], fields.group("last") + tail]
-    graded = _LAST_BOUND.fullmatch(names[-1])
-    if graded and all(_AT_A_BOUND.search(name) for name in names[:-1]):
-        tail = graded.group("whose")  # 交易额首次达到1000万元、5000万元的数商奖励
-    classed = re.match(r"[A-Z]([类级档])(.+)", names[-1])  # A类、B类、C类人才补助
-    if classed and all(re.search(rf"[A-Z]{classed.group(1)}$", name) for name in names[:-1]):
-        tail = classed.group(2)
-    levelled = re.match(r"(?:国家|[省市县区州旗])级(.{2,})", names[-1])  # 国家级、省级小巨人企业
-    if levelled and all(re.fullmatch(r"(?:国家|[省市县区州旗])级", name) for name in names[:-1]):
-        tail = levelled.group(1)
-    measured = MEASURE_FIRST.match(names[0])
-    if measured and not shared and all(len(name) <= len(measured.group("which")) + 2 for name in names[1:]):
-        # “专任教师本科率小学、初中分别达到”: the measure is printed once, in front of what it is taken of
-        return [names[0], *(measured.group("measure") + name for name in names[1:])][:count]
-    heads = ["、".join(names[: len(names) - count + 1]), *names[len(names) - count + 1 :]]
-    whole = _TOTALS if shared and tail == shared.group() else None  # 准确率 beside 提前量 wants no ending
-    return [name if name.endswith(tail) or (whole and whole.search(name)) else name + tail for name in heads]
-
-
-def _years(text: str, group: list[Found], *, again: bool = False) -> list[str]:
-    """The due years listed before the numbers, when there are as many of them; `again` also where they were dealt out
-    in a clause before (“2025年、2026年甲分别达到8个、9个，乙分别达到6亿元、7亿元”)."""
-    sentence = max(text.rfind(stop, 0, group[0].end) for stop in "。；\n") + 1
-    listed = [*_YEARS.finditer(text, sentence, group[0].end)]
-    if listed and not again and _taken(text, listed[-1].end(), group[0]):
-        return []
-    years = re.findall(r"(20\d\d)年?(底|末)?", listed[-1].group()) if listed else []
-    if len(years) != len(group):
-        return []
-    return [year + "-12" if end else year for year, end in years]
-
-
-def _taken(text: str, end: int, first: Found) -> bool:
-    """“2026年、2027年甲率分别达到88%、90%，乙率、丙率分别…”: the years were dealt out in their own clause."""
-    stop = re.search("[，,；;。\\n]", text[end : first.start])
-    return stop is not None and _DEALS.search(text, end, end + stop.start()) is not None

@@ -23,8 +23,8 @@ _NAMED = re.compile(
     r"^(?:(?:节能|能效)标准|范围|半径|服务半径|覆盖率|可达|级|量级|规模以上|口之家|年代|分钟(?:生活圈|创业便利圈|便民|服务圈|医疗|健身)|小时(?:内)?(?:经济圈|交通圈|都市圈))|^(?:[元]?级)"
 )
 _LIST_OF = re.compile(
-    r"^(?:试点|重点|关键|主要|优势|细分|具体|核心|典型|垂直)?(?:维度|方面|领域|环节|行业|部门|阶段|层面|要素|步骤|板块|版块|流程|层级|层次|原则|专项行动|文件|指标体系|模块|章节|字|坚持|专班|工作专班|工作组|[检督核巡][查导]组|专项工作组|小组|办公室|专项组)"
-    r"(?=$|[，。；、（）的等中内]|开展|分别|推进|和|与|形成|为|试点)|^时效"
+    r"^(?:试点|重点|关键|主要|优势|细分|具体|核心|典型|垂直)?(?:维度|方面|领域|环节|行业|部门|阶段|层面|要素|步骤|板块|版块|流程|层级|层次|原则|专项行动|文件|指标体系|模块|章节|字|坚持|专班|工作专班|工作组|[检督核巡][查导]组|(?:验收|考核|指导|评估|检查)组|专项工作组|小组|办公室|专项组)"
+    r"(?=$|[，。；、（）的等中内]|开展|分别|推进|和|与|形成|为|试点|进行|赴|深入|对)|^时效"
 )
 _PLACE_LEFT = re.compile(
     r"(?:在|从|由|按|以|依托|利用|遴选|围绕|通过|聚焦|突出|包括|涉及|分|位于|位列|排名|进入|前)\s*(?:全国|全省|全市|全县|全区|我市|我省|上述|这|近|约)?\s*$"
@@ -135,15 +135,35 @@ _MANY_KINDS = 50
 _TAKEN_IN = re.compile(r"(?:接入|归集|汇聚|上线|推出|开放|共享)[^，。；]{2,}$|[\u3400-\u9fff]{2,}(?:接入|归集|汇聚)$")
 
 
+_DONE_AWAY = re.compile(r"(?:取消|精简|压减|清理|废止|整合)[^，。；\d]{2,}$")
+
+
 def _kind(c: Context) -> bool:
     if c.quantity.kind != "kind":
         return False
     if c.quantity.unit == "类" and c.quantity.value >= _MANY_KINDS and _TAKEN_IN.search(c.clause_left.rstrip()):
         return False  # “接入服务事项500项、电子证照120类”: so many are counted, they describe nothing
+    if _DONE_AWAY.search(c.clause_left.rstrip()):
+        return False  # “取消台账30类”
     return not (c.binding.explicit or re.search(r"(?:覆盖|新增|拓展到|涵盖)\s*$", c.left))
 
 
+_HEADS = re.compile(r"(?:部门|单位|乡镇|街道)[^，。；]{0,6}(?:负责人|负责同志|领导)")
+_SET_UP_AT = re.compile(r"[^，。；]{0,24}(?:设立|设置|开设|布设)")
+_DONE_TO_SOME = re.compile(r"\s*(?:针?对|将|为)")
+
+
 def _content(c: Context) -> bool:
+    if c.quantity.kind == "count" and _HEADS.match(c.right):
+        return True  # “8个部门主要负责人为成员”
+    if (
+        c.quantity.kind == "count"
+        and re.match(r"\s*在[^，。；]{2,}$", c.clause_left)
+        and _SET_UP_AT.match(c.clause_right)
+    ):
+        return not c.binding.explicit and not re.search(r"设立|设置|开设|布设|建设|新增", c.clause_left)
+    if c.left.rstrip().endswith("等") and _DONE_TO_SOME.match(c.clause_left) and c.quantity.unit in ("种", "类"):
+        return True  # “对苯丙酮尿症等8种疾病实施免费救治”
     if c.left.rstrip().endswith("等") and _CHOSEN.search(c.clause_left):
         return False  # “选取餐饮、药店等20个行业”: so many are to be chosen
     return c.quantity.kind == "count" and not c.binding.explicit and bool(_LIST_OF.match(c.right))

@@ -54,10 +54,14 @@ def _pattern() -> re.Pattern[str]:
         tail = r"(?![A-Za-z0-9])" if name[-1].isascii() and name[-1].isalnum() else ""
         if unit.not_before:
             apart = "(?!数(?![据字]))" if "数" in unit.not_before else ""  # 次数, but 检查1次数据安全
-            tail = f"(?![{unit.not_before.replace('数', '')}])" if unit.not_before != "数" else ""
+            others = unit.not_before.replace("数", "").replace("于", "")
+            tail = f"(?![{others}])" if others else ""
+            tail += r"(?!于(?!\d))" if "于" in unit.not_before else ""  # 处于, but 12处于6月底前完成
             tail += apart
         alternatives.append(re.escape(name) + tail)
-    unit_re = f"(?:(?:{'|'.join(alternatives)})(?:/(?:十万|百万|[百千万])?(?:{_PER_UNIT}))?(?:[·・][月天日])?(?:/年)?)"
+    # 条（个）, 处（家): counted one way or the other.
+    either = r"(?:（[个处家条座项人户次场所名套支村片宗辆]）)?"
+    unit_re = rf"(?:(?:{'|'.join(alternatives)})(?:/(?:十万|百万|\d\d?万|[百千万])?(?:{_PER_UNIT}))?(?:[·・][月天日])?(?<!/日)(?<!/天)(?:(?<=[吨米瓦时])/(?:[日天月]|小时))?{either}(?:/年)?)"
     arabic = rf"(?<![0-9])(?<![0-9][.．]){DIGITS}"
     return re.compile(
         rf"""(?=[\d{HAN_DIGITS}万亿半过翻])(?:
@@ -147,7 +151,7 @@ def _make(
     if value is None:
         return None
     plain = unicodedata.normalize("NFKC", unit)
-    known = units().get(unit) or units().get(unit.split("/")[0])
+    known = units().get(unit) or units().get(unit.split("/")[0].split("（")[0])
     kind = known.kind if known else ("count" if scale in ("万", "亿") and not unit else "")
     yearly = plain.endswith("/年")
     if kind == "time" and scale:  # 10万小时 of recordings: an amount, no duration

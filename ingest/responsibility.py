@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from ingest.agencies import Resolver
-from ingest.bodies import Body, split_bodies
+from ingest.bodies import Body, BodyList, split_bodies
 from ingest.duties import find_duties
 from ingest.duty_asides import persons, scopes
 from ingest.duty_cells import cell_segments, unwrapped
@@ -72,7 +72,12 @@ class Responsibility:
             self._phrase(content, duty, named)
         if not named.assignments and prose:
             self._prose(content, named)
-        self._above(above, named)
+        headings = list(above)
+        self._above(headings, named)
+        for heading in headings:  # a standing clause between a heading and its first item
+            clause = find_blanket(heading.text)
+            if clause is not None and (self.standing.blanket is None or clause.text != self.standing.blanket.text):
+                self._start_blanket(heading, clause, named)
         if standing:
             self._blanket(named)
         named.phrases += [Phrase(start, end, "standing-rule") for start, end in rules]
@@ -176,7 +181,7 @@ class Responsibility:
             if named.assignments and (rule not in LEAD_RULES or read.meets(start, end)):
                 continue  # a further sentence counts where it prints a lead of its own
             lists = [(role, start, split_bodies(text[start:end], level=self.level)) for role, start, end in ranges]
-            several = lists[0][0] == "lead" and len(lists[0][2].bodies) > 1
+            several = lists[0][0] == "lead" and len(lists[0][2].bodies) > 1 and not _led_by_several(text, lists[0])
             vague = any(re.match("有关|相关", body.name) for _, _, found in lists for body in found.bodies)
             unsure = any(found.leftovers or not found.bodies for _, _, found in lists)
             if (
@@ -266,6 +271,13 @@ def _with_bracket(text: str, start: int, end: int) -> tuple[int, int]:
     """The range with the brackets around it, when they hold nothing else: （排在第一位的为牵头单位，下同）."""
     around = start and end < len(text) and text[start - 1] in OPENING and text[end] in CLOSING
     return (start - 1, end + 1) if around else (start, end)
+
+
+def _led_by_several(text: str, led: tuple[Role, int, BodyList]) -> bool:
+    """“由甲局、乙局牵头，丙局参与。”: 由 opens the sentence, and nothing but bodies that the register knows follow it."""
+    _, start, found = led
+    opens = text[max(0, start - 1) : start] == "由" or text[start : start + 1] == "由"
+    return opens and len(found.bodies) <= 3 and all(body.known and not body.group for body in found.bodies)
 
 
 def _opens_with_verb(body: Body) -> bool:

@@ -65,6 +65,17 @@ def is_enacting(text: str) -> bool:
     return len(text) < 160 and _ENACTING.match(text) is not None
 
 
+# “同一事项符合多项政策的，按就高不重复原则执行。”: how the paper's own rules go together.
+_NOT_TWICE = re.compile(
+    r"^同一[^。]{0,60}(?:就高|从高|从优|不重复|不叠加|择优)[^。]{0,10}(?:原则|享受|执行|兑现)[^。]{0,30}(?:。|$)(?:[^。]{0,60}(?:不再执行|为准|除外|不适用|不予支持)。)?$"
+)
+
+
+def is_not_twice(text: str) -> bool:
+    """True for an article that only says that nobody is paid twice by the same paper (附则)."""
+    return len(text) < 200 and _NOT_TWICE.match(text) is not None
+
+
 def is_purpose(text: str) -> bool:
     """True for an article that only says why the paper was made (第一条 为…，制定本措施)."""
     return _PURPOSE.match(re.sub(r"^[【［\[][^】］\]]{2,20}[】］\]]", "", text)) is not None

@@ -14,6 +14,7 @@ from ingest.plan import Op
 from ingest.quantity_clauses import Place
 from ingest.quantity_context import Context
 from ingest.quantity_found import Found, Why
+from ingest.quantity_lists import KIN
 from ingest.tidy_names import tidy
 
 # “实际利用外资保持10%以上的增速”: what the share is of stands on both sides.
@@ -24,18 +25,28 @@ _USE = re.compile(
 )
 # “提高到每人每年99元”
 _FLOOR = re.compile(
-    r"(?:(?:不少于|不低于|至少|不得少于|不得低于)|(?:提高|提升|增加|上调|提标|达)[到至](?:每[人户家生床件亩](?:每[年月日天])?)?)$"
+    r"(?:(?:不少于|不低于|至少|不得少于|不得低于)|(?:提高|提升|增加|上调|提标|达)[到至](?:每[人户家生床件亩](?:每[年月日天])?|每月|小学|初中|高中|城市|农村|城镇)?)$"
 )
 _YEARLY = re.compile(
-    r"每年|每年度|同一年度|年均(?!浓度|气温|降水|降雨|水平|值)|每一年|逐年|(?<![上本近全当下0-9０-９一二三四五])年度(?!报告|计划|预算|考核|评|综合|目标|绩效|投资|任务)|^年(?=[^内底末])|年(?=人均|户均)|(?<![\d０-９全一二三四五六七八九十两半])年(?=登记量|授权量|申请量|交易额|处理量|服务|接待|招生|举办|开展|服务量|接待量|培训|营业)"
+    r"每年|每年度|同一年度|年均(?!浓度|气温|降水|降雨|水平|值)|每一年|逐年|(?<![上本近全当下0-9０-９一二三四五])年度(?!报告|计划|预算|考核|评|综合|目标|绩效|投资|任务)|^年(?=[^内底末])|年(?=人均|户均)|(?<![\d０-９全一二三四五六七八九十两半])年(?=登记量|授权量|申请量|交易额|处理量|服务|接待|招生|举办|开展|服务量|接待量|培训|营业)|(?<![\d０-９一二三四五六七八九十两半全今当本去上明来近每])年新增"
 )
 # “公益广告数量不少于广告总量的30%”: the bound stands before what the share is taken of.
 _SHARE_OF = re.compile(
     r"(不少于|不低于|不小于|不得少于|不得低于|超过|达到|不超过|不高于|不得超过|低于)([^，,；;。]{1,14})的\s*$"
 )
+# “游客恢复到2019年的120%”
+_RECOVERED = re.compile(r"恢复[到至](?:20\d\d年|疫情前|往年)(?:同期)?(?:水平)?的?\s*$")
+# “对8.2万亩油菜开展“一喷三防””
+_DONE_FOR = re.compile(r"(?P<whom>[\u3400-\u9fff]{1,12}?)(?:开展|进行)(?P<what>[^，。；、\d]{2,12})$")
+_PER_HEAD = re.compile(
+    r"每(?:[十百千万\d]{1,4}(?:名)?|个)[\u3400-\u9fff]{0,6}?(?:人口|人|学生|居民|老人|职工|户|村|公里)"
+)
+_STANDARD = re.compile(r"[\u3400-\u9fff]{2,12}(?:标准|定额|额度|比例|金额)$")
+# “租金不高于市场价的70%”: a price told by another
+_PRICE = re.compile(r"(?:租金|价格|房价|收费|费用|单价|售价)(?:标准|水平)?$")
 # “预算安排经费不低于一般公共预算支出的0.5%”: money, told as a share of all the money.
 _BUDGETED = re.compile(r"(?:安排|列支|统筹|投入)[^，。；]{0,24}(?:不低于|不少于)")
-_SIZE_NEXT = re.compile(r"[\d.]+[人名]的")  # 1支30人的队伍
+_SIZE_NEXT = re.compile(r"[\d.]+[人名](?:以上|左右)?的")  # 1支30人的队伍
 _BOUND_ALONE = re.compile(r"不少于|不低于|不小于|超过|至少")
 _A_YEAR = re.compile(r"(?<=[\u3400-\u9fff])(?<![上去今本全半同一二两三四五])年$")  # 手术年增长10%
 _AID_RAISED = re.compile(r"(?:(上浮|提高|上调|增加)|下浮|下调|降低|减少)$")  # “补贴标准上浮30%”
@@ -53,23 +64,27 @@ def read_target(
         not context.right and _SIZE_NEXT.match(context.clause_right)
     )  # “1支不少于20人的队伍”
     behind = object_after(context.clause_right if sized_next else context.right)
+    if (done := _DONE_FOR.match(context.clause_right)) and context.left.rstrip().endswith("对"):
+        behind = done.group("whom") + done.group("what")
     subject_first = not (
         behind and (context.verb_in_front or (quantity.kind == "count" and not context.binding.explicit))
     )
     if context.funding:
         indicator = benefit(
-            left=context.left,
+            left=context.core if KIN.fullmatch(context.per_what) else context.left,
             right=context.right,
             clause_right=context.clause_right,
             sentence_left=context.sentence_left,
         )
+        if context.per_what and KIN.fullmatch(context.per_what):
+            indicator += context.per_what
         use = _USE.match(context.clause_right)
         if use and (context.funding == "paid-from-budget" or context.clause_right.startswith("用于")):
             indicator = use.group("what")
         floor = _FLOOR.search(context.left.rstrip()) is not None
         floor = floor or quantity.suffix in ("以上", "及以上", "之上")
         op: Op = "<=" if is_capped(context.left, quantity.suffix, kind=quantity.kind) else ">=" if floor else "="
-        if quantity.kind == "percent" and (raised := _AID_RAISED.search(context.left)):
+        if quantity.kind in ("percent", "money") and (raised := _AID_RAISED.search(context.left)):
             op, indicator = "+" if raised.group(1) else "-", _AID_RAISED.sub("", indicator)
         name, words = "benefit", ""
     else:
@@ -83,6 +98,8 @@ def read_target(
                 earlier[-1].indicator if earlier and "，" not in text[earlier[-1].end : quantity.start] else "",
             )
         )
+        if subject_first and behind and _PER_HEAD.fullmatch(indicator):
+            indicator, name = indicator + behind, "in-front"  # “每千服务人口不少于1名乡村医生”
         if size := sized(context.core.strip(), context.right):
             indicator, name = size, "sized"
         rate = _GROWTH_BEHIND.match(context.right) if quantity.kind == "percent" else None
@@ -95,10 +112,16 @@ def read_target(
         if not whole_name or whole_name != indicator:
             name = "leaning" if whole_name else "only-words"
         indicator = whole_name or behind or context.core.strip()
+        within = quantity.kind == "time" and not quantity.suffix and context.right.startswith("内")
         op, words = operator(
-            context.binding, quantity.suffix, more=quantity.more, unit=quantity.unit, subject_first=subject_first,
+            context.binding, "以内" if within else quantity.suffix, more=quantity.more, unit=quantity.unit, subject_first=subject_first,
             goals=goals, before=context.left,
         )  # fmt: skip
+    if quantity.kind == "percent" and not context.funding and (again := _RECOVERED.search(context.left)):
+        op, indicator = ">=", subject(context.left[: again.start()], bound=True)
+    part = _SHARE_OF.search(context.left) if context.funding and quantity.kind == "percent" else None
+    if part is not None and (standard := _STANDARD.search(context.left[: part.start()])):
+        indicator = standard.group()  # “对托管服务给予补助，补助标准不超过服务价格的30%”
     share = _SHARE_OF.search(context.core) if quantity.kind == "percent" else None
     if context.funding and not (context.funding == "paid-from-budget" or _BUDGETED.search(context.core)):
         share = None
@@ -108,7 +131,13 @@ def read_target(
         by_rule = not whole or re.search("(?:按照?|依照|以)$", whole)  # “按照不高于合同金额的10%”
         funds = re.sub("(?:按照?|依照|以)$", "", whole)
         whole, by_rule = (funds, None) if by_rule and funds.endswith(("经费", "资金")) else (whole, by_rule)
-        indicator = share.group(2) if by_rule else f"{whole}占{share.group(2)}"
+        indicator = (
+            share.group(2)
+            if by_rule
+            else complete(whole, context, earlier)
+            if _PRICE.search(whole)
+            else f"{whole}占{share.group(2)}"
+        )
     indicator = tidy(indicator)
     start = place.left + (len(context.left) - len(context.left.lstrip(" 、，,")))
     end = quantity.end

@@ -148,6 +148,8 @@ def _is_bare_heading(line: str, item: Item) -> bool:
         item.marker.kind <= Kind.CHINESE_BRACKET
         and not line.endswith(("。", "；", ";", "）", ")"))
         and len(line) <= _MAX_BARE_HEADING
+        and not re.search(r"[。，]|\d", line)  # a sentence or a figure says what is to be done
+        and not has_duty(line)
     )
 
 

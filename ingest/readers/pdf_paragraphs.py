@@ -24,6 +24,10 @@ _ENOUGH = 4  # long lines that tell the margins
 _MARKER = re.compile(
     r"[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[.．、](?!\d)|第[一二三四五六七八九十百\d]{1,4}[章节条]|[①-⑳]|附件"
 )
+# The line of a portal below a title, the caption of a table: never the rest of the line above.
+_OWN_LINE = re.compile(
+    r"(?:发布|发文|成文|更新)(?:日期|时间)[：:]|(?:信息|文章)?来源[：:]|索引号[：:]|表\s?\d{1,2}\s?(?=[^，。；]{4,40}(?:表|指标|任务|清单|计划|目标|分工|安排)$)"
+)
 _STOPS = "。！？；：!?;:"
 _CENTRED = 1.5
 # The word beside joint issuers: so many characters at most, in type (points) no body text is set in.
@@ -154,7 +158,7 @@ def _table_between(a: _Placed, b: _Placed, tops: list[list[float]]) -> bool:
 def _reads_on(a: _Placed, b: _Placed, body_em: float) -> bool:
     """True when line `b` is the next line of the paragraph of line `a`."""
     em, other = a.line.em, b.line.em
-    if not 0.87 < em / other < 1.15:
+    if not 0.87 < em / other < 1.15 or _OWN_LINE.match(b.line.text):
         return False
     same_page = a.page == b.page and a.line.block == b.line.block
     if same_page and b.line.base - a.line.base < 0.5 * em:

@@ -207,3 +207,9 @@ def test_a_lead_may_be_marked_before_or_behind_its_name() -> None:
     assert [(body.surface, body.starred) for body in found] == [
         ("市科技局", True), ("市财政局", True), ("市司法局", False),
     ]  # fmt: skip
+
+
+def test_carriers_of_one_run_share_the_level_of_the_first() -> None:
+    found = split_bodies("国网某县供电公司、县移动、电信、联通公司", level="county")
+
+    assert [b.name for b in found.bodies[1:]] == ["县移动公司", "县电信公司", "县联通公司"]

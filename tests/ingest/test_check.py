@@ -124,8 +124,8 @@ def test_a_plan_that_was_understood_is_covered(tmp_path: Path) -> None:
         ("责任单位：市卫生健康委", "落实者：市卫生健康委", "agency", ["市卫生健康委"]),
         # A sentence that hands the item over behind a phrase of place.
         ("年内新增床位200张。\n责任单位：市卫生健康委", "在专班统一领导下，由市医保局牵头，年内新增床位200张。", "agency", ["市医保局"]),
-        # A goal between a heading and its first item.
-        ("（一）增加供给\n", "（一）增加供给\n到2026年，新建服务站不少于40个。\n", "quantity", ["40个"]),
+        # A goal between a heading and its first item is an issue of the plan (section-figure), no loss.
+        ("（一）增加供给\n", "（一）增加供给\n到2026年，新建服务站不少于40个。\n", "quantity", []),
         # A goal in a section of guiding ideas.
         ("二、重点任务", "二、总体思路\n坚持需求导向，两年内建成养老驿站80个。\n三、重点任务", "quantity", ["80个"]),
     ],

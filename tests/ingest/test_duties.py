@@ -74,3 +74,15 @@ def test_the_phrase_covers_label_brackets_and_list() -> None:
     text = "建成驿站。（责任单位：市民政局）"
 
     assert [(d.start, d.end) for d in find_duties(text)] == [(5, len(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("配备设备300台。（社区服务办、综合行政执法队）", True),
+        ("配备设备300台（社区服务办、综合行政执法队），完善制度。", False),
+        ("推广服务。（咨询、代办、评估）", False),
+    ],
+)
+def test_offices_nobody_knows_are_in_charge_behind_the_last_sentence(text: str, read: bool) -> None:
+    assert has_duty(text) is read

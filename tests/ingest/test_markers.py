@@ -57,6 +57,26 @@ def test_one_line_text_is_read_by_sequence() -> None:
     assert [m.number for m in find_markers(text)] == ["一", "(一)", "1", "2", "(二)", "3", "4", "二", "(三)", "5"]
 
 
+@pytest.mark.parametrize(
+    ("following", "numbers"),
+    [
+        ("二、要求\n", ["一", "（一）", "（二）", "（三）", "二"]),
+        ("（四）总结。开会。\n", ["一", "（一）", "（二）", "（三）", "（四）"]),
+        ("（二）总结。开会。\n", ["一", "（一）", "（二）"]),  # the line only cites them
+    ],
+)
+def test_items_that_stand_in_the_line_of_the_first(following: str, numbers: list[str]) -> None:
+    text = f"一、步骤\n（一）动员。开会。（二）实施（5月）。抓落实。（三）验收。报告。\n{following}"
+
+    assert [m.number for m in find_markers(text)] == numbers
+
+
+def test_items_that_stand_in_the_line_of_their_section() -> None:
+    text = "一、目标。推广8万亩。\n二、措施。（一）抓培训。开班。（二）抓示范。建点。\n三、附：依据（一）办理。\n"
+
+    assert [m.number for m in find_markers(text)] == ["一", "二", "（一）", "（二）", "三"]
+
+
 def test_steps_at_line_starts_are_items_above_numbers() -> None:
     text = "一、步骤\n第一阶段：动员（3月）。开会。\n1.部署。\n第二阶段整治（4月）。\n第二阶段的任务要抓紧。\n"
 

@@ -83,3 +83,31 @@ def test_who_issued_stands_above_the_title_or_in_the_box() -> None:
     assert read("发文机关：云湖市人民政府办公室", title).issuer == "云湖市人民政府办公室"
     assert read("发文机关云湖市民政局发文字号云民发〔2024〕1号", title).issuer == "云湖市民政局"
     assert read("欢迎访问本站", title).issuer is None
+
+
+def test_the_author_on_the_line_above_belongs_to_the_title_of_a_paper_of_its_own() -> None:
+    front = "云海县人民政府\n关于开展道路交通安全整治行动的意见\n云政发〔2009〕26号\n各乡镇人民政府：\n"
+
+    found = read_metadata(front=front, tail="", part_title=None, several_parts=False)
+
+    assert (found.title, found.issuer) == ("云海县人民政府关于开展道路交通安全整治行动的意见", "云海县人民政府")
+
+
+def test_a_zone_of_the_nation_is_the_place_of_its_plan() -> None:
+    front = "云海国家农业高新技术产业示范区种业培育行动方案\n"
+
+    found = read_metadata(front=front, tail="", part_title=None, several_parts=False)
+
+    assert found.jurisdiction.name == "云海国家农业高新技术产业示范区"
+
+
+def test_a_branch_of_the_nation_that_signs_makes_no_national_paper() -> None:
+    front = (
+        "关于印发《南屿市质押融资行动方案》的通知\n南市监发〔2023〕41号\n各有关单位：\n现予印发。\n"
+        "南屿市市场监督管理局中国人民银行南屿市中心支行\n国家金融监督管理总局南屿监管分局\n2023年8月16日\n南屿市质押融资行动方案\n"
+    )
+
+    found = read_metadata(front=front, tail="", part_title="南屿市质押融资行动方案", several_parts=False)
+
+    assert found.jurisdiction.name == "南屿市"
+    assert found.issuer == "南屿市市场监督管理局、中国人民银行南屿市中心支行、国家金融监督管理总局南屿监管分局"

@@ -769,3 +769,10 @@ def test_goals_told_in_sentences_are_the_text_behind_a_short_name() -> None:
     assert (first["title"], first["path"]) == ("散煤治理", [HEAD, "能源"])
     assert first["text"].startswith("完成清洁取暖改造2.6万户")
     assert [(t["value"], t["op"]) for t in first["targets"]] == [(2.6, "="), (8, "-")]
+
+
+@pytest.mark.parametrize("beside", ["（区政府办公室　2025年2月）", "（2024年8月2日市人民政府第31次常务会议通过）"])
+def test_who_decided_it_and_when_stands_between_a_title_and_its_table(beside: str) -> None:
+    plan = parsed(f"云海市2025年重点任务分解表\n{beside}\n", STANDARD)
+
+    assert [task["path"] for task in plan["tasks"]] == [["云海市2025年重点任务分解表"]] * 2

@@ -57,6 +57,17 @@ def test_a_paragraph_that_fills_its_last_line_ends_there() -> None:
     assert lines(prose(full, LONG, full, ITEM)) == [full, LONG, full, ITEM]
 
 
+@pytest.mark.parametrize("own", ["发布日期：2024-03-08", "表1数据资源体系建设主要指标"])
+def test_the_line_of_a_portal_and_the_caption_of_a_table_stand_alone(own: str) -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    full = "推动数据资源汇聚共享开放应用各项重点工作落实到位并且全面完成目标"
+    for row, text in enumerate([full, own, full]):
+        page.text(LEFT, TOP + row * PITCH, text)
+
+    assert lines(pdf)[:2] == [full, own]
+
+
 def test_a_number_and_a_word_broken_over_lines_are_whole_again() -> None:
     pdf = Pdf()
     page = pdf.page()
