@@ -97,7 +97,15 @@ WHERE NOT r IN kept
 DELETE r"""
 
 
+_KNOWN = "MATCH (:Jurisdiction {id: $city})<-[r:SERVES]-(:Agency)\nRETURN count(r) > 0 AS known"
+# A place without numbers is spared the search for those that are there: on an empty graph Neo4j plans it by the index of
+# cities, which goes through the whole place for every pair.
 _COUNT = (
+    f"WITH $city AS city\n{_SERVES}\nMATCH (j:Jurisdiction {{id: $city}})\nCREATE (a)-[r:SERVES]->(j)\nSET r = counts",
+    f"WITH $city AS city\n{_RELIES_ON}\nCREATE (a)-[r:RELIES_ON]->(b)\nSET r = counts",
+    f"WITH $city AS city\n{_WORKS_WITH}\nCREATE (a)-[r:WORKS_WITH]->(b)\nSET r = counts",
+)
+_RECOUNT = (
     _put(
         _SERVES,
         "MATCH (j:Jurisdiction {id: $city})\nMERGE (a)-[r:SERVES]->(j)",
@@ -137,7 +145,9 @@ def leave(tx: ManagedTransaction, document_id: str, city: str) -> None:
 
 
 def _count(tx: ManagedTransaction, *, city: str) -> None:
-    _run(tx, (_MARK, *_HOLD, *_COUNT), city)
+    _run(tx, (_MARK, *_HOLD), city)
+    known = tx.run(_KNOWN, city=city).single(strict=True)["known"]
+    _run(tx, _RECOUNT if known else _COUNT, city)
 
 
 def _run(tx: ManagedTransaction, texts: Iterable[str], city: str) -> None:
