@@ -28,6 +28,7 @@ from graph.values import size_of
 T = TypeVar("T")
 _ATTEMPTS = 4
 _PAUSE_S = 0.2
+_SHARED_MEMORY = "memory.transaction.total.max"  # the limit of all together, by the name that Neo4j's message gives
 _FETCH = 1000
 _FETCH_LARGE = 50
 __all__ = ["Operator", "Plan", "ReadResult", "Settings", "Store", "browser_link", "resolve_settings"]
@@ -152,7 +153,7 @@ class Store:
             return ReadResult(columns, rows, bool(cut_by), time.perf_counter() - started, cut_by)
 
         with self._errors(timeout_s):
-            return self._read(once, fetch_size)
+            return self._read(once, fetch_size, patient=max_bytes is None)
 
     def explain(
         self,
@@ -173,15 +174,19 @@ class Store:
         with self._errors(writing=True), self._session(neo4j.WRITE_ACCESS) as session:
             return session.execute_write(work)
 
-    def _read(self, once: Callable[[neo4j.Session], T], fetch_size: int) -> T:
-        """Read once more where a member of the cluster went away: reading twice does no harm."""
+    def _read(self, once: Callable[[neo4j.Session], T], fetch_size: int, *, patient: bool = False) -> T:
+        """Read once more where a member of the cluster went away: reading twice does no harm.
+
+        `patient`: also where another query took the memory that all share, and will be ended before long.
+        """
         for attempt in range(_ATTEMPTS):
             try:
                 with self._session(neo4j.READ_ACCESS, fetch_size) as session:
                     return once(session)
             except (ServiceUnavailable, SessionExpired, TransientError) as error:
                 gone = not isinstance(error, TransientError) or "Unavailable" in str(error.code)
-                if attempt + 1 == _ATTEMPTS or not gone:
+                crowded = patient and isinstance(error, TransientError) and _SHARED_MEMORY in str(error.message)
+                if attempt + 1 == _ATTEMPTS or not (gone or crowded):
                     raise
                 time.sleep(_PAUSE_S * 2**attempt)
         raise AssertionError

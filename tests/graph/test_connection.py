@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from neo4j.exceptions import Neo4jError
 
 from graph.connection import Settings, Store
 from graph.errors import GraphError, NoDatabase, NotReachable, QueryFailed, QueryTimeout, QueryTooLarge, WrongPassword
@@ -113,3 +115,29 @@ def test_a_patience_that_is_no_number_of_seconds_is_one_line(monkeypatch: pytest
 
     with pytest.raises(GraphError, match=f"DUTY_GRAPH_PATIENCE={said}"):
         Store.open(Settings("bolt://127.0.0.1:9", "neo4j", "x"))
+
+
+@pytest.mark.neo4j
+def test_a_read_waits_for_memory_that_another_query_holds(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a server without a limit for each query one can take what all share; a reader who is not to blame asks again."""
+    full = Neo4jError._basic_hydrate(
+        neo4j_code="Neo.TransientError.General.MemoryPoolOutOfMemoryError",
+        message="The allocation of an extra 2.0 MiB would use more than the limit 358.4 MiB. "
+        "dbms.memory.transaction.total.max threshold reached",
+    )
+    real, asked = store._session, 0
+
+    def crowded(*given: Any) -> Any:
+        nonlocal asked
+        asked += 1
+        if asked == 1:
+            raise full
+        return real(*given)
+
+    monkeypatch.setattr(store, "_session", crowded)
+
+    assert store.read("RETURN 1 AS n").rows == [{"n": 1}]
+    assert asked == 2
+    asked = 0
+    with pytest.raises(QueryTooLarge):  # a typed query may be the one that took it
+        store.read("RETURN 1 AS n", max_bytes=1000)
