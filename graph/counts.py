@@ -81,38 +81,12 @@ UNWIND bodies[i + 1..] AS b
 WITH bodies[i] AS a, b, city, count(*) AS tasks
 WITH a, b, {city: city, tasks: tasks} AS counts"""
 COUNTED = {SERVES: _SERVES, RELIES_ON: _RELIES_ON, WORKS_WITH: _WORKS_WITH}
-
-
-def _put(counted: str, written: str, pattern: str) -> str:
-    """What is there and right stays as it is: of a large place few numbers change with one plan."""
-    return f"""\
-WITH $city AS city
-{counted}
-{written}
-FOREACH (_ IN CASE WHEN properties(r) = counts THEN [] ELSE [1] END | SET r = counts)
-WITH collect(r) AS kept
-WHERE COUNT {{ {pattern} }} > size(kept)
-MATCH {pattern}
-WHERE NOT r IN kept
-DELETE r"""
-
-
-_KNOWN = "MATCH (:Jurisdiction {id: $city})<-[r:SERVES]-(:Agency)\nRETURN count(r) > 0 AS known"
-# A place without numbers is spared the search for those that are there: on an empty graph Neo4j plans it by the index of
-# cities, which goes through the whole place for every pair.
+# All are deleted and written anew. To write only what differs was tried: on a graph that was empty not long ago Neo4j looks
+# for what is there by the index of cities, a whole place for every pair, and one changed plan cost as much as a first load.
 _COUNT = (
     f"WITH $city AS city\n{_SERVES}\nMATCH (j:Jurisdiction {{id: $city}})\nCREATE (a)-[r:SERVES]->(j)\nSET r = counts",
     f"WITH $city AS city\n{_RELIES_ON}\nCREATE (a)-[r:RELIES_ON]->(b)\nSET r = counts",
     f"WITH $city AS city\n{_WORKS_WITH}\nCREATE (a)-[r:WORKS_WITH]->(b)\nSET r = counts",
-)
-_RECOUNT = (
-    _put(
-        _SERVES,
-        "MATCH (j:Jurisdiction {id: $city})\nMERGE (a)-[r:SERVES]->(j)",
-        "(:Jurisdiction {id: $city})<-[r:SERVES]-(:Agency)",
-    ),
-    _put(_RELIES_ON, "MERGE (a)-[r:RELIES_ON {city: $city}]->(b)", "()-[r:RELIES_ON {city: $city}]->()"),
-    _put(_WORKS_WITH, "MERGE (a)-[r:WORKS_WITH {city: $city}]->(b)", "()-[r:WORKS_WITH {city: $city}]->()"),
 )
 # Takes the mark from another plan of the place, which is then counted anew.
 _UNMARK = """\
@@ -145,9 +119,7 @@ def leave(tx: ManagedTransaction, document_id: str, city: str) -> None:
 
 
 def _count(tx: ManagedTransaction, *, city: str) -> None:
-    _run(tx, (_MARK, *_HOLD), city)
-    known = tx.run(_KNOWN, city=city).single(strict=True)["known"]
-    _run(tx, _RECOUNT if known else _COUNT, city)
+    _run(tx, (_MARK, *_HOLD, *_FORGET, *_COUNT), city)
 
 
 def _run(tx: ManagedTransaction, texts: Iterable[str], city: str) -> None:
