@@ -7,6 +7,7 @@ import re
 from ingest.markers import ordinal_of
 
 _HAN = "〇○零Oo一二三四五六七八九"
+_DIGITS = str.maketrans(_HAN, "00000123456789")
 DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
 # 二〇二四年五月二十日 (GB/T 9704-1999; still printed by many).
 _HAN_DATE = re.compile(rf"([一二][{_HAN}]{{3}})年([一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十]{{1,3}})日")
@@ -20,9 +21,8 @@ _MONTH_LINE = re.compile(
 
 def arabic_dates(text: str) -> str:
     """Full dates in Chinese numerals written with digits: 二〇二四年五月二十日 → 2024年5月20日."""
-    digits = str.maketrans(_HAN, "00000123456789")
     return _HAN_DATE.sub(
-        lambda m: f"{m.group(1).translate(digits)}年{ordinal_of(m.group(2))}月{ordinal_of(m.group(3))}日", text
+        lambda m: f"{m.group(1).translate(_DIGITS)}年{ordinal_of(m.group(2))}月{ordinal_of(m.group(3))}日", text
     )
 
 
@@ -30,7 +30,7 @@ def month_alone(lines: list[str]) -> str | None:
     """The month (2024-03) of the first line that ends with one and no day."""
     for line in lines:
         if len(line) <= 48 and (found := _MONTH_LINE.fullmatch(line)):
-            year = found.group("year").translate(str.maketrans(_HAN, "00000123456789"))
+            year = found.group("year").translate(_DIGITS)
             month = ordinal_of(found.group("month"))
             return f"{year}-{month:02d}" if month else None
     return None

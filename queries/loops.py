@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from queries.regex_cost import why_costly
-from queries.tokens import Token, integer_value, string_value, tokens
+from queries.tokens import CLOSING, OPENING, Token, integer_value, string_value, tokens
 
 MAX_RANGE = 10_000
 MAX_ADDED = 2_000  # characters of the text's strings, where a reduce puts words together
@@ -28,7 +28,6 @@ _JOINING = frozenset({"+", "||", "[", "{"})
 _COMPARING = frozenset({"=", "<>", "<", ">", "IS", "IN"})
 _COMMA = Token("sign", ",")
 _AFTER_PATTERN = frozenset("AND OR XOR AS , ] } | WHERE THEN WHEN ELSE END = <> IS".split())
-_OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
 
 
 @dataclass
@@ -71,7 +70,7 @@ def why_endless(operator: str, details: str, given: Given) -> str | None:
             limit = MAX_INNER if any(f.loop and f.body for f in frames) else MAX_RANGE
             if not rows and not _bounded(list(_arguments(words, place)), given, limit):
                 return f"range 的上下限要写成不超过 {limit} 的数字、参数或 size(…)；数字较大或要计算时请改用 UNWIND range(…)"
-        if word.text in _OPEN:
+        if word.text in OPENING:
             named = before is not None and before.kind == "name" and before.text.lower() in _LOOPS
             listed = word.text == "[" and [w.kind == "name" for w in after[:1]] == [True] and _is(after[1:], "IN")
             loop = (word.text == "(" and named) or listed
@@ -80,7 +79,7 @@ def why_endless(operator: str, details: str, given: Given) -> str | None:
             if loop and before and before.text.lower() == "reduce" and _grows(words, place, given):
                 return "reduce 会把文字或列表越接越长；请改用 UNWIND 和 collect()，或只用于求和"
             frames.append(_Frame(loop))
-        elif word.text in _CLOSE and frames:
+        elif word.text in CLOSING and frames:
             frames.pop()
         elif frames and word.text.upper() in {"WHERE", "|"}:
             frames[-1].body = True
@@ -102,9 +101,9 @@ def _arguments(words: Sequence[Token], opening: int) -> Iterator[list[Token]]:
     """What stands between a bracket and its end, cut at the commas."""
     depth, argument = 0, list[Token]()
     for word in words[opening + 1 :]:
-        if word.text in _CLOSE and depth == 0:
+        if word.text in CLOSING and depth == 0:
             break
-        depth += (word.text in _OPEN) - (word.text in _CLOSE)
+        depth += (word.text in OPENING) - (word.text in CLOSING)
         if word.text == "," and depth == 0:
             yield argument
             argument = []
@@ -166,9 +165,9 @@ def _short(words: Sequence[Token], opening: int, given: Given) -> bool:
     depth, source = 0, list[Token]()
     found = False
     for word in words[opening + 1 :]:
-        if depth == 0 and (word.text in _CLOSE or word.text.upper() in {"WHERE", "|"}):
+        if depth == 0 and (word.text in CLOSING or word.text.upper() in {"WHERE", "|"}):
             break
-        depth += (word.text in _OPEN) - (word.text in _CLOSE)
+        depth += (word.text in OPENING) - (word.text in CLOSING)
         if found:
             source.append(word)
         elif depth == 0 and word.text.upper() == "IN":

@@ -10,7 +10,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from queries.tokens import Token, tokens
+from queries.tokens import CLOSING, OPENING, Token, tokens
 
 MAX_WORDS = 1_500  # 9,900 terms of a sum kept it busy for minutes
 MAX_DEPTH = 40
@@ -22,7 +22,6 @@ _SUBQUERIES = frozenset({"EXISTS", "COUNT", "COLLECT"})
 _COUNTED = frozenset({"LIMIT", "SKIP", "OFFSET"})
 # Neo4j reads \\u as two characters where a backslash stands before it.
 _ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\u", re.IGNORECASE)
-_OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
 
 
 def why_unplannable(cypher: str) -> str | None:
@@ -36,7 +35,7 @@ def why_unplannable(cypher: str) -> str | None:
     words = [word for word in tokens(cypher) if word.kind != "comment"]
     if len(words) > MAX_WORDS:
         return f"查询有 {len(words)} 个词和符号，最多 {MAX_WORDS} 个；长的清单请改用参数"
-    depths = itertools.accumulate((word.text in _OPEN) - (word.text in _CLOSE) for word in words)
+    depths = itertools.accumulate((word.text in OPENING) - (word.text in CLOSING) for word in words)
     if max(depths, default=0) > MAX_DEPTH:
         return f"括号最多套 {MAX_DEPTH} 层"
     if _nested(words) > MAX_NESTED:
@@ -57,12 +56,12 @@ def _nested(words: Sequence[Token]) -> int:
     deepest, open_ones = 0, [0]
     texts = [word.text for word in words] + ["", ""]
     for place, word in enumerate(words):
-        if word.text in _OPEN:
+        if word.text in OPENING:
             asked = word.text == "{" and place > 0 and texts[place - 1].upper() in _SUBQUERIES
             # `[(a)--(b) | …]` and `[p = (a)--(b) | …]`; a list that begins with a bracket counts too.
             pattern = word.text == "[" and (texts[place + 1] == "(" or texts[place + 2] == "=")
             open_ones.append(2 if pattern else int(asked))
             deepest = max(deepest, sum(open_ones))
-        elif word.text in _CLOSE and len(open_ones) > 1:
+        elif word.text in CLOSING and len(open_ones) > 1:
             open_ones.pop()
     return deepest

@@ -130,7 +130,7 @@ def _network(city: str, pairs: Sequence[Mapping[str, Any]]) -> None:
     draw(digraph(drawn), name=f"{city}跨部门依赖", city=scope(city))
 
 
-def _strong_enough(place: Any, city: str, pairs: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def _strong_enough(place: Any, city: str, pairs: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Pairs to draw: those with many tasks first, so that the picture can be read; what is left out is said."""
     together = summed(pairs)
     usual, most = readable(together), max(row["任务数"] for row in together)

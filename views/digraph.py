@@ -12,17 +12,17 @@ MOST_LINES = 150  # more of them are a tangle, and their numbers have no room
 
 
 def readable(pairs: Sequence[Mapping[str, Any]], *, most: int = MOST_LINES) -> int:
-    """How many tasks two bodies must share at least, so that a picture has at most `most` lines.
+    """How many tasks two bodies must share at least, so that a picture has at most `most` lines. `pairs` are `summed`.
 
     More lines than that come where the strongest are all equal: none of them is to be left out before the others.
     """
-    counts = sorted((row["任务数"] for row in summed(pairs)), reverse=True)
+    counts = sorted((row["任务数"] for row in pairs), reverse=True)
     return 1 if len(counts) <= most else min(int(counts[most]) + 1, int(counts[0]))
 
 
-def strong(pairs: Sequence[Mapping[str, Any]], least: int) -> list[dict[str, Any]]:
-    """Pairs with at least so many tasks."""
-    return [row for row in summed(pairs) if row["任务数"] >= least]
+def strong(pairs: Sequence[Mapping[str, Any]], least: int) -> list[Mapping[str, Any]]:
+    """Those of the `summed` pairs with at least so many tasks."""
+    return [row for row in pairs if row["任务数"] >= least]
 
 
 def summed(pairs: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
