@@ -56,8 +56,10 @@
       for (const element of document.querySelectorAll(place)) { set(element, what, words); }
     }
   }
-  const observer = new MutationObserver(() => {
-    if (!waiting) { waiting = true; requestAnimationFrame(look); }
+  // What is announced is read out as it comes, not when it is painted: it cannot wait for the frame.
+  const announced = ({ target }) => (target.nodeType === Node.TEXT_NODE ? target.parentElement : target)?.closest("[data-live-announcer]");
+  const observer = new MutationObserver(changes => {
+    if (changes.some(announced)) { look(); } else if (!waiting) { waiting = true; requestAnimationFrame(look); }
   });
   observer.observe(document.body, {
     childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["aria-label", "title", "placeholder", "aria-roledescription"],

@@ -24,7 +24,9 @@ ALLOWED = {
 _WORD = re.compile(r"\.?[A-Za-z][A-Za-z0-9]{2,}")
 # Texts that can be seen or are read out, names of elements, tooltips and placeholders. What a plan, a file or a query says
 # (cells of a table, texts typed by a user) is not the app's.
-_SAID = """() => {
+# The page puts Chinese words before it paints, so what is asked is what the next frame shows.
+_SAID = """async () => {
+  await new Promise(painted => requestAnimationFrame(() => setTimeout(painted)));
   const shown = e => {
     for (let x = e; x; x = x.parentElement) {
       if (x.getAttribute("aria-hidden") === "true" || getComputedStyle(x).display === "none") return false;
@@ -129,3 +131,21 @@ def test_a_page_says_nothing_in_english(
     # 临溪市's tasks are hostile texts, on purpose in English; they are in lists and headings too.
     assert {said for said in english(page) if "hacked" not in said} == set()
     assert page.evaluate("document.documentElement.lang") == "zh-CN"
+
+
+def test_what_is_announced_is_chinese_as_soon_as_it_is_there(app: str, plans: Store, page: Page) -> None:
+    page.goto(f"{app}/agency_tasks?city=云海市")
+    settled(page)
+    page.get_by_role("combobox", name="城市").click()
+    page.get_by_role("option").first.wait_for()
+
+    # An observer that is told after the page's own is what a screen reader is: no frame is between the two.
+    heard = page.evaluate("""() => new Promise(heard => {
+      const log = document.querySelector("[data-live-announcer] [role=log]");
+      new MutationObserver(() => heard(log.lastChild.textContent)).observe(log, { childList: true });
+      const said = document.createElement("div");
+      said.textContent = "4 options available.";
+      log.append(said);
+    })""")
+
+    assert heard == "4 项可选"
