@@ -1,7 +1,7 @@
-"""What the roles in the plans of one place add up to: SERVES, RELIES_ON and WORKS_WITH, kept for questions about all places.
+"""What roles and targets in the plans of one place add up to, kept for questions about all places.
 
-They follow from the roles alone, so a place is counted anew as a whole when a plan of it came, changed or went: the plan
-is then without the mark `counted`. Between the commit of a plan and the count of its place, which ends every load and
+SERVES, RELIES_ON, WORKS_WITH and SET_IN follow from them alone, so a place is counted anew as a whole when a plan of it came, changed or went: the plan
+is then without the mark `counted`, or has that of an earlier release. Between the commit of a plan and the count of its place, which ends every load and
 removal, the numbers are those of before; a load that was cut off leaves the mark away, and the next one counts.
 """
 
@@ -13,34 +13,42 @@ from functools import partial
 from neo4j import ManagedTransaction
 
 from graph.connection import Store
-from graph.model import RELIES_ON, SERVES, WORKS_WITH
+from graph.model import RELIES_ON, SERVES, SET_IN, WORKS_WITH
 
-_UNCOUNTED = """\
+COUNTS_VERSION = 2  # raised where the counts hold more than before: the next load counts every place anew
+
+OUTSTANDING = f"coalesce(d.counted <> {COUNTS_VERSION}, true)"
+_UNCOUNTED = f"""\
 MATCH (d:Document)
-WHERE d.counted IS NULL AND d.title IS NOT NULL
+WHERE {OUTSTANDING} AND d.title IS NOT NULL
 RETURN DISTINCT d.jurisdiction AS city
 ORDER BY city"""
 
-# Documents first, then bodies, then the place: the order in which loads lock (`graph/write.py`). A plan that another
+# Documents first, then bodies, indicators, the place: the order in which loads lock (`graph/write.py`). A plan that another
 # load brings from here on is without the mark, and counted by that load.
 TASKS_WITHOUT_END = "COUNT { (d)-[:CONTAINS]->(t:Task) WHERE t.due_on IS NULL AND NOT coalesce(t.ongoing, false) }"
 _MARK = f"""\
 MATCH (d:Document {{jurisdiction: $city}})
-WHERE d.counted IS NULL AND d.title IS NOT NULL
+WHERE {OUTSTANDING} AND d.title IS NOT NULL
 WITH d ORDER BY d.id
-SET d.counted = true
+SET d.counted = {COUNTS_VERSION}
 SET d.open_count = {TASKS_WITHOUT_END}"""
 _HOLD = (
     """\
 MATCH (:Document {jurisdiction: $city})-[:CONTAINS]->(:Task)<-[:LEADS|COOPERATES]-(a:Agency)
 WITH DISTINCT a ORDER BY a.id
 SET a.id = a.id""",
+    """\
+MATCH (:Document {jurisdiction: $city})-[:CONTAINS*0..1]->()-[:TARGETS]->(i:Indicator)
+WITH DISTINCT i ORDER BY i.id
+SET i.id = i.id""",
     "MATCH (j:Jurisdiction {id: $city})\nSET j.id = j.id",
 )
 _FORGET = (
     "MATCH (:Jurisdiction {id: $city})<-[r:SERVES]-(:Agency)\nDELETE r",
     "MATCH ()-[r:RELIES_ON {city: $city}]->()\nDELETE r",
     "MATCH ()-[r:WORKS_WITH {city: $city}]->()\nDELETE r",
+    "MATCH (:Jurisdiction {id: $city})<-[r:SET_IN]-(:Indicator)\nDELETE r",
 )
 # Each returns what there should be; `graph/invariants.py` compares the graph with it.
 _SERVES = """\
@@ -80,13 +88,19 @@ UNWIND range(0, size(bodies) - 2) AS i
 UNWIND bodies[i + 1..] AS b
 WITH bodies[i] AS a, b, city, count(*) AS tasks
 WITH a, b, {city: city, tasks: tasks} AS counts"""
-COUNTED = {SERVES: _SERVES, RELIES_ON: _RELIES_ON, WORKS_WITH: _WORKS_WITH}
+_SET_IN = """\
+MATCH (d:Document {jurisdiction: city})-[:CONTAINS*0..1]->()-[r:TARGETS]->(a:Indicator)
+WITH a, d, r.kind AS kind, coalesce(r.unit, '') AS unit ORDER BY unit
+WITH a, kind, count(DISTINCT d) AS plans, count(*) AS places, collect(DISTINCT unit) AS units
+WITH a, {kind: kind, plans: plans, places: places, units: units} AS counts"""
+COUNTED = {SERVES: _SERVES, RELIES_ON: _RELIES_ON, WORKS_WITH: _WORKS_WITH, SET_IN: _SET_IN}
 # All are deleted and written anew. To write only what differs was tried: on a graph that was empty not long ago Neo4j looks
 # for what is there by the index of cities, a whole place for every pair, and one changed plan cost as much as a first load.
 _COUNT = (
     f"WITH $city AS city\n{_SERVES}\nMATCH (j:Jurisdiction {{id: $city}})\nCREATE (a)-[r:SERVES]->(j)\nSET r = counts",
     f"WITH $city AS city\n{_RELIES_ON}\nCREATE (a)-[r:RELIES_ON]->(b)\nSET r = counts",
     f"WITH $city AS city\n{_WORKS_WITH}\nCREATE (a)-[r:WORKS_WITH]->(b)\nSET r = counts",
+    f"WITH $city AS city\n{_SET_IN}\nMATCH (j:Jurisdiction {{id: $city}})\nCREATE (a)-[r:SET_IN]->(j)\nSET r = counts",
 )
 # Takes the mark from another plan of the place, which is then counted anew.
 _UNMARK = """\

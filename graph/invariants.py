@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from graph.connection import Store
-from graph.counts import COUNTED, TASKS_WITHOUT_END
+from graph.counts import COUNTED, OUTSTANDING, TASKS_WITHOUT_END
 from graph.derived import PARTS, SUCCESSIONS, tables
 from graph.lead_policy import LeadStatus
 from graph.model import (
@@ -22,6 +22,7 @@ from graph.model import (
     RELIES_ON,
     RESTORING,
     SERVES,
+    SET_IN,
     SHARED,
     WORKS_WITH,
     Node,
@@ -256,12 +257,12 @@ RETURN a.id AS `机构`, b.id AS `更名为`, what AS `情形` LIMIT $limit"""),
     Invariant("document_counted", "每个文件都已计入所属地区的合计（不是则请再载入一次任一文件）", f"""\
 MATCH (d:Document)
 WITH d, {TASKS_WITHOUT_END} AS found
-WHERE d.counted IS NULL OR d.open_count <> found OR d.open_count IS NULL
+WHERE {OUTSTANDING} OR d.open_count <> found OR d.open_count IS NULL
 RETURN d.id AS `文件`, d.counted AS `已计入`, d.open_count AS `无期限`, found AS `应为` LIMIT $limit"""),
     *(Invariant(f"{type_.lower()}_counts", f"{type_} 的合计与任务一致", f"""\
 MATCH (d:Document)
-WITH d.jurisdiction AS city, count(*) AS plans, count(d.counted) AS counted
-WHERE plans = counted
+WITH d.jurisdiction AS city, count(CASE WHEN {OUTSTANDING} THEN 1 END) AS left
+WHERE left = 0
 CALL (city) {{
   CALL (city) {{
     {wanted}
@@ -278,7 +279,9 @@ RETURN city AS `地区`, a.id AS `起`, b.id AS `止`, CASE WHEN balance > 0 THE
           (SERVES.type, f"{COUNTED[SERVES]}\nMATCH (b:Jurisdiction {{id: city}})",
            "MATCH (a:Agency)-[r:SERVES]->(b:Jurisdiction {id: city})"),
           (RELIES_ON.type, COUNTED[RELIES_ON], "MATCH (a:Agency)-[r:RELIES_ON {city: city}]->(b:Agency)"),
-          (WORKS_WITH.type, COUNTED[WORKS_WITH], "MATCH (a:Agency)-[r:WORKS_WITH {city: city}]->(b:Agency)"))),
+          (WORKS_WITH.type, COUNTED[WORKS_WITH], "MATCH (a:Agency)-[r:WORKS_WITH {city: city}]->(b:Agency)"),
+          (SET_IN.type, f"{COUNTED[SET_IN]}\nMATCH (b:Jurisdiction {{id: city}})",
+           "MATCH (a:Indicator)-[r:SET_IN]->(b:Jurisdiction {id: city})"))),
     *map(_orphans, SHARED),
     _span("task", "任务", "(d:Document)-[:CONTAINS]->(t:Task)", "t", "t.id"),
     _span("obligation", "义务", "(d:Document)-[:CONTAINS]->(:Task)-[:IMPOSES]->(o:Obligation)", "o", "o.id"),

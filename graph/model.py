@@ -117,7 +117,7 @@ lead_count | integer | of those, LEADS
 body_count | integer | bodies that have a role in the plan
 target_count | integer | TARGETS loaded from the plan, of its tasks and its own
 compared | boolean | true once its tasks were compared with all others (SIMILAR_TO)
-counted | boolean | true once its tasks are in the counts of its place (SERVES, RELIES_ON, WORKS_WITH)
+counted | integer | once its tasks are in the counts of its place (SERVES, RELIES_ON, WORKS_WITH, SET_IN): which release of these
 open_count | integer | tasks without a time limit that are not ongoing either
 model_version | integer | version of this model by which it was loaded; absent where that is 1
 content_hash | text | hash of the plan and of the rules by which it was loaded; an unchanged document is not written again
@@ -287,8 +287,8 @@ on | text | day or year of the change
 reason | text | the paper or reform behind it
 """),
 )
-# Counted from the roles in the plans of one place (`graph/counts.py`), so that questions about all places need not read
-# every task; nothing else is known of them than what the roles say.
+# Counted from the roles and targets in the plans of one place (`graph/counts.py`), so that questions about all places need
+# not read every task; nothing else is known of them than what the roles and targets say.
 SERVES = Relationship(
     "Agency",
     "SERVES",
@@ -338,6 +338,21 @@ tasks | integer | how many tasks
     key=("city",),
     indexes=("city",),
 )
+SET_IN = Relationship(
+    "Indicator",
+    "SET_IN",
+    "Jurisdiction",
+    "定数",
+    "The plans of the place set a number for it.",
+    _table("""
+kind | text | as in TARGETS
+plans | integer | how many plans
+places | integer | how many numbers
+units | list of text | their units, `''` where one has none
+"""),
+    key=("kind",),
+    merge_from="end",
+)
 RELATIONSHIPS = (
     LEADS,
     COOPERATES,
@@ -353,6 +368,7 @@ RELATIONSHIPS = (
     SERVES,
     RELIES_ON,
     WORKS_WITH,
+    SET_IN,
 )
 
 OWNED = (DOCUMENT, TASK, OBLIGATION)  # a document's own: parent before child

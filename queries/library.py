@@ -12,7 +12,8 @@ import platformdirs
 from rapidfuzz import process
 
 from queries.errors import HeaderError, UnknownQuery
-from queries.saved_query import OWN, SavedQuery, parse_query
+from queries.query_file import parse_query
+from queries.saved_query import OWN, SavedQuery
 
 FOLDER = Path(__file__).resolve().parent / "library"
 # Folder name → what the families are called, in the order of the menus.

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from queries.errors import ParameterError
 from queries.library import library, own_folder, own_queries
-from queries.saved_query import Parameter, SavedQuery, parse_query
+from queries.query_file import parse_query
+from queries.saved_query import Parameter, SavedQuery
 
 MOST_OWN = 500
 _MOST_TITLE = 60

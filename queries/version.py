@@ -10,7 +10,7 @@ from graph.connection import Store
 _LOADED = """\
 MATCH (d:Document)
 WITH d.id + ' ' + coalesce(d.content_hash, '') + ' ' + coalesce(d.lead_policy, '')
-  + CASE WHEN d.compared THEN ' compared' ELSE '' END + CASE WHEN d.counted THEN ' counted' ELSE '' END AS mark
+  + CASE WHEN d.compared THEN ' compared' ELSE '' END + coalesce(' counted ' + toString(d.counted), '') AS mark
 ORDER BY mark
 RETURN collect(mark) AS marks
 """

@@ -1,4 +1,4 @@
-"""What is kept for questions about all places equals what the roles add up to, after whatever came, changed and went."""
+"""What is kept for questions about all places equals what roles and targets add up to, after whatever came, changed and went."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from graph.invariants import verify_graph
 from graph.load import load_plans
 from graph.stale import remove_documents
 from ingest.plan import ParsedPlan
-from tests.plans import make_plan, task
+from tests.plans import make_plan, target, task
 
 pytestmark = pytest.mark.neo4j
 
@@ -29,13 +29,24 @@ def plans() -> list[ParsedPlan]:
         make_plan(
             CITY,
             [
-                task("1", "甲。", lead=["市教育局"], cooperate=["市财政局", "市民政局"]),
-                task("2", "乙。", listed=["市财政局"]),
+                task(
+                    "1",
+                    "甲。",
+                    lead=["市教育局"],
+                    cooperate=["市财政局", "市民政局"],
+                    targets=[target("培训班", 3, "期"), target("培训班", 90, "人")],
+                ),
+                task("2", "乙。", listed=["市财政局"], targets=[target("专项资金", 5, "万元", kind="funding")]),
                 task("3", "丙。", listed=["市民政局", "市教育局"], joint=True),
             ],
             title="第一份",
+            goals=[target("群众满意度", 95, "%")],
         ),
-        make_plan(CITY, [task("1", "丁。", lead=["市财政局"], cooperate=["市教育局"])], title="第二份"),
+        make_plan(
+            CITY,
+            [task("1", "丁。", lead=["市财政局"], cooperate=["市教育局"], targets=[target("培训班", 4, "期")])],
+            title="第二份",
+        ),
         make_plan(OTHER, [task("1", "戊。", lead=["市教育局"], cooperate=["市财政局"])], title="第三份"),
     ]
 
@@ -72,6 +83,29 @@ def counted_by_hand(store: Store) -> tuple[Counter[Any], Counter[Any], Counter[A
     return served, worked, relied, waited
 
 
+def set_by_hand(store: Store) -> dict[tuple[str, ...], tuple[int, int, set[str]]]:
+    """Plans, numbers and units by indicator, place and kind."""
+    rows = store.read(
+        "MATCH (i:Indicator)<-[g:TARGETS]-(x) OPTIONAL MATCH (d:Document)-[:CONTAINS]->(x) "
+        "RETURN i.id AS name, coalesce(d, x).jurisdiction AS city, coalesce(d, x).id AS plan, g.kind AS kind, g.unit AS unit",
+        max_rows=1_000_000,
+    ).rows
+    said: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+    for row in rows:
+        said.setdefault((row["name"], row["city"], row["kind"]), []).append((row["plan"], row["unit"] or ""))
+    return {key: (len({plan for plan, _ in each}), len(each), {unit for _, unit in each}) for key, each in said.items()}
+
+
+def set_kept(store: Store) -> dict[tuple[str, ...], tuple[int, int, set[str]]]:
+    text = "MATCH (i)-[s:SET_IN]->(j) RETURN i.id AS name, j.id AS city, properties(s) AS s"
+    rows = store.read(text, max_rows=1_000_000).rows
+    assert all(row["s"]["units"] == sorted(set(row["s"]["units"])) for row in rows)
+    return {
+        (row["name"], row["city"], row["s"]["kind"]): (row["s"]["plans"], row["s"]["places"], set(row["s"]["units"]))
+        for row in rows
+    }
+
+
 def equal(store: Store) -> None:
     served, worked, relied, waited = counted_by_hand(store)
     serves = kept(store, "SERVES", ("tasks", "waits"))
@@ -79,6 +113,7 @@ def equal(store: Store) -> None:
     assert {key: waits for key, (_, waits) in serves.items() if waits} == waited
     assert kept(store, "WORKS_WITH", ("tasks",)) == {key: (n,) for key, n in worked.items()}
     assert {key: n for key, (n,) in kept(store, "RELIES_ON", ("tasks",)).items()} == relied
+    assert set_kept(store) == set_by_hand(store)
     assert uncounted(store) == 0
     assert verify_graph(store) == []
 
@@ -88,6 +123,11 @@ def test_counts_follow_what_is_loaded_changed_and_removed(store: Store) -> None:
     load_plans(store, [first, second, third])
     equal(store)
     assert kept(store, "RELIES_ON", ("tasks",))[CITY, f"{CITY}:education", f"{CITY}:finance"] == (1,)
+    assert set_kept(store) == {
+        ("培训班", CITY, "target"): (2, 3, {"人", "期"}),
+        ("专项资金", CITY, "funding"): (1, 1, {"万元"}),
+        ("群众满意度", CITY, "target"): (1, 1, {"%"}),
+    }
 
     load_plans(
         store, [make_plan(CITY, [task("1", "丁。", listed=["市财政局", "市卫健委"], joint=True)], title="第二份")]
@@ -170,7 +210,22 @@ def test_counts_that_are_wrong_are_found(store: Store) -> None:
             "MATCH ()-[r:WORKS_WITH]->() WITH r LIMIT 1 DELETE r",
             "MATCH ()-[r:SERVES]->() WITH r LIMIT 1 SET r.needed = 9",
             "MATCH (d:Document) WITH d LIMIT 1 SET d.open_count = 99",
+            "MATCH ()-[s:SET_IN]->() WITH s LIMIT 1 SET s.places = 9",
         )
     ):
         store.write(lambda tx, text=change: tx.run(text).consume())  # type: ignore[misc]
         assert len(verify_graph(store)) == number + 1
+
+
+def test_a_graph_counted_by_an_earlier_release_is_counted_anew(store: Store) -> None:
+    load_plans(store, plans())
+    whole = graph_checksum(store)
+    store.write(
+        lambda tx: tx.run("MATCH (d:Document) SET d.counted = true WITH d MATCH ()-[s:SET_IN]->() DELETE s").consume()
+    )
+    assert uncounted(store) == 2
+
+    assert load_plans(store, plans()[2:]).documents[0].unchanged
+
+    assert graph_checksum(store) == whole
+    equal(store)

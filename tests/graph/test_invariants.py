@@ -65,10 +65,12 @@ BREAKS: dict[str, tuple[str, str]] = {
     "agency_serves_jurisdiction_typed": ("MATCH ()-[r:SERVES]->({id: '云海市'}) SET r.waits = '1'", "止 云海市"),
     "agency_relies_on_agency_typed": ("MATCH ()-[r:RELIES_ON]->() SET r.tasks = '1'", "云海市:"),
     "agency_works_with_agency_typed": ("MATCH ()-[r:WORKS_WITH]->() SET r.city = 1", "云海市:"),
+    "indicator_set_in_jurisdiction_typed": ("MATCH ()-[r:SET_IN]->() SET r.plans = '1'", "云海市"),
     "document_counted": ("MATCH (d:Document {jurisdiction: '云海市'}) REMOVE d.counted", "文件 云海市-"),
     "serves_counts": ("MATCH ()-[r:SERVES]->({id: '云海市'}) SET r.waits = 9", "情形 多余"),
     "relies_on_counts": ("MATCH ()-[r:RELIES_ON]->() DELETE r", "情形 缺少"),
     "works_with_counts": ("MATCH ()-[r:WORKS_WITH]->() SET r.tasks = 9", "地区 云海市"),
+    "set_in_counts": ("MATCH ()-[r:SET_IN]->({id: '云海市'}) SET r.places = 9", "情形 多余"),
     "leads_ends": ("MATCH (a:Agency {id: '云海市:justice'}), (d:Document) CREATE (a)-[:LEADS]->(d)", "止 Document"),
     "cooperates_ends": ("MATCH (a:Agency {id: '云海市:justice'}), (d:Document) CREATE (a)-[:COOPERATES]->(d)", "止 Document"),
     "targets_ends": ("MATCH (a:Agency {id: '云海市:justice'}), (i:Indicator) CREATE (a)-[:TARGETS]->(i)", "起 Agency"),
@@ -81,6 +83,7 @@ BREAKS: dict[str, tuple[str, str]] = {
     "serves_ends": ("MATCH (t:Task {seq: 4}), (j:Jurisdiction) CREATE (t)-[:SERVES]->(j)", "起 Task"),
     "relies_on_ends": ("MATCH (t:Task {seq: 4}), (a:Agency) CREATE (t)-[:RELIES_ON]->(a)", "起 Task"),
     "works_with_ends": ("MATCH (t:Task {seq: 4}), (a:Agency) CREATE (t)-[:WORKS_WITH]->(a)", "起 Task"),
+    "set_in_ends": ("MATCH (t:Task {seq: 4}), (j:Jurisdiction) CREATE (t)-[:SET_IN]->(j)", "起 Task"),
     "succeeded_by_ends": ("MATCH (t:Task {seq: 4}), (a:Agency) CREATE (t)-[:SUCCEEDED_BY]->(a)", "起 Task"),
 }  # fmt: skip
 # A second relationship like the first between the same two nodes.

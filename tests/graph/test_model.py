@@ -47,7 +47,7 @@ def test_the_models_of_design_and_code_name_the_same_things() -> None:
     assert {"Document", "Task", "Agency", "Indicator", "Obligation", "Jurisdiction"} == LABELS
     assert {edge.type for edge in RELATIONSHIPS} == {
         "LEADS", "COOPERATES", "TARGETS", "CONTAINS", "IMPOSES", "SIMILAR_TO", "BELONGS_TO", "ISSUED_FOR", "PART_OF",
-        "SUCCEEDED_BY", "SERVES", "RELIES_ON", "WORKS_WITH",
+        "SUCCEEDED_BY", "SERVES", "RELIES_ON", "WORKS_WITH", "SET_IN",
     }  # fmt: skip
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from queries.errors import HeaderError, ParameterError, UnknownQuery
 from queries.library import FAMILIES, find_query, library
-from queries.saved_query import SavedQuery, parse_query
+from queries.query_file import parse_query
+from queries.saved_query import SavedQuery
 
 GOOD = """// id: tasks
 // title: 任务
@@ -94,3 +95,11 @@ def test_the_library_loads_and_covers_the_families() -> None:
 def test_unknown_ids_suggest_near_ones() -> None:
     with pytest.raises(UnknownQuery, match="agency_tasks"):
         find_query("agency_task")
+
+
+def test_names_within_a_subquery_are_no_columns() -> None:
+    few = "COLLECT { UNWIND a.few AS some UNWIND some AS one RETURN [x IN one WHERE EXISTS { RETURN 1 AS y }] AS z }"
+
+    query = parse(GOOD.replace("a.role AS", f"{few} AS"))
+
+    assert [column.name for column in query.columns] == ["城市", "角色"]
