@@ -18,7 +18,7 @@ from pathlib import Path
 from ingest.errors import IngestError
 from ingest.parse import parse_source
 from ingest.plan import write_plan
-from ingest.readers import read_source
+from ingest.readers import SourceText, read_source
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -92,16 +92,25 @@ def source_of(label: Path, files: Mapping[str, Path]) -> Path:
     return files[Path(name).stem]
 
 
+def labelled_sources(gold: Path) -> list[tuple[Path, SourceText]]:
+    """The labels of a folder, each with the source it names."""
+    files = sources()
+    return [(label, read_source(source_of(label, files))) for label in sorted(gold.glob("*.json"))]
+
+
 def score(gold: Path) -> tuple[Scores, dict[str, Scores]]:
     """(totals, scores by document) of our parse of the plans labelled in `gold`; fields → p, r, f1, tp, fp, fn."""
-    files = sources()
+    return score_sources([(label, source.text, source) for label, source in labelled_sources(gold)])
+
+
+def score_sources(given: Iterable[tuple[Path, str, SourceText]]) -> tuple[Scores, dict[str, Scores]]:
+    """The same for (label, text the label was made from, what is to be parsed)."""
     with tempfile.TemporaryDirectory() as folder:
         parsed, labels = Path(folder) / "parsed", Path(folder) / "labels"
         for path in (parsed, labels):
             path.mkdir()
-        for label in sorted(gold.glob("*.json")):
-            source = read_source(source_of(label, files))
-            (labels / label.name).write_text(_whole_paths(label, source.text), encoding="utf-8")
+        for label, text, source in given:
+            (labels / label.name).write_text(_whole_paths(label, text), encoding="utf-8")
             try:
                 write_plan(parse_source(source), parsed / label.name)
             except IngestError as error:

@@ -15,7 +15,7 @@ ANY_BRACKET = re.compile("[" + re.escape(OPENING + CLOSING) + "]")
 # How far a bracket may reach: longer ones are broken text, and reading them costs time.
 MAX_BRACKET = 1500
 # 甲局牵头、乙局配合: behind a verb 、 parts clauses as a comma does.
-_CLAUSE = re.compile(r"(?:[^，,；;。\n、]++|(?<!牵头|配合|协助|参与|参加|负责|落实)、)+")
+_CLAUSE = re.compile(r"(?:[^，,；;。.．\n、]++|[.．](?=\w)|(?<!牵头|配合|协助|参与|参加|负责|落实)、)+")
 
 
 class Segment(NamedTuple):

@@ -16,6 +16,7 @@ from ingest.cleaning import is_flat
 from ingest.closing import closing_paragraph
 from ingest.duties import has_duty
 from ingest.duty_lists import duty_list, owner_lines
+from ingest.glued_lines import was_glued
 from ingest.markers import Kind, candidates
 from ingest.named_paragraphs import named_paragraphs
 from ingest.outline import Ignored, Item, Outline, Part
@@ -75,7 +76,7 @@ class _Collector:
         self.drafts = Drafts()
         self.titled_kinds = titled_kinds(reading.text, outline)
         self.groups: list[list[Draft]] = []
-        self.flat = is_flat(reading.text)
+        self.flat = is_flat(reading.text) or was_glued(reading)
         self.above: list[Reading] = []
         self.owner: Reading | None = None
         self.owners: frozenset[str] = frozenset()  # headings of the items beside each other that are bodies

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
@@ -85,6 +85,8 @@ _KINDS = {
 }
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _SENTENCE_END = "。；;：:！？!?）)〕]】”"
+# A list of bodies ends without a stop: “责任单位：甲局、乙局2、…”, “甲局牵头，乙局配合2、…”.
+_ENDS_IN_DUTY = re.compile(r"(?:单位|部门|科室|领导|责任人|分工)[：:][^。]*\Z|(?:负责|配合|落实|牵头|参与)\Z")
 # The longest title a heading without punctuation is believed to have in one-line text.
 _MAX_HEADING = 60
 # The heading of a section whose items stand in its own line.
@@ -173,17 +175,18 @@ def _dash_headings(text: str, believed: list[Marker]) -> list[Marker]:
 
 
 def _fill_gaps(text: str, believed: list[Marker], others: list[Marker]) -> list[Marker]:
-    """Add a marker inside a line where the numbers at line starts skip exactly it."""
+    """Add a marker inside a line where the numbers at line starts skip exactly it, or begin with the second."""
     added: list[Marker] = []
     last: dict[Kind, Marker] = {}
+    starts = [m.start for m in others]
+    floor = 0
     for marker in believed:
         before = last.get(marker.kind)
-        if before and marker.ordinal == before.ordinal + 2:
-            missing = [
-                m
-                for m in others
-                if m.kind is marker.kind and m.ordinal == before.ordinal + 1 and before.end < m.start < marker.start
-            ]
+        gap = (before.ordinal + 1, before.end) if before else (1, floor)
+        floor = marker.end
+        if marker.ordinal == gap[0] + 1:
+            between = others[bisect_right(starts, gap[1]) : bisect_left(starts, marker.start)]
+            missing = [m for m in between if m.kind is marker.kind and m.ordinal == gap[0]]
             added += [replace(m, rule="gap") for m in missing[:1] if text[m.start - 1] in _SENTENCE_END]
         last[marker.kind] = marker
         for kind in [k for k in last if k > marker.kind]:
@@ -222,7 +225,11 @@ def _in_sequence(text: str, found: list[Marker]) -> list[Marker]:
     """The markers of one-line text: each is the next number of its kind, or the first one below a heading."""
     believed: list[Marker] = []
     last: dict[Kind, int] = {}
+    begins = {(marker.kind, marker.start) for marker in found}
+    ends = {(marker.kind, marker.end) for marker in found}
     for marker in found:
+        if (marker.kind, marker.end) in begins or (marker.kind, marker.start) in ends:
+            continue  # 一、二、三等奖
         if marker.kind in (Kind.ARABIC_BRACKET, Kind.CIRCLED, Kind.SPOKEN):
             continue  # inside an item: they never carry the structure of one-line text
         expected = last.get(marker.kind, 0) + 1
@@ -248,6 +255,8 @@ def _may_follow(text: str, marker: Marker, believed: list[Marker]) -> bool:
         return False
     ended = gap.rstrip()[-1:] in _SENTENCE_END
     heading = len(gap) <= _MAX_HEADING and "。" not in gap
+    if _ENDS_IN_DUTY.search(gap[gap.rfind("。") + 1 :]):
+        return True
     # “再列出2.动态…”: exactly the next number, with a full stop and a word behind it, is a marker even in mid-sentence.
     return ended or heading or marker.at_line_start or marker.kind is not Kind.ARABIC or text[marker.end - 1] in ".．"
 

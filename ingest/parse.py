@@ -11,6 +11,7 @@ from ingest.agencies import Resolver, load_register
 from ingest.bare_headings import with_bare_headings
 from ingest.decimal_markers import every_marker
 from ingest.errors import InputError
+from ingest.glued_lines import as_printed
 from ingest.items import Draft, Drafts, draft_tasks
 from ingest.metadata import Metadata, read_metadata
 from ingest.obligations import find_obligations
@@ -52,7 +53,7 @@ def trace(source: SourceText) -> Traced:
     tables = read_tables(source.text, source.tables)
     prose = read_prose(source.text, tables)
     reading = prose.reading
-    markers = every_marker(reading.text)
+    markers = as_printed(reading, every_marker(reading.text))
     outline = build_outline(reading.text, with_bare_headings(reading.text, markers))
     drafts = draft_tasks(reading, outline)
     placed = place_tables(prose, outline, drafts, tables)

@@ -21,6 +21,8 @@ _TITLE_NOUN = re.compile(
     r"(?:安排|分解|分工|分解表|分工表|责任表|工程|台账|任务|目录|部署|指引|指南|攻坚战|工作|目标|事项|实事|项目|责任书|名单|一览表|制度|预案|承诺|表|“?\d{1,3}条”?|“[\u4e00-\u9fa5]{0,4}清单”)"
     r"(?:[（(〔\[][^）)〕\]]{1,30}[）)〕\]])?$"
 )
+_ENDING = re.compile(r"\.(?:docx?|pdf|wps|txt)$")
+_SIGNS = re.compile(r"\W+")
 _MOST_ABOVE = 2
 _CHROME_LINE = re.compile(r"首页|当前位置|索引号|发布(?:日期|时间|机构)|浏览|来源[:：]|字号|打印|登录|导航|附件")
 
@@ -31,9 +33,9 @@ def plan_title(lines: list[str], part_title: str | None, *, several_parts: bool)
     if several_parts and notice:
         return _bare(notice)
     if part_title and not _NOTICE.search(whole := _whole_title(lines, part_title)):
-        return _bare(_with_tail(lines, whole))
+        return _bare(_fuller(lines, _with_tail(lines, whole)))
     for line in lines:
-        text = re.sub(r"\.(?:docx?|pdf|wps|txt)$", "", line)
+        text = _ENDING.sub("", line)
         if len(text) <= MAX_TITLE and is_plan_title(text) and not _NOTICE.search(text):
             return _bare(_with_tail(lines, text))
     if notice:
@@ -52,6 +54,15 @@ def _may_be_title(line: str) -> bool:
     """A line without any word of a plan that still reads like a title: 某市2015年食品安全重点工作安排."""
     named = 8 <= len(line) <= 60 and not re.search(r"[。；;：:，,！？|>]", line)
     return named and bool(_LIKE_TITLE.search(line) and _TITLE_NOUN.search(line)) and not _CHROME_LINE.search(line)
+
+
+def _fuller(lines: list[str], title: str) -> str:
+    """Where a line above prints the same title with the brackets that it lost on the way, that one."""
+    words = _SIGNS.sub("", title)
+    return next(
+        (text for line in lines if len(text := _ENDING.sub("", line)) > len(title) and _SIGNS.sub("", text) == words),
+        title,
+    )
 
 
 def _with_tail(lines: list[str], title: str) -> str:

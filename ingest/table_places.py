@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from ingest.cleaning import clean
 from ingest.decimal_markers import every_marker
 from ingest.duties import has_duty
+from ingest.glued_lines import unglued
 from ingest.items import Draft, Drafts
 from ingest.notes import find_notes
 from ingest.outline import Ignored, Outline
@@ -52,7 +53,7 @@ def read_prose(text: str, tables: Sequence[DataTable]) -> Prose:
     for start, end in sorted((page.start, page.end) for table in tables for page in table.tables):
         pieces += [text[place:start], "\n" * (end - max(start, place))]
         place = max(place, end)
-    whole = clean("".join([*pieces, text[place:]]))
+    whole = unglued(clean("".join([*pieces, text[place:]])))
     captions: list[Caption] = []
     cuts: list[tuple[int, int]] = []
     floor = 0

@@ -125,7 +125,8 @@ def first_sentence(line: str) -> int:
 
 def _in_bracket(line: str, stop: re.Match[str]) -> bool:
     """True for the colon of a bracket that is still open: “编制规划（责任单位：…）”."""
-    return stop.group() in ":：" and line.rfind("（", 0, stop.start()) > line.rfind("）", 0, stop.start())
+    last = re.search(r"[（）()〔〕【】](?=[^（）()〔〕【】]*\Z)", line[: stop.start()])
+    return stop.group() in ":：" and last is not None and last.group() in "（(〔【"
 
 
 def _plain(name: str) -> str:

@@ -16,8 +16,10 @@ from itertools import pairwise
 _ENOUGH_LINES = 12
 # Share of the text that stands in full lines; share of these that end within a sentence; how much longer lines may hold.
 _FULL_SHARE, _WRAP_SHARE, _LONGER_SHARE = 0.2, 0.5, 0.15
+_FEW_INSIDE = 5
 # Widths in half characters: a Chinese character takes two. Shorter lines are lists, longer ones paragraphs.
 _NARROWEST, _WIDEST = 36, 130
+_WIDE, _FEW_FULL = 56, 2
 # Justified lines are squeezed by a character and stretched by more.
 _OVER, _UNDER = 3, 8
 # What a full line may leave empty: behind the end of a sentence, and within one.
@@ -32,10 +34,15 @@ _MARKER = (
     r"[一二三四五六七八九十]{1,3} ?、|[（(] ?[一二三四五六七八九十\d]{1,3} ?[）)]|\d{1,2} ?[.．、](?! ?\d)|"
     r"第 ?[一二三四五六七八九十百\d]+ ?[章节条]|[①-⑳]|[一二三四五六七八九十]是(?![否不])"
 )
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,3} ?、|[（(] ?[一二三四五六七八九十]{1,3} ?[）)]|\d{1,2} ?[.．](?! ?\d)"
+)
+_INSIDE = re.compile(rf"(?<=[。）)〕：:])\s{{0,4}}(?:{_NUMBERED.pattern})")
 _HEADING = re.compile(rf"(?:{_MARKER})[^。，,；;：:]*")
 _NEW_PARAGRAPH = re.compile(rf"{_MARKER}|—(?! ?\d)|附件|附表|关于印发|抄送")
 _OPENING = "（(〔【["
 _LABEL = re.compile(r"[（(〔【\[]?(?:牵头|责任|配合|参与|落实|完成|实施|主办|协办|承办)(?:单位|部门|时限|时间)")
+_LABEL_ENDS = re.compile(r"(?:牵头|责任|配合|参与|落实|主办|协办|承办)(?:单位|部门)[：:]$")
 # The last name of a list that no office ends, and what ends one at the beginning of the next line.
 _LAST_NAME = re.compile(r"[，,、：:；;][\u3400-\u9fff]{1,10}(?<![局委厅办部会府院行区县市镇乡司团处队心社])$")
 _FIRST_NAME = re.compile(r"[\u3400-\u9fff]{0,8}?[局委厅会队心](?=[，,、；;。）)]|$)")
@@ -91,6 +98,7 @@ def line_joints(text: str, residue: Sequence[tuple[int, int]] = ()) -> list[tupl
     measure = _measure(lines)
     if measure is None:
         return [(a.end, b.start) for a, b in pairwise(lines) if _cuts_a_name(a.text, b.text)]
+    run_on = _was_one_line(lines)
     joints: list[tuple[int, int]] = []
     paragraph = ""
     for line, following in pairwise(lines):
@@ -98,7 +106,12 @@ def line_joints(text: str, residue: Sequence[tuple[int, int]] = ()) -> list[tupl
         gap = text[line.end : following.start]
         turned = "\f" in gap or any(line.end <= a < following.start for a, _ in residue)
         apart = gap.count("\n") > 1 and not turned
-        if _goes_on(paragraph, line, following, measure, apart=apart) or _cuts_a_name(paragraph, following.text):
+        full = measure.full - _UNDER <= line.width <= measure.full + _OVER
+        if (
+            (run_on and full)
+            or _goes_on(paragraph, line, following, measure, apart=apart)
+            or _cuts_a_name(paragraph, following.text)
+        ):
             joints.append((line.end, following.start))
         else:
             paragraph = ""
@@ -132,7 +145,9 @@ def _measure(lines: list[_Line]) -> _Measure | None:
     longer = sum(line.width for line in lines if line.width > full + _OVER)
     filled = sum(a.width for a, _ in near)
     wraps = sum(a.text[-1] not in _CLOSED and not _NEW_PARAGRAPH.match(b.text) for a, b in near)
-    if filled < _FULL_SHARE * total or wraps < _WRAP_SHARE * len(near) or longer > _LONGER_SHARE * filled:
+    # In a text of short lines, a few that all end within a sentence at one width, longer than any other.
+    few = full >= _WIDE and len(near) >= _FEW_FULL and wraps == len(near) and not longer
+    if (filled < _FULL_SHARE * total and not few) or wraps < _WRAP_SHARE * len(near) or longer > _LONGER_SHARE * filled:
         return None
     margin = Counter(a.indent for a, _ in near).most_common(1)[0][0]
     marked = [line for line in lines if _NEW_PARAGRAPH.match(line.text)]
@@ -140,7 +155,16 @@ def _measure(lines: list[_Line]) -> _Measure | None:
     return _Measure(full, margin, indents)
 
 
+def _was_one_line(lines: list[_Line]) -> bool:
+    """Items stand inside lines rather than at their beginning: the text had lost its paragraphs before it was cut."""
+    begin = sum(_NUMBERED.match(line.text) is not None for line in lines)
+    inside = sum(len(_INSIDE.findall(line.text)) for line in lines)
+    return inside >= _FEW_INSIDE and inside > begin
+
+
 def _goes_on(paragraph: str, line: _Line, following: _Line, measure: _Measure, *, apart: bool) -> bool:
+    if line.text[-1] in _OPENING + "《“":
+        return True
     open_bracket = _open_bracket(paragraph)
     if open_bracket and not _HEADING.fullmatch(following.text):
         return open_bracket == "《" or not (measure.indents and measure.indented(following))
@@ -148,11 +172,14 @@ def _goes_on(paragraph: str, line: _Line, following: _Line, measure: _Measure, *
         return False
     if (label := _LABEL.match(following.text)) and not (measure.indents and label.group()[0] in _OPENING):
         return False
+    if _LABEL_ENDS.search(line.text):
+        return True
     taken = line.width + following.head
     last = line.text[-1]
     if last in _TERMINAL:
         # A full line may by chance end its paragraph: then a short heading follows, or a blank line.
-        heading = following.width < measure.full / 2 and following.text[-1] not in _TERMINAL
+        short = following.width < measure.full / 2 and following.text[-1] not in _TERMINAL
+        heading = short and following.text[0] not in _OPENING
         return taken > measure.full - _STRICT and not heading and not apart
     if last in "，,、":
         return line.width >= _HALF * measure.full
@@ -173,7 +200,7 @@ def _cuts_a_name(paragraph: str, following: str) -> bool:
 def _open_bracket(paragraph: str) -> str:
     """The bracket that is open at the end of `paragraph`, "" for none."""
     tail = paragraph[-_MAX_BRACKET:]
-    for opening, closing in (("《", "》"), ("（", "）"), ("(", ")")):
+    for opening, closing in (("《", "》"), ("（", "）"), ("(", ")"), ("〔", "〕"), ("【", "】")):
         place = tail.rfind(opening)
         if place > tail.rfind(closing):
             return opening

@@ -83,3 +83,21 @@ def test_steps_at_line_starts_are_items_above_numbers() -> None:
     found = [(m.number, m.kind) for m in find_markers(text)]
 
     assert found[1:] == [("第一阶段", Kind.STEP), ("1", Kind.ARABIC), ("第二阶段", Kind.STEP)]
+
+
+def test_a_first_number_glued_to_the_preamble_is_found_by_the_second() -> None:
+    text = "云海市食堂方案\n为做好食堂工作，制定本方案。1.新建食堂。\n2.改造食堂。\n3.培训人员。\n"
+
+    assert [(m.number, m.rule) for m in find_markers(text)] == [("1", "gap"), ("2", "line-start"), ("3", "line-start")]
+
+
+def test_prizes_of_several_classes_are_no_numbers() -> None:
+    text = f"一、目标{'办好赛事。' * 60}二、任务评选一、二、三等奖各十名，{'办好赛事。' * 40}三、保障{'加强领导。' * 9}"
+
+    assert [m.number for m in find_markers(text)] == ["一", "二", "三"]
+
+
+def test_a_number_behind_a_list_of_bodies_needs_no_stop() -> None:
+    text = f"一、任务1、{'整治路段' * 30}。责任单位：县交通局、县公安局2、{'整治行为' * 60}。县农机局牵头3、整治校车。"
+
+    assert [m.number for m in find_markers(text)] == ["一", "1", "2", "3"]

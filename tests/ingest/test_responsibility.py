@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from ingest.agencies import Resolver, load_register
+from ingest.parse import parse_file
 from ingest.reading import Reading
 from ingest.responsibility import Named, Responsibility
 
@@ -164,3 +167,17 @@ def test_a_paragraph_may_deal_an_item_out(text: str, expected: list[tuple[str, s
     named = reader().read(Reading.of(text))
 
     assert [(name, role) for name, role, _ in rows(named)] == expected
+
+
+def test_a_stop_in_front_of_a_half_width_bracket_leaves_no_title(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(
+        "云海市方案\n一、任务\n1.编制规划(责任单位:市财政局,市教育局;)\n2.完善制度(责任单位:市财政局.)\n",
+        encoding="utf-8",
+    )
+
+    tasks = parse_file(path)["tasks"]
+
+    assert [(task["title"], task["text"], [a["name"] for a in task["assignments"]]) for task in tasks] == [
+        (None, "编制规划", ["市财政局", "市教育局"]), (None, "完善制度", ["市财政局"]),
+    ]  # fmt: skip

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from benchmarks import reprints
 from ingest.cleaning import clean
 from ingest.page_edges import page_residue
+from ingest.parse import parse_file
 
 PARAGRAPHS = [
     "一、重点任务",
@@ -121,3 +125,38 @@ def test_a_list_of_bodies_cut_within_an_office_goes_on() -> None:
     lines = ["责任部门：州林草局，州文化和旅", "游局，各县市人民政府", "责任部门：州林草局", "联合教育局开展培训。"]
 
     assert clean("\n".join(lines)).text.split("\n") == [lines[0] + lines[1], *lines[2:]]
+
+
+def test_a_line_that_was_cut_after_it_lost_its_paragraphs_is_one_line_again() -> None:
+    items = "".join(
+        f"{n}.推进第{n}项工程建设，完善配套设施，强化日常管理，定期开展评估，确保工程质量和进度符合要求。"
+        for n in range(1, 13)
+    )
+    text = f"青岚市工程建设方案一、重点任务{items}"
+    cut = "\n".join(text[place : place + 36] for place in range(0, len(text), 36))
+
+    assert "\n" not in clean(cut).text
+
+
+FILLER = "面向小农户和新型经营主体持续完善服务网络推动各类服务组织规范发展提高服务的覆盖面和质量"
+
+
+@pytest.mark.parametrize(
+    ("end", "below"),
+    [
+        ("。", "（省农业农村厅、科技厅）"),
+        ("。牵头单位：省农业农村厅，配合单位：", "省科技厅"),
+        ("。（", "责任单位：省农业农村厅、省科技厅）"),
+        ("。〔", "责任单位：省农业农村厅、省科技厅〕"),
+    ],
+)
+def test_whoever_answers_stands_below_a_full_line(tmp_path: Path, end: str, below: str) -> None:
+    # “1.” takes the room of one character, so that each item fills two lines of 36 before what stands below.
+    items = [f"{n}.{(FILLER * 2)[: 71 - len(end)]}{end}{below}" for n in range(1, 8)]
+    path = tmp_path / "plan.txt"
+    path.write_text(reprints.wrapped("\n".join(["海岳省托管服务方案", "一、主要任务", *items]), 36), encoding="utf-8")
+
+    tasks = parse_file(path)["tasks"]
+
+    assert f"{end}\n{below}" in path.read_text(encoding="utf-8")
+    assert [[a["name"] for a in task["assignments"]] for task in tasks] == [["省农业农村厅", "省科技厅"]] * 7
