@@ -15,7 +15,7 @@ from dataclasses import replace
 from ingest.cleaning import is_flat
 from ingest.glued_front import breaks_around, breaks_of_foot, breaks_of_front, enclosed, end_of_title
 from ingest.glued_items import breaks_of_items
-from ingest.markers import Marker, find_markers
+from ingest.markers import Marker, find_markers, sections_inside
 from ingest.reading import Reading
 
 _LONG = 150  # a shorter line of such a text is left alone
@@ -29,7 +29,7 @@ def unglued(reading: Reading) -> Reading:
 
     A break stands at the place of the character before it (`restored`).
     """
-    if not is_flat(reading.text):
+    if not is_flat(reading.text) and not sections_inside(reading.text):
         return reading
     breaks = {*_breaks(reading.text), *(marker.start for marker in find_markers(reading.text))}
     breaks |= {*_spoken(reading.text, breaks)}

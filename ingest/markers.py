@@ -89,6 +89,8 @@ _SENTENCE_END = "。；;：:！？!?）)〕]】”"
 _ENDS_IN_DUTY = re.compile(r"(?:单位|部门|科室|领导|责任人|分工)[：:][^。]*\Z|(?:负责|配合|落实|牵头|参与)\Z")
 # The longest title a heading without punctuation is believed to have in one-line text.
 _MAX_HEADING = 60
+_INSIDE_ITEMS = (Kind.ARABIC_BRACKET, Kind.CIRCLED, Kind.SPOKEN)
+_SECTIONS, _MORE, _GAPS = 2, 3, 2
 # The heading of a section whose items stand in its own line.
 _IN_LINE_HEADING = re.compile(r"[^。，；：:\n]{2,30}[。：:]?")
 
@@ -152,10 +154,44 @@ def find_markers(text: str) -> list[Marker]:
         return _in_sequence(text, found)
     believed = _dash_headings(text, [replace(m, rule="line-start") for m in found if m.at_line_start])
     in_sequence = _in_sequence(text, found)
-    if len(in_sequence) >= 2 * len(believed) + 3:
-        return in_sequence  # hardly an item begins a line: the layout was lost, although there are lines
+    if len(in_sequence) >= 2 * len(believed) + 3 or _tells_more(in_sequence, believed):
+        return (
+            in_sequence  # hardly an item, or no section, begins a line: the layout was lost, although there are lines
+        )
     others = [m for m in found if not m.at_line_start]
     return _runs_in_lines(text, _fill_gaps(text, believed, others), others)
+
+
+# Sections hardly ever stand behind the sentence of another.
+_SECTION_INSIDE = re.compile(r"[。）)〕】][二三四]、")
+
+
+def sections_inside(text: str) -> bool:
+    """Whether the sections of `text` stand inside its lines, so that their order alone tells them."""
+    if not _SECTION_INSIDE.search(text):
+        return False
+    found = list(candidates(text))
+    return _tells_more(_in_sequence(text, found), [marker for marker in found if marker.at_line_start])
+
+
+def _tells_more(in_sequence: list[Marker], believed: list[Marker]) -> bool:
+    """Every item that begins a line is in the sequence, which also has sections above them, or what they leave out."""
+    structural = [marker for marker in believed if marker.kind not in _INSIDE_ITEMS]
+    if not {m.start for m in structural} <= {m.start for m in in_sequence}:
+        return False
+    top = min((marker.kind for marker in structural), default=Kind.DASH)
+    above = sum(marker.kind < top for marker in in_sequence)
+    return above >= _SECTIONS or (len(in_sequence) >= len(structural) + _MORE and _gaps(structural) >= _GAPS)
+
+
+def _gaps(markers: list[Marker]) -> int:
+    """How often a number is neither the first nor the next of its kind."""
+    last: dict[Kind, int] = {}
+    gaps = 0
+    for marker in markers:
+        gaps += marker.ordinal not in (1, last.get(marker.kind, 0) + 1)
+        last[marker.kind] = marker.ordinal
+    return gaps
 
 
 def _dash_headings(text: str, believed: list[Marker]) -> list[Marker]:
@@ -230,7 +266,7 @@ def _in_sequence(text: str, found: list[Marker]) -> list[Marker]:
     for marker in found:
         if (marker.kind, marker.end) in begins or (marker.kind, marker.start) in ends:
             continue  # 一、二、三等奖
-        if marker.kind in (Kind.ARABIC_BRACKET, Kind.CIRCLED, Kind.SPOKEN):
+        if marker.kind in _INSIDE_ITEMS:
             continue  # inside an item: they never carry the structure of one-line text
         expected = last.get(marker.kind, 0) + 1
         restart = marker.ordinal == 1 and _may_open(text, marker, believed)

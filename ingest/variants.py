@@ -22,6 +22,20 @@ RADICALS = {
 # Old forms that are no other word in any text, most of which OpenCC leaves alone.
 OLD_FORMS = dict(zip("髙靑敎眞曁囯戸吿淸旣卽內爲黃鄕衆靜淨", "高青教真暨国户告清既即内为黄乡众静净", strict=True))
 
+# Characters that share their glyph with another one in Noto Sans CJK and Noto Serif CJK SC, or stand for its pair: a PDF
+# made with these fonts gives the one for the other. ⸺ is what they print for ——.
+SHARED_GLYPHS = {
+    "㬵": "胶",
+    "\u2329": "〈",
+    "\u232a": "〉",
+    "⟨": "〈",
+    "⟩": "〉",
+    "〜": "～",
+    "∕": "/",
+    "⸺": "—",
+    "⸻": "—",
+}
+
 
 def _shapes() -> dict[str, str]:
     plain = {}
@@ -34,4 +48,4 @@ def _shapes() -> dict[str, str]:
 
 
 # For str.translate; a character for a character.
-ORDINARY = str.maketrans(_shapes() | RADICALS | OLD_FORMS)
+ORDINARY = str.maketrans(_shapes() | RADICALS | OLD_FORMS | SHARED_GLYPHS)

@@ -101,3 +101,18 @@ def test_a_number_behind_a_list_of_bodies_needs_no_stop() -> None:
     text = f"一、任务1、{'整治路段' * 30}。责任单位：县交通局、县公安局2、{'整治行为' * 60}。县农机局牵头3、整治校车。"
 
     assert [m.number for m in find_markers(text)] == ["一", "1", "2", "3"]
+
+
+def test_sections_that_all_stand_inside_lines_are_told_by_their_order() -> None:
+    text = (
+        "云海市措施\n为做好工作，制定本措施。一、金融支持1.完善信贷。（市财政局负责）\n2.降低成本。（市财政局负责）二、用工保障3.稳定岗位。\n"
+        "4.减轻负担。三、其他政策5.延期缴税。\n6.减免租金。\n"
+    )
+
+    assert [m.number for m in find_markers(text)] == ["一", "1", "2", "二", "3", "4", "三", "5", "6"]
+
+
+def test_a_number_that_a_plan_leaves_out_stays_out() -> None:
+    text = "云海市措施\n一、任务\n1.完善信贷。见二、三节。\n2.降低成本。\n4.稳定岗位。\n二、保障\n5.加强领导。\n"
+
+    assert [m.number for m in find_markers(text)] == ["一", "1", "2", "4", "二", "5"]

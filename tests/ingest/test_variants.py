@@ -70,3 +70,18 @@ def test_a_text_without_traditional_characters_is_not_converted(monkeypatch: pyt
 
 def test_old_forms_alone_make_no_traditional_text() -> None:
     assert not is_traditional("提髙敎育质量，靑年发展，卽时落实。" * 5)
+
+
+def test_what_pdfs_of_the_noto_fonts_give_for_other_characters(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(
+        "青岚市材料方案\n一、主要目标\n到2027年，产业规模显著扩大。\n⸺建设基地5个。\n⸺培育企业30家。\n"
+        "二、重点任务\n1.发展光刻㬵产业。（责任单位：各区人民政府〈含开发区、新区管委会，下同〉）\n",
+        encoding="utf-8",
+    )
+
+    plan = parse_file(path)
+
+    assert [(goal["value"], goal["due"]) for goal in plan["goals"]] == [(5, "2027"), (30, "2027")]
+    assert [a["name"] for a in plan["tasks"][0]["assignments"]] == ["各区人民政府"]
+    assert plan["tasks"][0]["text"] == "发展光刻胶产业。"  # the glyph on paper is that of 胶
