@@ -24,13 +24,14 @@ _BY_WHOM = re.compile(
 # “每亩每年落实管护经费10元”, “2023—2025年统筹安排资金9000万元”
 _EACH_YEARLY = re.compile(r"(?P<each>每[\u3400-\u9fff]{1,3})每[年月](?=落实|安排|拨付|列支|统筹)")
 _TERM = re.compile(r"20\d\d年?[-—–－~～至到]{1,2}20\d\d年(?:期间)?")
-_PER_ONE = re.compile(r"每[户家人名个座处台辆亩张套间栋条艘头只株](?=补|奖|给予|资|最高|不超过|支持)")
+_PER_ONE = re.compile(r"每[户家人名个座处台辆亩张套间栋条艘头只株件项例篇部](?=补|奖|给予|资|最高|不超过|支持|一次性)")
 _SO_MANY = re.compile(
     r"(?:^|[，,。；;])(?P<what>[^，,。；;\d]{3,24}?)[\d.]+[万千]?(?P<unit>[\u3400-\u9fff])(?:以上|左右)?[，,；;、]$"
 )
 _CAPPED_EACH = re.compile(
     r"(?:单|每|同)[\u3400-\u9fff]{1,4}(?:每年|年度|累计|全年)*(?:最高|不超过|封顶|最多)(?:不超过)?$"
 )
+_CAPPED_TOO = re.compile(r"[、，]?(?:最高|最多|上限|不超过|封顶)+")  # “按1.5%给予贴息、最高不超过20万元”
 _EACH_GETS = re.compile(r"每[\u3400-\u9fff]{1,3}(?:奖|补|资助|给予)")  # “每集奖励5万元，最高200万元”
 _COUNT_AT_END = re.compile(
     r"(?:(?:发放|兑付|兑现)?(?:到位|及时|覆盖|兑现)率)?(?:累计|合计)?(?:达到?|突破|超过|不少于)?[\d.]+[万亿]?(?:[\u3400-\u9fff]{1,4}|%)$"
@@ -129,7 +130,7 @@ def _what_later(clause_right: str) -> str:
 
 def _what_before(left: str, sentence_left: str) -> str:
     """“补助租金每平方米3元，单户每年最高2万元”: more of what the clause before gives."""
-    if not _CAPPED_EACH.search(left):
+    if not (_CAPPED_EACH.search(left) or _CAPPED_TOO.fullmatch(left)):
         return ""
     named = [m.group() for m in _WHAT.finditer(sentence_left[-60:]) if m.group() not in ("租金", "房租", "券")]
     return named[-1] if named else ""

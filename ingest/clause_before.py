@@ -42,6 +42,20 @@ def done_before(indicator: str, context: Context) -> str:
     return name.removesuffix(rate.group("done")) + indicator
 
 
+_ADDED = re.compile(r"(?:[一二三四五两\d]年(?:内|来)?|累计|全年|每年|力争)*(?:新增|净增|办理|完成|达成|促成)")
+_MANNER = re.compile(r"(?:工作|机制|制度|体系|力度|方案|办法|政策|能力|水平|质量|环境|作用|优势)$")
+
+
+def added_before(indicator: str, context: Context) -> str:
+    """“鼓励开展国际商标注册，三年新增180件”: what there is to be more of stands in the clause before; "" elsewhere."""
+    before = context.sentence_left[: len(context.sentence_left) - len(context.clause_left)]
+    clause = re.split(r"[，,；;。：:]", before.rstrip("，,"))[-1]
+    if not _ADDED.fullmatch(indicator) or not before.endswith(("，", ",")) or re.search(r"\d", clause):
+        return ""
+    name = subject(clause, bound=False)
+    return name if 4 <= len(name) <= 20 and not MEANS.search(name) and not _MANNER.search(name) else ""
+
+
 def thing_before(context: Context, before: Found) -> str:
     """The thing counted in the clause before, without what is done to it; "" where that names a measure or money."""
     counted = (

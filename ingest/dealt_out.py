@@ -6,17 +6,20 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from ingest.indicator_phrases import ends_in_verb
 from ingest.quantity_found import Found
 from ingest.quantity_lists import DEALS, KIN, KIN_BESIDE, MEASURE_FIRST
 
 _TOTALS = re.compile(
-    r"(?:总数|总量|数量|占比|比例|比重|覆盖率|使用率|率|量|数|时间|时长|时限|周期|成本|费用|强度|水平|指数|浓度|收入|产值|增加值|金额|规模|报装|用时|单产|价格|面积|标准|装机容量|装机规模|装机|奖励|奖补|资助|补贴|补助|资金支持)$"
+    r"(?:总数|总量|数量|占比|比例|比重|覆盖率|使用率|率|量|数|时间|时长|时限|周期|成本|费用|强度|水平|指数|浓度|收入|产值|增加值|金额|规模|报装|用时|单产|价格|面积|标准|装机容量|装机规模|装机|奖励|奖补|资助|补贴|补助|资金支持|(?:工作|建设|运行|启动|开办|补助)?经费|(?:奖励|补助|支持|专项|扶持)资金|奖金)$"
 )
 # 普及率, 参与率 are one word.
 _AND = re.compile(r"、|以及|和(?!谐)|(?<!参)与|(?<![普以])及(?!时|格)")
 _BORNE = re.compile(r"(?P<what>[\u3400-\u9fff]{0,20}?)由(?P<who>[\u3400-\u9fff]{1,16})")
 _BEARS = re.compile(r"(?:共同)?(?:承担|负担|分担|出资|筹集)$")
-_KINDS = re.compile(r"(?:企业|项目|机构|园区|基地|学校|人才|农户|家庭|社区|医院|演练|活动|培训)$")
+_KINDS = re.compile(
+    r"(?:新品种权|新品种|品种权|合作社|证书|场所|设施|岗位|企业|项目|机构|园区|基地|学校|人才|农户|家庭|社区|医院|演练|活动|培训)$"
+)
 # 到2024年、2025年…分别达到: as many dates as numbers.
 _YEARS = re.compile(r"(?:20\d\d年?(?:底|末)?(?:[、和]|以及))+20\d\d年(?:底|末)?")
 
@@ -36,6 +39,11 @@ def spread(text: str, found: list[Found]) -> list[Found]:
         group = _dealt(text, out, n)
         if len(group) > 1:
             group[0] = replace(group[0], indicator=DEALS.sub("", group[0].indicator))
+            alone = len(_AND.split(group[0].indicator)) == 1
+            if alone and ends_in_verb(group[0].indicator) and group[-1].why.name == "behind":
+                # “分别推动30家、25家企业实现零的突破”: what is counted stands behind the last number.
+                group = [replace(item, indicator=group[-1].indicator) for item in group]
+                out[n : n + len(group)] = group
         names = _AND.split(group[0].indicator) if len(group) > 1 else []
         years = _years(text, group) if len(group) > 1 else []
         if len(group) > 1 == len(names) and not years and group[0].kind == "target":

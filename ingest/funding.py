@@ -41,6 +41,10 @@ _BORNE_BY_OTHERS = re.compile(
 )
 # “居民出资按每户不低于2000元执行”
 _PAID_BY_OTHERS = re.compile(r"(?:居民|群众|农户|企业|业主|村民)(?:出资|自筹|筹资)[^，。；]{0,30}$")
+# “企业专利收益奖励比例不低于50%”: what an enterprise is to hand on.
+_SHARED_BY_OTHERS = re.compile(
+    r"(?:^|[，；])\s*(?:[省市县区州国]属)?(?:企业|高校|院所|科研机构|医院|用人单位|合作社)[^，。；对给]{0,14}(?:奖励|分红|分配|返还)比例(?:不低于|不少于|达到?)$"
+)
 _WAIVED = re.compile(r"(?:减免|免收|免除|免征)$")
 _FEE = re.compile(r"[\u3400-\u9fff]{1,8}费")
 _RENT_WAIVED = re.compile(r"减免|免收|免租|减半|补贴|补助|返还|奖励")
@@ -62,12 +66,12 @@ _FREE = re.compile(r"^的?免费")
 _THEN_PAID = re.compile(rf"[，,](?:再|并|分别|择优)?(?:给予|予以|安排|发放)[^，。；]{{0,24}}(?:{PAID})")
 # “区财政每年统筹不少于2000万元”: who pays stands in front.
 _PRIZE = re.compile(
-    r"(?:(?:再|另|各|分别|每[家个项人户])奖|(?:(?:国|中央|自治区|[省市县区旗州盟镇])(?:级|本级|财政)?|各|再|另)(?:配套)?补)$"
+    r"(?:每[家个项人户](?:给予)?支持|(?:再|另|各|分别|每[家个项人户])奖|(?:(?:国|中央|自治区|[省市县区旗州盟镇])(?:级|本级|财政)?|各|再|另)(?:配套)?补)$"
 )
 _BY_SHARE = re.compile(r"按照?[^，。；]{2,24}的$")
 _GIVEN_BEHIND = re.compile(r"(?:以内|以下)?(?:的?(?:标准|比例))?[，,]?(?:给予|予以|补|奖)")
 _PAYER = re.compile(
-    r"(?:财政|预算|公益金)[^，。；]{0,12}(?:统筹|整合|安排|投入|出资|列支|拿出|落实|拨付|列入)[^，。；]{0,8}$"
+    r"(?:财政|预算|公益金|[省市县区州旗]本级)[^，。；]{0,12}(?:统筹|整合|安排|投入|出资|列支|拿出|落实|拨付|列入)[^，。；]{0,8}$"
 )
 # “县级配套不少于200万元”
 _MATCHED = re.compile(
@@ -159,6 +163,8 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
     if _CUE_RIGHT.match(right):
         return "aid-behind"
     if kind == "percent" and _CHANGED.search(left) and not _AID_CHANGED.search(left):
+        return ""
+    if kind == "percent" and _SHARED_BY_OTHERS.search(left):
         return ""
     if kind == "money" and _PRIZE.search(left):
         return "aid-in-front"  # 再奖100万元

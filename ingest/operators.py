@@ -23,9 +23,13 @@ _OP_OF |= {stem + end: ">=" for stem in _RISES.split() for end in ("到", "至")
 _OP_OF |= {stem + end: "<=" for stem in _FALLS.split() for end in ("到", "至", "为")}
 _LONGEST = max(map(len, _OP_OF))
 _LAST = {word[-1] for word in _OP_OF}
+_REACHED = ("达到", "达", "突破", "超过", "超", "达至")
 # 雷达, 发达; 改造提升 is what is done, not how much something grows.
-_INSIDE = ("达", "提升")
-_PART_OF_NOUN = re.compile(r"(?:[雷发抵表传直]|改造|整治|改扩建|修缮|更新)$")
+_INSIDE = ("达", "提升", "可", "约", "应", "为", "要", "均")
+_PART_OF_NOUN = re.compile(
+    r"(?:[雷发抵表传直](?=达)|(?:改造|整治|改扩建|修缮|更新)(?=提升)|[许认](?=可)|[签预履节合特公契违](?=约)|[供响反效对适](?=应)|[行作人](?=为)"
+    r"|[主需重必](?=要)|[亩户人生地村场单件](?=均)).{1,2}$"
+)
 _LOWER = re.compile(r"以上|之上|多|余")
 _AT_LEAST = re.compile(r"至少[^，。；]{0,24}$")
 # “压减行政许可事项15%”: what is to change stands between verb and number.
@@ -69,7 +73,7 @@ def read_binding(text: str, start: int, end: int) -> Binding:
         word = next(
             (text[stop - n : stop] for n in range(min(_LONGEST, bare), 0, -1) if text[stop - n : stop] in _OP_OF), None
         )
-        if word is None or (word in _INSIDE and _PART_OF_NOUN.search(text[start : stop - len(word)])):
+        if word is None or (word in _INSIDE and _PART_OF_NOUN.search(text[start:stop])):
             break
         words.append(word)
         place = stop - len(word)
@@ -95,6 +99,8 @@ def operator(
     if subject_first and not binding.words and (cut := _CUT_AMOUNT.search(before)):
         return "-", cut.group("how") or cut.group("spared")  # “压减粗钢产量30万吨”, “减少企业资金占用1.2亿元”
     bound = next((word for word in binding.words if _OP_OF[word] in (">=", "<=")), None)
+    if bound is not None and suffix == "左右" and _OP_OF[bound] == ">=" and bound not in _REACHED:
+        return "=", suffix  # “稳定在1.2万件左右”; 达到83分左右 is reached (eval guide, “左右”)
     if bound is not None:
         return ">=" if _OP_OF[bound] == ">=" else "<=", bound
     if _LOWER.search(suffix):

@@ -44,7 +44,7 @@ def condition(c: Context) -> bool:
     if q.kind == "money" and _MONEY_OF.search(c.left) and _WHO_RIGHT.match(c.right):
         return True
     if q.kind in ("percent", "money") and re.search(
-        r"(?:(?<![抵折回代计])扣(?![缴押])|核减|追缴|罚款)[^，。；]*$", c.clause_left
+        r"(?:(?<![抵折回代计查])扣(?![缴押])|核减|追缴|罚款)[^，。；]*$", c.clause_left
     ):
         return True  # “扣减奖补资金10%”: what somebody loses
     if q.suffix and re.search(r"(?:死亡|重伤|受伤|伤亡)\s*$", c.left) and re.match(r"的?[^，。；\d]{0,8}事故", c.right):

@@ -96,7 +96,7 @@ _OF_THOSE = re.compile(
 _IN_A_RATE = re.compile(
     r"[^，。；、的]{1,16}(?:率|比例|比重|占比)(?:均|全部|力争|分别|同比|年均|每年)*(?:达到?|不低于|不少于|超过|突破|提高|提升|保持|稳定|控制|下降|降低|降至|降到|减少|增长|上升|由|从|较|比|为|\d)"
 )
-_OF_THOSE_SO_MANY = re.compile(r"的[^，。；、\d的]{1,12}\d")
+_OF_THOSE_SO_MANY = re.compile(r"的[^，。；、\d的]{0,12}\d")
 _SHARE_OF_THOSE = re.compile(r"[^，。；、的]{2,16}的[^，。；、的]{0,8}(?:比例|占比|比重)[^，。；、的]{0,10}\d")
 _ONE_OF_SIZE = re.compile(r"\d(?:处|个|座|所|家|片|栋|间|块)(?:不少于|不低于|不小于|超过)?$")
 _OF_ONE = re.compile(r"\d(?:支|个|家)(?:不少于|不低于|超过|至少)$")
@@ -153,6 +153,8 @@ def attribute(c: Context) -> bool:
     if c.quantity.kind == "money" and c.quantity.suffix.endswith("以上") and _SIZED_THING.match(c.right):
         return True
     over = next(iter(c.binding.words), "") in ("超", "超过", "过")
+    if c.quantity.kind == "money" and over and not c.core.strip(" 、和及") and re.match(r"\d", c.clause_right):
+        return True  # “年产值超10亿元的产品3个、超亿元12个”
     if c.quantity.kind == "money" and over and _SIZED_THING.match(c.right):
         return True  # “进出口额超10亿元企业三年达到12家”
     if c.quantity.kind == "count" and c.core.strip() and _SHARE_OF_THOSE.match(c.clause_right):

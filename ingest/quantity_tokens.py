@@ -60,7 +60,7 @@ def _pattern() -> re.Pattern[str]:
             tail += apart
         alternatives.append(re.escape(name) + tail)
     # 条（个）, 处（家): counted one way or the other.
-    either = r"(?:（[个处家条座项人户次场所名套支村片宗辆]）)?"
+    either = r"(?:[（(][个处家条座项人户次场所名套支村片宗辆][）)])?"
     unit_re = rf"(?:(?:{'|'.join(alternatives)})(?:/(?:十万|百万|\d\d?万|[百千万])?(?:{_PER_UNIT}))?(?:[·・][月天日])?(?<!/日)(?<!/天)(?:(?<=[吨米瓦时])/(?:[日天月]|小时))?{either}(?:/年)?)"
     arabic = rf"(?<![0-9])(?<![0-9][.．]){DIGITS}"
     return re.compile(
@@ -151,7 +151,7 @@ def _make(
     if value is None:
         return None
     plain = unicodedata.normalize("NFKC", unit)
-    known = units().get(unit) or units().get(unit.split("/")[0].split("（")[0])
+    known = units().get(unit) or units().get(re.split("[/（(]", unit)[0])
     kind = known.kind if known else ("count" if scale in ("万", "亿") and not unit else "")
     yearly = plain.endswith("/年")
     if kind == "time" and scale:  # 10万小时 of recordings: an amount, no duration

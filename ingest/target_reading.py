@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.aid_words import PAID
 from ingest.benefit_names import benefit
 from ingest.deadlines import Deadline
 from ingest.funding import is_capped
@@ -28,7 +29,7 @@ _FLOOR = re.compile(
     r"(?:(?:不少于|不低于|至少|不得少于|不得低于)|(?:提高|提升|增加|上调|提标|达)[到至](?:每[人户家生床件亩](?:每[年月日天])?|每月|小学|初中|高中|城市|农村|城镇)?)$"
 )
 _YEARLY = re.compile(
-    r"每年|每年度|同一年度|年均(?!浓度|气温|降水|降雨|水平|值)|每一年|逐年|(?<![上本近全当下0-9０-９一二三四五])年度(?!报告|计划|预算|考核|评|综合|目标|绩效|投资|任务)|^年(?=[^内底末])|年(?=人均|户均)|(?<![\d０-９全一二三四五六七八九十两半])年(?=登记量|授权量|申请量|交易额|处理量|服务|接待|招生|举办|开展|服务量|接待量|培训|营业)|(?<![\d０-９一二三四五六七八九十两半全今当本去上明来近每])年新增"
+    r"每年|每年度|同一年度|年均(?!浓度|气温|降水|降雨|水平|值)|每一年|逐年|(?<![上本近全当下0-9０-９一二三四五])年度(?!报告|计划|预算|考核|评|综合|目标|绩效|投资|任务)|^年(?=[^内底末])|年(?=人均|户均)|(?<![\d０-９全一二三四五六七八九十两半])年(?=登记量|授权量|申请量|交易额|处理量|服务|接待|招生|举办|开展|服务量|接待量|培训|营业|产值|增收|销售|收益)|(?<![\d０-９一二三四五六七八九十两半全今当本去上明来近每])年新增"
 )
 # “公益广告数量不少于广告总量的30%”: the bound stands before what the share is taken of.
 _SHARE_OF = re.compile(
@@ -38,6 +39,11 @@ _SHARE_OF = re.compile(
 _RECOVERED = re.compile(r"恢复[到至](?:20\d\d年|疫情前|往年)(?:同期)?(?:水平)?的?\s*$")
 # “对8.2万亩油菜开展“一喷三防””
 _DONE_FOR = re.compile(r"(?P<whom>[\u3400-\u9fff]{1,12}?)(?:开展|进行)(?P<what>[^，。；、\d]{2,12})$")
+# “商标注册新增180件，每件一次性补助3000元”
+_EACH_ONE_OF_THEM = re.compile(
+    r"[，,、\s]*(?P<each>每(?P<one>[\u3400-\u9fff]))(?=一次性|补|奖|给予|资|最高|不超过|支持)"
+)
+_UP_TO_AID = re.compile(rf"^.*?(?={PAID})")
 _PER_HEAD = re.compile(
     r"每(?:[十百千万\d]{1,4}(?:名)?|个)[\u3400-\u9fff]{0,6}?(?:人口|人|学生|居民|老人|职工|户|村|公里)"
 )
@@ -78,6 +84,9 @@ def read_target(
         )
         if context.per_what and KIN.fullmatch(context.per_what):
             indicator += context.per_what
+        whose = _EACH_ONE_OF_THEM.match(context.left) if earlier else None
+        if whose and earlier[-1].unit.endswith(whose.group("one")) and text[earlier[-1].end : place.left] in "，,、":
+            indicator = earlier[-1].indicator + whose.group("each") + _UP_TO_AID.sub("", indicator)
         use = _USE.match(context.clause_right)
         if use and (context.funding == "paid-from-budget" or context.clause_right.startswith("用于")):
             indicator = use.group("what")

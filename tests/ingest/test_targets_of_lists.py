@@ -1,0 +1,136 @@
+"""Targets that lean on what their list, their clause or the clause before has named, and dates that do not reach them."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.quantities import find_targets
+
+
+def _read(text: str) -> list[tuple[str, str, float, str | None]]:
+    return [(f.indicator, f.op, f.value, f.per) for f in find_targets(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("推动专利产品备案不少于600件、认定180件。", [("专利产品备案", ">=", 600.0), ("专利产品认定", "=", 180.0)]),
+        ("全年项目签约120个、开工80个。", [("项目签约", "=", 120.0), ("项目开工", "=", 80.0)]),
+        ("新认定省级示范县5个、试点县10个。", [("新认定省级示范县", "=", 5.0), ("新认定省级试点县", "=", 10.0)]),
+        ("行动入选企业25家、区域8个。", [("行动入选企业", "=", 25.0), ("行动入选区域", "=", 8.0)]),
+        ("培育年产值超10亿元的产品3个、超亿元12个。",
+         [("年产值超10亿元的产品", "=", 3.0), ("年产值超亿元的产品", "=", 12.0)]),
+        ("国际专利申请量年均增长8%，三年累计不少于420件。",
+         [("国际专利申请量", "+", 8.0), ("国际专利申请量累计", ">=", 420.0)]),
+        ("鼓励开展国际商标注册，三年新增180件。", [("国际商标注册", "=", 180.0)]),
+        ("全县15个乡镇实现援助服务点全覆盖。", [("乡镇实现援助服务点全覆盖", "=", 15.0)]),
+        ("分别推动30家、25家企业实现发明专利零的突破。",
+         [("企业实现发明专利零的突破", "=", 30.0), ("企业实现发明专利零的突破", "=", 25.0)]),
+        ("带动农渔户3500户。", [("带动农渔户", "=", 3500.0)]),
+        ("水稻、油菜、柑橘新品种权分别达到30项、12项、6项。",
+         [("水稻新品种权", ">=", 30.0), ("油菜新品种权", ">=", 12.0), ("柑橘新品种权", ">=", 6.0)]),
+    ],
+)  # fmt: skip
+def test_names_are_completed_by_what_was_named_before(text: str, expected: list[tuple[str, str, float]]) -> None:
+    assert [(name, op, value) for name, op, value, _ in _read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("促成专利转让许可1200次。", [("专利转让许可", "=", 1200.0)]),
+        ("三年签约120个项目，节约300万元。", [("项目", "=", 120.0), ("节约", "=", 300.0)]),
+        ("亩均3万元以上，人均5万元以上。", [("亩均", ">=", 3.0), ("人均", ">=", 5.0)]),
+        ("授权使用企业达到200家。", [("授权使用企业", ">=", 200.0)]),
+        ("为30家以上出口企业提供备案指导。", [("出口企业", ">=", 30.0)]),
+        ("查扣侵权货物批次同比增长15%。", [("查扣侵权货物批次", "+", 15.0)]),
+    ],
+)  # fmt: skip
+def test_a_word_is_not_cut_where_its_end_reads_like_another(text: str, expected: list[tuple[str, str, float]]) -> None:
+    assert [(name, op, value) for name, op, value, _ in _read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "围绕工程机械、储能材料等8条重点产业链，开展专利导航。",
+        "围绕工程机械、储能材料等8条重点产业链,开展专利导航。",
+        "各乡镇要明确1名分管领导和1名联络员。",
+    ],
+)
+def test_what_is_there_or_named_is_not_counted(text: str) -> None:
+    assert _read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("2024年底前形成草案；每年培训6期。", [None]),
+        ("2024年底前盘点率达到100%；每年培训6期。", ["2024-12", None]),
+        ("到2025年，拥有量突破2万件；每年培训6期。", ["2025", "2025"]),
+        ("到2024年入驻机构不少于30家、2025年不少于50家。", ["2024", "2025"]),
+    ],
+)
+def test_the_date_of_one_thing_to_be_done_ends_with_its_part_of_the_sentence(text: str, due: list[str | None]) -> None:
+    assert [f.due for f in find_targets(text)] == due
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("每年举办培训班5—10期，举办培训班30期。", ["year", None]),
+        ("每年宣传50场次，覆盖群众10万人次。", ["year", "year"]),
+        ("县域产品年产值超过15亿元。", ["year"]),
+        ("年产值10亿元的企业达到5家。", [None]),
+    ],
+)
+def test_what_is_counted_every_year(text: str, per: list[str | None]) -> None:
+    assert [f.per for f in find_targets(text)] == per
+
+
+@pytest.mark.parametrize(
+    ("text", "op"),
+    [
+        ("登记量稳定在1.2万件左右。", "="),
+        ("得分达到83分左右。", ">="),
+        ("涨幅控制在3%左右。", "<="),
+        ("登记量稳定在1.2万件以上。", ">="),
+    ],
+)
+def test_about_is_an_equal_unless_it_is_reached(text: str, op: str) -> None:
+    assert [f.op for f in find_targets(text)] == [op]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("省属企业专利实施收益奖励比例不低于50%。", "target"),
+        ("对国家级试点示范城市每个支持1000万元。", "funding"),
+        ("市本级累计投入不低于1亿元。", "funding"),
+        ("引导社会资本累计投入5亿元。", "target"),
+    ],
+)
+def test_whose_money_it_is(text: str, kind: str) -> None:
+    assert [f.kind for f in find_targets(text)] == [kind]
+
+
+def test_a_cap_behind_a_share_of_aid_is_named_like_it() -> None:
+    found = find_targets("对企业按贷款额的1.5%给予贴息、最高不超过20万元。")
+
+    assert [f.indicator for f in found] == ["企业贴息", "企业贴息"]
+    assert [f.kind for f in found] == ["funding", "funding"]
+
+
+def test_a_sum_for_each_is_named_by_what_was_counted() -> None:
+    found = find_targets("新增国际商标注册180件，每件一次性补助3000元。")
+
+    assert [f.indicator for f in found] == ["新增国际商标注册", "新增国际商标注册每件补助"]
+
+
+def test_full_and_half_width_print_reads_alike() -> None:
+    full = "每年发布榜单3批，组织对接12场；设备改造5000台（套）：完成率98%，补贴硕士每月2000元，博士每月4000元。"
+    half = full.replace("，", ",").replace("；", ";").replace("：", ":").replace("（", "(").replace("）", ")")
+
+    assert [(f.op, f.value, f.kind, f.per) for f in find_targets(half)] == [
+        (f.op, f.value, f.kind, f.per) for f in find_targets(full)
+    ]
