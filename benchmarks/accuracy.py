@@ -76,6 +76,7 @@ INVENTED = {
     "twenty-seventh, 3 plans": (1.000, 1.000, 1.000, 1.000, 0.955, 0.916),
     "twenty-eighth, 2 plans": (1.000, 1.000, 1.000, 1.000, 0.915, 0.831),
     "twenty-ninth, 3 plans": (0.980, 0.980, 1.000, 1.000, 0.937, 0.811),
+    "thirtieth, 4 plans": (0.994, 0.994, 1.000, 1.000, 0.948, 0.863),
 }
 
 Scores = Mapping[str, Mapping[str, float]]

@@ -11,6 +11,7 @@ from ingest.quantity_found import Found
 # Names of a rate of something done: 完成率, 处置率; what is done stands in the clause before.
 _BARE_RATE = re.compile(r"(?P<done>[\u3400-\u9fff]{2})(?:率|额)")
 _YEARS_WORK = re.compile(r"(?:年|完成|实施|开展)?(?P<done>[\u3400-\u9fff]{2})")
+_STATE = re.compile(r"(?:覆盖|落地|到位|完善|健全|规范|衔接|共享|贯通|畅通|见效|提升|增强|优化|改善)$")
 MEANS = re.compile(r"(?:方式|措施|模式|手段|形式|办法)$")
 BUILT = re.compile(r"^(?:新开|新建|建设|建成|新增|改造|扩建|改扩建|改造提升|提升改造|更新|修缮)")
 # What a thing named just before has: “新建标准厂房60万平方米，入驻率达到85%”.
@@ -37,8 +38,12 @@ def done_before(indicator: str, context: Context) -> str:
     at = clause.rfind(rate.group("done"))
     if at > 1 and done >= 0 and ends_in_verb(clause[:at]):
         return ""  # “落实复耕主体，复耕率”: the word belongs to what another verb does something to
-    if 0 <= done < len(name) - 3:
+    if 0 <= done < len(name) - 4:
         return name[done + 2 :] + indicator  # “带头签订承诺书，签订率100%”
+    if done > 2:
+        return name[:done] + indicator  # “完成业务编码贯标落地，贯标率100%”
+    if done < 0 and _STATE.search(name):
+        return ""  # “病种全面覆盖，入组率95%”: a clause that says all of it
     return name.removesuffix(rate.group("done")) + indicator
 
 

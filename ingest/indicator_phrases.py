@@ -19,7 +19,7 @@ _LEADS = re.compile(
 )
 # Words that begin like one of them, or like a verb.
 _WHOLE_WORDS = re.compile(
-    "使用|授权使用|再(?:生|就业|担保|制造|贷款|保险|利用|融资)|要(?:素|件|道)|及(?:时|格)|并(?:网|购|联|轨)|共(?:享|建(?![成设有])|同体|治|富|生|管)|均(?:等|衡|价)|末(?:端|梢)|"
+    "使用|授权使用|在(?:用(?!户|地|电|水|工)|建(?![设成立筑])|册|校(?!园)|岗(?!位)|编(?!制)|营(?![商业])|产(?![业学地品]))(?![\u3400-\u9fff]{0,4}(?:中|内|上))|再(?:生|就业|担保|制造|贷款|保险|利用|融资)|要(?:素|件|道)|及(?:时|格)|并(?:网|购|联|轨)|共(?:享|建(?![成设有])|同体|治|富|生|管)|均(?:等|衡|价)|末(?:端|梢)|"
     "内(?:贸|资|河|涝|需|陆|部|镜|控)|前(?:沿|端|置|瞻)|底(?:线|数|盘)|应(?:急|用|届|对|收|税|征|缴|检|保|纳)|高标准农田|高质量发展|引导基金|实施方案|将军|可(?:再生|持续|回收|降解|穿戴)|生产(?:安全|总值|性服务|线|基地|能力|率|许可)|创业(?:担保|孵化|投资|贷款|培训|园|板|带头)|期(?:货|刊|末|满)|全域旅游"
 )
 _KEPT = ("新增", "累计", "新立项", "新认定", "新建", "新培育")
@@ -53,8 +53,10 @@ _AFTER_NOUN = re.compile(
     r"(?:，|、|并|且)?(?:实现|确保|推动|促进|带动|力争|使|用于|给予|进行|作为|(?<!提)供|提供|争取|达到|开展|分别|以满足)"
 )
 # “15个乡镇实现服务点全覆盖”, “推动30家企业实现专利零的突破”: a bare class is named with what it does.
-_BARE_CLASS = re.compile("企业|乡镇|街道|社区|学校|医院|单位|村|县区|园区|机构|景区|小区|项目|家庭|农户")
-_DOES = re.compile(r"(?:实现|达到)(?=[^，。；、\d]{4})")
+_BARE_CLASS = re.compile(
+    "(?:企业|乡镇|街道|社区|学校|医院|单位|村|县区|县市|区县|园区|机构|景区|小区|项目|家庭|农户)(?:全部|全面)?"
+)
+_DOES = re.compile(r"(?:实现|达到|(?<=全部)开展|(?<=全面)(?:开展|推行|实施))(?=[^，。；、\d]{4})")
 _DONE_WITH_IT = ("执行", "计算", "计提", "核定", "收取", "计收")  # “按基准地价的70%执行”: names nothing
 # Behind these a description of the thing begins: no further verb is stripped.
 _DESCRIBING = ("具有", "具备", "拥有", "能够", "示范", "有")
@@ -202,7 +204,7 @@ def _strip_verbs(text: str, *, limit: int) -> str:
 
 def _after_phrase(text: str) -> str:
     """“在产业聚集区新增工作站” → “新增工作站”: past a phrase of place or means."""
-    if not _preposition().match(text):
+    if not _preposition().match(text) or _WHOLE_WORDS.match(text):
         return text
     found = next(_creating().finditer(text, 2), None)
     if found is None or len(text) - found.end() < 2:

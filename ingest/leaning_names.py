@@ -23,6 +23,9 @@ _PART_OF_MONEY = ("到位", "首期到位", "实缴", "募集", "投放", "拨�
 _AGAIN = (
     "完成", "达到", "实现", "新增", "净增", "建成", "增加", "整治", "治理", "改造", "安排", "投入", "实施", "培训", "种植", "启动", "开工", "投用", "验收",
 )  # fmt: skip
+_SET_ASIDE = ("预留", "提取", "计提", "留存", "扣留", "拿出")
+_PUT_BY = re.compile(r"(?:的[^，。；、\d]{0,8})?(?:作为|用作|用于)(?P<what>[^，。；、\d]{2,16})")
+_ALL_OF_A_CLASS = re.compile(r"(?:县市|县区|区县|乡镇|镇街|街道|村|社区|学校|医院|园区)(?:实现)?全覆盖")
 _AGAINST_LAST_YEAR = re.compile(r"(?:并|且)?(?:同比|环比|[比较](?:上年|去年|20\d\d年)(?:底|末)?|年均|每年|逐年?)+")
 # “申请量年均增长8%，三年累计不少于420件”: so many years are no name.
 _IN_SO_MANY_YEARS = re.compile(r"[一二三四五两\d]年(?:来|内|间)?(?:累计)?")
@@ -77,6 +80,13 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
         return subject(clauses[-2], bound=False) if len(clauses) > 1 and clauses[-2].strip() else rhythm.group()
     if rhythm and indicator == rhythm.group():
         indicator = ""
+    if (put_by := _PUT_BY.match(context.clause_right)) and indicator in _SET_ASIDE:
+        return indicator + put_by.group("what")  # “预留5%作为质量保证金”
+    if not context.core.strip() and _ALL_OF_A_CLASS.fullmatch(behind):
+        before = context.sentence_left[: len(context.sentence_left) - len(context.clause_left)].rstrip("，, ")
+        clause = re.split("[，,；;。：:]", before)[-1]
+        if len(clause) >= 6 and not re.search(r"\d", clause):
+            return subject(clause, bound=False) + behind  # “推行总额付费，10个县市全覆盖”
     each = _FOR_EACH.fullmatch(indicator)
     if each and earlier and not behind:
         return each.group("each") + _LEVEL_HEAD.sub("", earlier[-1].indicator)

@@ -27,9 +27,24 @@ _GRADED = re.compile(rf"(?:{_GRADE})(?P<kind>[\u3400-\u9fff]{{1,6}})")
 _TAKES_PART = re.compile(
     r"(?P<does>.*(?:入选|获评|参与|参加|覆盖|惠及|联系|服务|带动|支持|接入|走访|吸引|涉及|检查|抽查|创建|命名|表彰))(?P<who>[\u3400-\u9fff]{2,5})"
 )
+_QUOTED_KIND = re.compile(r"(?P<kind>.*“[^“”]{1,12}”)(?P<who>[\u3400-\u9fff]{2,3})")  # “三同”企业30家、产品100种
 _PARTICIPANTS = re.compile(
     r"企业|单位|机构|学校|医院|社区|园区|区域|城市|县区|乡镇|街道|村庄|农户|商户|个人|集体|项目|产品|团队|人员|群众|家庭|场所|小区|楼宇|校园|景区|站点"
 )
+
+
+# “州级财政安排改革经费900万元，各县市每年安排不低于50万元”: who adds how much to what was named before.
+_SHARE_OF_FUND = re.compile(
+    r"(?P<who>[\u3400-\u9fff（）()、]{2,12}?)(?:每年度?|按|再|各|同步|原则上)*(?:安排|落实|配套|投入|列支|匹配|统筹)(?:不低于|不少于)?"
+)
+_GIVEN = re.compile(r"^.*(?:安排|设立|统筹|落实|列支|投入|拨付)")
+_FUND = re.compile(r"[\u3400-\u9fff]{2,10}(?:经费|资金|补助|专款)$")
+
+
+def sum_of_fund_before(indicator: str, before: str) -> str:
+    """The name of a sum that says only who gives it, after the fund `before` names; "" elsewhere."""
+    who, fund = _SHARE_OF_FUND.fullmatch(indicator), _FUND.search(before)
+    return who.group("who") + _GIVEN.sub("", fund.group()) if who and fund and not _FUND.search(indicator) else ""
 
 
 def class_of_before(indicator: str, before: str, *, same_unit: bool, beside: bool) -> str:
@@ -52,6 +67,9 @@ def class_of_before(indicator: str, before: str, *, same_unit: bool, beside: boo
     if graded:
         earlier = re.search(rf"(?:{_GRADE}){graded.group('kind')}$", before)
         return before[: earlier.start()] + indicator if earlier and earlier.start() else ""
+    quoted = _QUOTED_KIND.fullmatch(before)
+    if quoted and _PARTICIPANTS.fullmatch(indicator) and _PARTICIPANTS.fullmatch(quoted.group("who")):
+        return quoted.group("kind") + indicator
     takes = _TAKES_PART.fullmatch(before)
     if takes and _PARTICIPANTS.fullmatch(takes.group("who")) and _PARTICIPANTS.fullmatch(indicator):
         return takes.group("does") + indicator

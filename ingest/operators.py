@@ -43,7 +43,7 @@ _CUT_AMOUNT = re.compile(
     r")$"
 )
 # “增速高于各项贷款平均增速2个百分点”
-_COMPARED = re.compile(r"(不超过|不高于|高于|低于)[^，。；\d]{2,20}$")
+_COMPARED = re.compile(r"(不超过|不高于|高于|低于)[^，。；\d]{2,20}$|比[^，。；\d]{2,16}(高出?)$")
 _AGAINST = re.compile(r"(?:平均|水平|上年|去年|同期|市场价)[\u3400-\u9fff]{0,4}$")  # “售价高于区域平均水平10元”
 _SHARES = ("%", "‰", "个百分点", "百分点", "个基点", "个BP")
 _UPPER = re.compile(r"以下|以内|之内")
@@ -110,7 +110,8 @@ def operator(
     measured = unit.startswith(_SHARES) or (unit.endswith("元") and _AGAINST.search(before) is not None)
     compared = _COMPARED.search(before) if measured else None
     if compared:
-        return ">=" if compared.group(1) == "高于" else "<=", compared.group(1)
+        words = compared.group(1) or compared.group(2)
+        return "<=" if words in ("不超过", "不高于", "低于") else ">=", words  # “比全国平均水平高2个百分点”
     if _AT_LEAST.search(before):
         return ">=", "至少"
     if goals and subject_first and before.endswith("实现"):

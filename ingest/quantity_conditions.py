@@ -20,8 +20,14 @@ _MONEY_OF = re.compile(
 )
 # “对困难老人家庭实施改造1200户，每户补助…”: so many are to be done.
 _DONE_TO = re.compile(r"(?:实施|完成|开展|进行)[^，。；]{2,16}$")
+# “对6家管道企业开展安全评估，不合格的限期整改”
+_WORKED_ON = re.compile(
+    r"[^，。；\d]{0,24}(?:[、和]\d+[^，。；\d]{1,24}){0,4}(?:开展|进行|实施)[^，。；\d]{0,8}(?:评估|检查|排查|检测|体检|整治|改造|治理|诊断|监测|抽检|抽查|培训|帮扶|验收|复核)$"
+)
 _GIVEN_TO = re.compile(r"(?:^|(?<![应相针面反绝核比校配]))对于?[^，。；]{1,30}$")
-_AGED = re.compile(r"^[^，。；\d]{0,8}(?:人|老人|老年人|儿童|青少年|居民|职工|女性|男性|者|群众|人群|人员|学生)")
+_AGED = re.compile(
+    r"^[^，。；\d]{0,8}(?:人|老人|老年人|儿童|青少年|居民|职工|女性|男性|女生|男生|者|群众|人群|人员|学生)"
+)
 
 
 _PAID_IN_PARTS = re.compile(
@@ -61,8 +67,8 @@ def condition(c: Context) -> bool:
         and re.match(r"以?[上下内]?的[^，。；\d]{1,12}(?:扣减|给予|予以|按)", c.right)
     ):
         return True  # “对返煤率超过5%的县区扣减”
-    if q.unit in ("岁", "周岁") and (q.suffix or q.value_max is not None) and _AGED.match(c.right):
-        return True  # 65周岁以上老年人
+    if q.unit in ("岁", "周岁") and _AGED.match(c.right) and (q.suffix or q.value_max or not c.binding.explicit):
+        return True  # 65周岁以上老年人, 14周岁女生
     if q.suffix and re.search(r"(?:对|凡|在|符合|达到?)$", c.left) and c.right.startswith("的"):
         return True
     if (
@@ -107,7 +113,9 @@ def condition(c: Context) -> bool:
         return False
     if _CHAINED.match(c.after):
         return True
-    done = c.quantity.kind == "count" and _DONE_TO.search(c.clause_left) and not c.clause_right.strip()
+    done = c.quantity.kind == "count" and (
+        (_DONE_TO.search(c.clause_left) and not c.clause_right.strip()) or _WORKED_ON.match(c.clause_right)
+    )
     if (
         not done
         and c.clause_left.lstrip().startswith(("对", "凡"))

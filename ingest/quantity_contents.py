@@ -13,6 +13,8 @@ _LIST_OF = re.compile(
 _CHOSEN = re.compile(r"(?:选取|遴选|选择|选定|打造|建设|建成|培育|创建)[^，。；]{2,60}$")
 # “各乡镇要明确1名分管领导和1名联络员”: somebody is named, nothing is counted.
 _DESIGNATED = re.compile(r"(?:明确|确定|指定|固定)[^，。；]{0,16}$")
+_SENT = re.compile(r"(?:抽调|抽选|选调)[^，。；\d]{0,8}$")
+_FORMING = re.compile(r"[^，。；\d]{0,14}(?:组成|组建|成立)")
 _CONTACT = re.compile(
     r"[\u3400-\u9fff]{0,6}?(?:联络员|联系人|领导|负责人|负责同志|责任人|专人|班子成员|信息员|工作人员|业务骨干)"
 )
@@ -23,6 +25,8 @@ _DONE_TO_SOME = re.compile(r"\s*(?:针?对|将|为)")
 
 def counts_content(c: Context) -> bool:
     """How many parts, groups, heads or contacts there are: no target (eval guide, “counts that describe content”)."""
+    if c.quantity.kind == "count" and _SENT.search(c.clause_left) and _FORMING.match(c.clause_right):
+        return True  # “抽调10名骨干组成2个督导组”
     if (
         c.quantity.kind == "count"
         and c.quantity.value <= 2

@@ -21,7 +21,7 @@ _PAST_CLAUSE = re.compile(
 )
 _AHEAD = re.compile(r"预计|计划|将|力争|争取|确保|到\s*20\d\d|目标|建成后|再|新增|要")
 _NAMED = re.compile(
-    r"^(?:(?:节能|能效)标准|范围|半径|服务半径|覆盖率|可达|级|量级|规模以上|口之家|年代|分钟(?:生活圈|创业便利圈|便民|服务圈|医疗|健身)|小时(?:内)?(?:经济圈|交通圈|都市圈))|^(?:[元]?级)"
+    r"^(?:(?:节能|能效)标准|范围|半径|服务半径|覆盖率|可达|级|量级|规模以上(?![\u3400-\u9fff]{0,8}(?:企业|工业|单位))|口之家|年代|分钟(?:生活圈|创业便利圈|便民|服务圈|医疗|健身)|小时(?:内)?(?:经济圈|交通圈|都市圈))|^(?:[元]?级)"
 )
 _PLACE_LEFT = re.compile(
     r"(?:在|从|由|按|以|依托|利用|遴选|围绕|通过|聚焦|突出|包括|涉及|分|位于|位列|排名|进入|前)\s*(?:全国|全省|全市|全县|全区|我市|我省|上述|这|近|约)?\s*$"
@@ -128,6 +128,7 @@ def _idiom(c: Context) -> bool:
 
 
 _MANY_KINDS = 50
+_COUNTED_BESIDE = re.compile(r"(?:达到?|突破|超过|不少于|新增|新建)[\d.]+[^\d，。；、]{1,6}、[^\d，。；、]{2,12}$")
 _TAKEN_IN = re.compile(r"(?:接入|归集|汇聚|上线|推出|开放|共享)[^，。；]{2,}$|[\u3400-\u9fff]{2,}(?:接入|归集|汇聚)$")
 
 
@@ -139,6 +140,8 @@ def _kind(c: Context) -> bool:
         return False
     if c.quantity.unit == "类" and c.quantity.value >= _MANY_KINDS and _TAKEN_IN.search(c.clause_left.rstrip()):
         return False  # “接入服务事项500项、电子证照120类”: so many are counted, they describe nothing
+    if c.quantity.unit == "类" and _COUNTED_BESIDE.search(c.clause_left):
+        return False  # “累计达到药品400个品种、耗材18类”
     if _DONE_AWAY.search(c.clause_left.rstrip()):
         return False  # “取消台账30类”
     return not (c.binding.explicit or re.search(r"(?:覆盖|新增|拓展到|涵盖)\s*$", c.left))

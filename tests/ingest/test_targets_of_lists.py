@@ -134,3 +134,50 @@ def test_full_and_half_width_print_reads_alike() -> None:
     assert [(f.op, f.value, f.kind, f.per) for f in find_targets(half)] == [
         (f.op, f.value, f.kind, f.per) for f in find_targets(full)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("培育“三同”企业30家、产品100种以上。", [("“三同”企业", "=", 30.0), ("“三同”产品", ">=", 100.0)]),
+        ("产品抽查合格率比全国平均水平高2个百分点。", [("产品抽查合格率比全国平均水平高", ">=", 2.0)]),
+        ("在用气瓶建档赋码率达到100%。", [("在用气瓶建档赋码率", ">=", 100.0)]),
+        ("病种全面覆盖，入组率不低于95%。", [("入组率", ">=", 95.0)]),
+        ("完成业务编码贯标落地，贯标率100%。", [("业务编码贯标率", "=", 100.0)]),
+        ("预留5%作为年度质量保证金。", [("预留年度质量保证金", "=", 5.0)]),
+        ("推行医共体总额付费，10个县市全覆盖。", [("医共体总额付费县市全覆盖", "=", 10.0)]),
+        ("未成年人保护工作站实现100%覆盖。", [("未成年人保护工作站覆盖", "=", 100.0)]),
+        ("10个县市全部开展DIP付费。", [("县市全部开展DIP付费", "=", 10.0)]),
+        ("药品累计达到400个、耗材18类。", [("药品", ">=", 400.0), ("耗材", "=", 18.0)]),
+        ("对186家规模以上食品企业开展体系检查。", [("规模以上食品企业体系检查", "=", 186.0)]),
+        ("对6家管道企业、9家气瓶企业开展安全评估，不合格的限期整改。",
+         [("管道企业", "=", 6.0), ("气瓶企业", "=", 9.0)]),
+    ],
+)  # fmt: skip
+def test_what_a_rate_a_class_or_a_comparison_is_of(text: str, expected: list[tuple[str, str, float]]) -> None:
+    assert [(name, op, value) for name, op, value, _ in _read(text)] == expected
+
+
+@pytest.mark.parametrize("text", ["县安委办抽调10名业务骨干组成2个督导组。", "为14周岁女生免费接种疫苗。"])
+def test_who_is_sent_and_of_what_age_is_no_target(text: str) -> None:
+    assert _read(text) == []
+
+
+def test_what_is_raised_for_each_kind_of_a_standard_is_paid() -> None:
+    found = find_targets("孤儿养育标准提高到集中供养每人每月2400元、社会散居每人每月1700元。")
+
+    assert [(f.indicator, f.op, f.value, f.kind) for f in found] == [
+        ("孤儿养育标准集中供养", ">=", 2400.0, "funding"),
+        ("孤儿养育标准社会散居", ">=", 1700.0, "funding"),
+    ]
+
+
+def test_a_sum_that_says_only_who_gives_it_is_of_the_fund_before() -> None:
+    found = find_targets("州级财政三年安排改革专项经费900万元，各县市每年安排不低于50万元。")
+
+    assert [f.indicator for f in found][1] == "各县市改革专项经费"
+
+
+def test_what_begins_in_a_year_is_due_in_it() -> None:
+    assert [f.due for f in find_targets("2022年启动澜柯市等4个县市付费，2023年新增3个。")] == ["2022", "2023"]
+    assert [f.due for f in find_targets("自2022年启动以来，新增3个。")] == [None]
