@@ -43,14 +43,14 @@ _BORNE_BY_OTHERS = re.compile(
 _PAID_BY_OTHERS = re.compile(r"(?:居民|群众|农户|企业|业主|村民)(?:出资|自筹|筹资)[^，。；]{0,30}$")
 # “企业专利收益奖励比例不低于50%”: what an enterprise is to hand on.
 _SHARED_BY_OTHERS = re.compile(
-    r"(?:^|[，；])\s*(?:[省市县区州国]属)?(?:企业|高校|院所|科研机构|医院|用人单位|合作社)[^，。；对给]{0,14}(?:奖励|分红|分配|返还)比例(?:不低于|不少于|达到?)$"
+    r"(?:^|[，；])\s*(?:[省市县区州国]属|规模以上|规上|重点|中小)?(?:企业|高校|院所|科研机构|医院|用人单位|合作社)[^，。；对给]{0,14}(?:(?:奖励|分红|分配|返还)比例(?:不低于|不少于|达到?)|(?:经费|费用|资金)提取比例(?:不低于|不少于)[^，。；]{0,12})$"
 )
 _WAIVED = re.compile(r"(?:减免|免收|免除|免征)$")
 _FEE = re.compile(r"[\u3400-\u9fff]{1,8}费")
 _RENT_WAIVED = re.compile(r"减免|免收|免租|减半|补贴|补助|返还|奖励")
 # A rate that is to be reached or held is an outcome, whatever is guaranteed or supplied: 担保费率控制在1%以下.
 _REACHED = re.compile(
-    r"(?:率|比例|比重|占比|强度|指数|水平|满意度|增幅|增速|涨幅|降幅|进度)(?:均|全部|稳定|(?:每年|20\d\d年)(?:\d{1,2}月)?[底末]?前)?(?:达到?|超过|突破|不低于|不少于|保持在|稳定在|提高[到至]|提升[到至]|控制在|降[到至低]|下降[到至])$"
+    r"(?:率|比例|比重|占比|强度|指数|水平|满意度|增幅|增速|涨幅|降幅|进度)(?:均|全部|稳定|(?:每年|20\d\d年|当年|年)(?:\d{1,2}月)?[底末]?前)?(?:达到?|超过|突破|不低于|不少于|保持在|稳定在|提高[到至]|提升[到至]|控制在|降[到至低]|下降[到至])$"
 )
 _PAID_SHARE = re.compile(r"(?:补贴|补助|奖励|奖补|资助|贴息|返还|支持|报销|减免)(?:比例|率)[^，。；]{0,8}$")
 _SHARE_OF = re.compile(r"(?:不超过|最高)[^，。；]{1,14}的$")
@@ -73,6 +73,8 @@ _GIVEN_BEHIND = re.compile(r"(?:以内|以下)?(?:的?(?:标准|比例))?[，,]?
 _PAYER = re.compile(
     r"(?:财政|预算|公益金|[省市县区州旗]本级)[^，。；]{0,12}(?:统筹|整合|安排|投入|出资|列支|拿出|落实|拨付|列入)[^，。；]{0,8}$"
 )
+# “统筹失业保险基金结余15亿元用于技能提升”
+_POOLED = re.compile(r"(?:统筹|安排|动用|列支|整合)[^，。；\d]{2,16}$")
 # “县级配套不少于200万元”
 _MATCHED = re.compile(
     r"(?:(?:国|中央|自治区|[省市县区旗州盟镇])(?:级|本级|财政)+)配套(?:资金|经费|补助)?(?:按|每年|不少于|不低于|不超过|约|各|为)*$"
@@ -182,6 +184,8 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
         return "paid-from-budget"
     if kind == "percent" and _FUNDS.search(left) and _SET_ASIDE.match(right):
         return "paid-from-budget"  # “工作经费按不低于年度投资的2%安排”
+    if kind == "money" and _POOLED.search(left) and right.startswith("用于"):
+        return "paid-from-budget"
     if kind == "money" and (_PAYER.search(left) or _MATCHED.search(left)):
         return "paid-from-budget"
     if kind == "percent" and _REACHED.search(left) and not _PAID_SHARE.search(left):

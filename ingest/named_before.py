@@ -18,7 +18,7 @@ _ABOVE_BEFORE = re.compile(
 )
 # Steps of one procedure: “产品备案不少于600件、认定180件”.
 _STEP = re.compile(
-    r"(?:备案|认定|登记|授权|注册|申请|受理|立案|结案|办结|签约|开工|竣工|投产|入库|入统|转让|许可|转化|交易|达成|验收|挂牌|摘牌|建成|培训|评价|鉴定|发放|上市|报会|过会|股改|辅导|移送|起诉|调解|发布|立项|制定|修订)"
+    r"(?:备案|认定|登记|授权|注册|申请|受理|立案|结案|办结|签约|开工|竣工|投产|入库|入统|转让|许可|转化|交易|达成|验收|挂牌|摘牌|建成|培训|见习|实习|评价|鉴定|发放|上市|报会|过会|股改|辅导|移送|起诉|调解|发布|立项|制定|修订)"
 )
 # Grades of one kind: “新认定示范县5个、试点县10个”, “示范企业5家、优势企业35家”.
 _GRADE = "示范|试点|先行|优势|领军|骨干|龙头|标杆|创建|达标|先进|重点|种子|培育|一般|普通|精品|特色"
@@ -60,7 +60,7 @@ def class_of_before(indicator: str, before: str, *, same_unit: bool, beside: boo
         return f"{before[: bound.start()]}{indicator}的{before[bound.end() :]}"
     if not beside:
         return ""
-    if same_unit and _STEP.fullmatch(indicator):
+    if _STEP.fullmatch(indicator):
         stem = re.sub(_STEP.pattern + "$", "", before)
         return stem + indicator if len(stem) >= 2 and stem != before else ""
     graded = _GRADED.fullmatch(indicator) if same_unit else None

@@ -15,6 +15,7 @@ _CHAINED = re.compile(
 )
 _GRANTED = re.compile(r"[，,、][^。；]{0,60}(?:给予|奖励|补贴|补助|资助|减免|免除|返还)")
 _WHO_RIGHT = re.compile(r"[^，。；]{0,20}(?:企业|项目|单位|主体|机构|个人|家庭|用户|商户|的(?=[，,、]))")
+_SPENT_ON = re.compile(r"(?:实施|建设|新建|用于|打造|改造|推进|开展|购置|升级|建成)")  # “投资3.2亿元实施平台项目8个”
 _MONEY_OF = re.compile(
     r"(?:产值|收入|营收|销售额|营业额|交易额|进出口额?|出口额|投资额?|投入|资本|金额|额度|贷款需求|余额|估值|融资|年薪|薪酬|工资|价款|缴税|纳税)(?:额|达到?|超过?|超|过|在|为|不低于|不少于|突破|满)*$"
 )
@@ -47,8 +48,15 @@ _EACH_ONE = re.compile(r"[^，。；]{2,24}?(?:逐[一个户项处车船人村�
 def condition(c: Context) -> bool:
     """The number says whom or what a benefit is for, not how much is to be reached."""
     q, follows = c.quantity, _GRANTS.match(c.after) is not None
-    if q.kind == "money" and _MONEY_OF.search(c.left) and _WHO_RIGHT.match(c.right):
+    if (
+        q.kind == "money"
+        and _MONEY_OF.search(c.left)
+        and _WHO_RIGHT.match(c.right)
+        and not (q.suffix == "" and _SPENT_ON.match(c.right))
+    ):
         return True
+    if q.kind == "count" and c.left.rstrip().endswith("前") and re.match(r"每|按|给予|予以|免|减", c.right):
+        return True  # “前12列每列补贴30万元”
     if q.kind in ("percent", "money") and re.search(
         r"(?:(?<![抵折回代计查])扣(?![缴押])|核减|追缴|罚款)[^，。；]*$", c.clause_left
     ):

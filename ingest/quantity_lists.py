@@ -57,7 +57,9 @@ _CHANGES_EACH = re.compile(
     r"(?:平均|累计|整体|力争|再)*(?:压减|压缩|精简|减少|缩短|降低|提高|提升|增加)[\u3400-\u9fff]{2,6}\s*\d"
 )
 # Names that stand side by side for the parts of one measure.
-KIN = re.compile(r"小学|初中|高中|幼儿园|城镇|城市|农村|县城|乡镇|集中供养|社会散居|分散供养|集中养育|散居")
+KIN = re.compile(
+    r"小学|初中|高中|幼儿园|城镇|城市|农村|县城|乡镇|国家级|省级|市级|县级|集中供养|社会散居|分散供养|集中养育|散居"
+)
 KIN_BESIDE = re.compile(rf"[、，和]({KIN.pattern})(?:每[人户生])?(?:每[年月])?")
 _RATE_BESIDE = re.compile(r"、[\u3400-\u9fff]{2}率(?:达到?|不低于|不少于|超过|提高到|提升到|为|均|均达到|保持在)*")
 _RAISED_TOO = re.compile(r"[，,](?:其中)?[\u3400-\u9fff]{2,14}(?:提高|增加|上浮|提标)[到至](?:每[人户]每?[月年]?)?")
@@ -76,7 +78,8 @@ def more_of_the_same(text: str, first: Found, target: Found) -> Found:
         why = replace(target.why, funding=first.why.funding)  # “安排1.2亿元，其中2025年5000万元，后两年各3500万元”
         return replace(target, kind="funding", indicator=first.indicator, why=why)
     beside = KIN_BESIDE.fullmatch(between)
-    if beside and (kin := KIN.search(first.indicator)) and first.unit == target.unit and first.kind == "funding":
+    alike = first.unit == target.unit or (first.unit.endswith("元") and target.unit.endswith("元"))
+    if beside and (kin := KIN.search(first.indicator)) and alike and first.kind == "funding":
         # “公用经费标准提高到小学720元、初中940元”
         whole = first.indicator[: kin.start()] + beside.group(1) + first.indicator[kin.end() :]
         why = replace(target.why, funding=first.why.funding)

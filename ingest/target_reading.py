@@ -27,10 +27,12 @@ _USE = re.compile(
 )
 # “提高到每人每年99元”
 _FLOOR = re.compile(
-    r"(?:(?:不少于|不低于|至少|不得少于|不得低于)|(?:提高|提升|增加|上调|提标|达)[到至](?:每[人户家生床件亩](?:每[年月日天])?|每月|(?:小学|初中|高中|城市|农村|城镇|集中供养|社会散居|分散供养|集中养育)(?:每[人户])?(?:每[年月])?)?)$"
+    r"(?:(?:不少于|不低于|至少|不得少于|不得低于)|(?:提高|提升|增加|上调|提标|达)[到至](?:每[人户家生床件亩](?:每[年月日天])?|每月|(?:"
+    + KIN.pattern
+    + r")(?:每[人户])?(?:每[年月])?)?)$"
 )
 _YEARLY = re.compile(
-    r"每年|每年度|同一年度|年均(?!浓度|气温|降水|降雨|水平|值)|每一年|逐年|(?<![上本近全当下0-9０-９一二三四五])年度(?!报告|计划|预算|考核|评|综合|目标|绩效|投资|任务)|^年(?=[^内底末])|年(?=人均|户均)|(?<![\d０-９全一二三四五六七八九十两半])年(?=登记量|授权量|申请量|交易额|处理量|服务|接待|招生|举办|开展|服务量|接待量|培训|营业|产值|增收|销售|收益)|(?<![\d０-９一二三四五六七八九十两半全今当本去上明来近每])年新增"
+    r"每年|每年度|同一年度|年均(?!浓度|气温|降水|降雨|水平|值)|每一年|逐年|(?<![上本近全当下0-9０-９一二三四五])年度(?!报告|计划|预算|考核|评|综合|目标|绩效|投资|任务)|^年(?=[^内底末])|年(?=人均|户均)|(?<![\d０-９全一二三四五六七八九十两半])年(?=登记量|授权量|申请量|交易额|处理量|服务|接待|招生|举办|开展|服务量|接待量|培训|营业|产值|增收|销售|收益|收入|投放|发放|放款)|(?<![\d０-９一二三四五六七八九十两半全今当本去上明来近每])年新增"
 )
 # “公益广告数量不少于广告总量的30%”: the bound stands before what the share is taken of.
 _SHARE_OF = re.compile(
@@ -48,6 +50,9 @@ _UP_TO_AID = re.compile(rf"^.*?(?={PAID})")
 _OF_A_STANDARD = re.compile(r"标准(?:提高|提升|增加|上调|提标)?[到至]?(?:[\u3400-\u9fff]{2,4})?$")
 _RAISED_TO = re.compile(r"(?<=标准)(?:提高|提升|增加|上调|提标|达)[到至](?=[\u3400-\u9fff])")
 _STATE_BEHIND = re.compile("全?覆盖|达标|到位|落实|合格|接入|整改|销号|联网|公开")  # “工作站实现100%覆盖”
+_SHARE_RAISED = re.compile(
+    r"(?P<what>[\u3400-\u9fff]{2,16}(?:标准|比例|额度))(?:提高|上调|提升)[到至][^，。；\d]{2,16}的$"
+)
 _PER_HEAD = re.compile(
     r"每(?:[十百千万\d]{1,4}(?:名)?|个)[\u3400-\u9fff]{0,6}?(?:人口|人|学生|居民|老人|职工|户|村|公里)"
 )
@@ -139,6 +144,9 @@ def read_target(
         )  # fmt: skip
     if quantity.kind == "percent" and not context.funding and (again := _RECOVERED.search(context.left)):
         op, indicator = ">=", subject(context.left[: again.start()], bound=True)
+    raised_to = _SHARE_RAISED.search(context.left) if context.funding and quantity.kind == "percent" else None
+    if raised_to is not None:
+        op, indicator = ">=", raised_to.group("what")  # “见习补贴标准提高到当地最低工资标准的80%”
     part = _SHARE_OF.search(context.left) if context.funding and quantity.kind == "percent" else None
     if part is not None and (standard := _STANDARD.search(context.left[: part.start()])):
         indicator = standard.group()  # “对托管服务给予补助，补助标准不超过服务价格的30%”

@@ -181,3 +181,38 @@ def test_a_sum_that_says_only_who_gives_it_is_of_the_fund_before() -> None:
 def test_what_begins_in_a_year_is_due_in_it() -> None:
     assert [f.due for f in find_targets("2022年启动澜柯市等4个县市付费，2023年新增3个。")] == ["2022", "2023"]
     assert [f.due for f in find_targets("自2022年启动以来，新增3个。")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新建国家级基地20个、工作室30家，省级分别达到100个、200家。",
+         [("新建国家级基地", "=", 20.0), ("工作室", "=", 30.0), ("省级基地", ">=", 100.0), ("省级工作室", ">=", 200.0)]),
+        ("新增国际线路6条、通达城市25个。", [("新增国际线路", "=", 6.0), ("通达城市", "=", 25.0)]),
+        ("投资3.2亿元实施数字平台等项目8个。", [("投资", "=", 3.2), ("数字平台等项目", "=", 8.0)]),
+        ("每两年举办1届职业技能大赛、设赛项100个以上。", [("职业技能大赛", "=", 1.0), ("设赛项", ">=", 100.0)]),
+        ("采集精度优于5厘米。", [("采集精度", "<=", 5.0)]),
+        ("组织毕业生技能培训25万人次、见习10万人。", [("毕业生技能培训", "=", 25.0), ("毕业生技能见习", "=", 10.0)]),
+    ],
+)  # fmt: skip
+def test_levels_words_and_sums_of_one_clause(text: str, expected: list[tuple[str, str, float]]) -> None:
+    assert [(name, op, value) for name, op, value, _ in _read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("对国际新线路，前12列每列补贴30万元。", [("国际新线路前12列每列补贴", "=", 30.0, "funding")]),
+        ("传承人补助标准提高到省级每人每年2万元、市级每人每年8000元。",
+         [("传承人补助标准省级", ">=", 2.0, "funding"), ("传承人补助标准市级", ">=", 8000.0, "funding")]),
+        ("见习补贴标准提高到当地最低工资标准的80%。", [("见习补贴标准", ">=", 80.0, "funding")]),
+        ("对金、银、铜牌获得者分别奖励100万元、60万元、40万元。",
+         [("金牌获得者奖励", "=", 100.0, "funding"), ("银牌获得者奖励", "=", 60.0, "funding"), ("铜牌获得者奖励", "=", 40.0, "funding")]),
+        ("统筹失业保险基金结余15亿元用于技能提升。", [("技能提升", "=", 15.0, "funding")]),
+        ("资金支付进度年底前达到90%以上。", [("资金支付进度", ">=", 90.0, "target")]),
+        ("规模以上企业职工教育经费提取比例不低于工资总额的2.5%。",
+         [("规模以上企业职工教育经费提取比例占工资总额", ">=", 2.5, "target")]),
+    ],
+)  # fmt: skip
+def test_what_is_paid_and_what_is_not(text: str, expected: list[tuple[str, str, float, str]]) -> None:
+    assert [(f.indicator, f.op, f.value, f.kind) for f in find_targets(text)] == expected
