@@ -78,6 +78,7 @@ INVENTED = {
     "twenty-ninth, 3 plans": (0.980, 0.980, 1.000, 1.000, 0.937, 0.811),
     "thirtieth, 4 plans": (0.994, 0.994, 1.000, 1.000, 0.948, 0.863),
     "thirty-first, 3 plans": (0.931, 0.931, 0.783, 0.000, 0.920, 0.864),
+    "thirty-second, 3 plans": (1.000, 1.000, 1.000, 1.000, 0.948, 0.899),
 }
 
 Scores = Mapping[str, Mapping[str, float]]

@@ -51,11 +51,11 @@ _GROWN = re.compile(
 )
 # Names of a measure alone: what is measured stands in the clause before.
 _BARE_MEASURE = re.compile(
-    r"(?:总产量|(?:总|首期)?(?:库容|规模|长度?|里程|面积|金额|总额|额度|价值|比例|占比|比重|(?:年均)?增速|(?:年均)?增幅|权重|强度|数量|总量|容量))"
+    r"(?:总产量|(?:总|首期)?(?:库容|规模|长度?|里程|面积|金额|总额|额度|价值|比例|占比|比重|(?:年均)?增速|(?:年均)?增幅|权重|强度|数量|总量|容量|得分|评分))"
 )
 _SOWN = re.compile(rf"(?:播种|种植|养殖)?{_BARE_MEASURE.pattern}$")
 _LEVEL = re.compile(r"^(?:[国省市县区镇乡村]|国家|设区市|市州|乡镇|街道)+级$")
-_FREQUENCY = re.compile(r"每(?:半年|旬|季度?|批次|批|期|月|周|日|天|[两三四五六](?:个月|个季度|年|周|天))")
+_FREQUENCY = re.compile(r"每(?:半年|旬|学期|学年|季度?|批次|批|期|月|周|日|天|[两三四五六](?:个月|个季度|年|周|天))")
 _SAID = re.compile(r"(?:调度|研究|通报|督导|听取|会商|分析|更新|公布|反馈|报送|检查|巡查)$")
 _DOING = re.compile(r"^(?:开展|组织|进行|召开|举办)(?=[\u3400-\u9fff]{2})")
 _LEVEL_HEAD = re.compile(r"^(?:[国省市县区镇乡村]|国家)+级")
@@ -90,7 +90,7 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
     each = _FOR_EACH.fullmatch(indicator)
     if each and earlier and not behind:
         return each.group("each") + _LEVEL_HEAD.sub("", earlier[-1].indicator)
-    if _BARE_MEASURE.fullmatch(indicator):
+    if _BARE_MEASURE.fullmatch(indicator) and not indicator.endswith("分"):
         whole = _SOWN.sub("", earlier[-1].indicator) if earlier else ""
         if whole and context.sentence_left.find(earlier[-1].raw[-4:]) >= 0:
             return whole + indicator

@@ -13,6 +13,9 @@ _LIST_OF = re.compile(
 _CHOSEN = re.compile(r"(?:选取|遴选|选择|选定|打造|建设|建成|培育|创建)[^，。；]{2,60}$")
 # “各乡镇要明确1名分管领导和1名联络员”: somebody is named, nothing is counted.
 _DESIGNATED = re.compile(r"(?:明确|确定|指定|固定)[^，。；]{0,16}$")
+_WRITTEN_DOWN = re.compile(
+    r"(?:明确|确定|细化|分解|提出|部署)(?:重点|主要|年度|工作|具体|改革)*(?:任务|措施|举措|事项|要求)$"
+)
 _SENT = re.compile(r"(?:抽调|抽选|选调)[^，。；\d]{0,8}$")
 _FORMING = re.compile(r"[^，。；\d]{0,14}(?:组成|组建|成立)")
 _CONTACT = re.compile(
@@ -25,6 +28,8 @@ _DONE_TO_SOME = re.compile(r"\s*(?:针?对|将|为)")
 
 def counts_content(c: Context) -> bool:
     """How many parts, groups, heads or contacts there are: no target (eval guide, “counts that describe content”)."""
+    if c.quantity.kind == "count" and _WRITTEN_DOWN.search(c.clause_left):
+        return True  # “明确任务56项”: what a paper lists
     if c.quantity.kind == "count" and _SENT.search(c.clause_left) and _FORMING.match(c.clause_right):
         return True  # “抽调10名骨干组成2个督导组”
     if (

@@ -74,7 +74,10 @@ def size(c: Context) -> bool:
     whole = _MEASURE_END.search(c.core.rstrip())
     if whole and len(c.core.strip()) >= 4 and not _BENEFIT.search(c.clause_left):
         return False  # “发放贷款3.5亿元，农业保险参保面积26万亩”
-    return c.quantity.kind == "amount" and bool(_BENEFIT.search(c.sentence_left))
+    # Of what is given only rooms are sized in a later clause: “贷款余额…，碳减排量60万吨” is no size of a loan.
+    return c.quantity.kind == "amount" and bool(
+        _BENEFIT.search(c.sentence_left if c.quantity.unit.endswith("平方米") else c.clause_left)
+    )
 
 
 _MEASURE_END = re.compile(r"(?:面积|产量|总量|里程|容量|能力|规模|数量)$")
@@ -140,6 +143,8 @@ def attribute(c: Context) -> bool:
         return True  # “查处超员20%以上客车”
     if c.quantity.unit == "座" and c.quantity.suffix and re.match(r"的?[\u3400-\u9fff]{0,6}车", c.right):
         return True  # “7座以上客运车辆”
+    if re.search(r"(?:不足|未满|不满)$", c.left) and c.right.startswith("的"):
+        return True  # “不足30人的乡镇”
     if _SPEED.search(c.left) or (c.quantity.kind == "amount" and _PREPARED.match(c.clause_right)):
         return True  # “设计时速350公里的高铁”, “装机120万千瓦的电站前期工作”
     if c.bracketed and c.quantity.unit.endswith("平方米") and not c.core.strip():

@@ -89,6 +89,11 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> Iterat
         found = _quantity(match)
         if found is None:
             continue
+        if two := _two_sums(match):
+            yield from waiting
+            waiting = []
+            yield from two
+            continue
         if waiting and not (found.unit.startswith("个") and text[waiting[-1].end : found.start] in _LIST_MARKS):
             yield from waiting
             waiting = []
@@ -100,6 +105,20 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> Iterat
             waiting = []
         yield found
     yield from waiting
+
+
+def _two_sums(match: re.Match[str]) -> tuple[Quantity, ...]:
+    """“500元至10万元”: the ends of a range whose units differ, () for every other quantity."""
+    group = match.group
+    low, high = number(group("a") or ""), number(group("b") or "")
+    scales = group("scale0") or "", group("scale") or ""
+    if low is None or high is None or not group("unit0") or group("unit0") != group("unit") or scales[0] == scales[1]:
+        return ()
+    first = _make(match, match.end("unit0"), "", low, None, scales[0], group("unit0"))
+    suffix = (group("suffix") or "").strip()
+    stop = match.start("suffix") if suffix else match.end()
+    last = _make(match, stop, suffix, high, None, scales[1], group("unit"))
+    return (first, last._replace(start=match.start("b"))) if first and last else ()
 
 
 def _quantity(match: re.Match[str]) -> Quantity | None:

@@ -216,3 +216,22 @@ def test_levels_words_and_sums_of_one_clause(text: str, expected: list[tuple[str
 )  # fmt: skip
 def test_what_is_paid_and_what_is_not(text: str, expected: list[tuple[str, str, float, str]]) -> None:
     assert [(f.indicator, f.op, f.value, f.kind) for f in find_targets(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("小微贷款增速不低于各项贷款平均增速3个百分点。", [("小微贷款增速不低于各项贷款平均增速", ">=", 3.0, "target")]),
+        ("对举报毒品犯罪线索的，给予500元至10万元奖励。",
+         [("举报毒品犯罪线索奖励", "=", 500.0, "funding"), ("举报毒品犯罪线索奖励", "=", 10.0, "funding")]),
+        ("创业担保贷款年均发放12亿元。", [("创业担保贷款年均发放", "=", 12.0, "target")]),
+        ("担保机构平均担保费率逐步降至0.8%以下。", [("担保机构平均担保费率", "<=", 0.8, "target")]),
+        ("整村授信覆盖面达到95%。", [("整村授信覆盖面", ">=", 95.0, "target")]),
+        ("通过省级中期评估，得分不低于85分。", [("通过省级中期评估得分", ">=", 85.0, "target")]),
+        ("绿色贷款余额500亿元，带动碳减排量60万吨。", [("绿色贷款余额", "=", 500.0, "target"), ("碳减排量", "=", 60.0, "target")]),
+        ("不足30人的乡镇至少配备1名。", [("不足30人的乡镇配备", ">=", 1.0, "target")]),
+        ("建立协调机制，明确任务56项。", []),
+    ],
+)  # fmt: skip
+def test_money_rates_and_counts_of_finance(text: str, expected: list[tuple[str, str, float, str]]) -> None:
+    assert [(f.indicator, f.op, f.value, f.kind) for f in find_targets(text)] == expected
