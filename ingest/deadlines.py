@@ -21,7 +21,7 @@ _REACHES = re.compile(
 )
 # “2016年底前启动10个，2017年全部完成，…”: the last of several stages.
 _STAGE_DONE = re.compile(r"(?:底|末)?前?(?:全部|基本|全面)(?:完成|建成|到位|投用|竣工|达标|销号)(?=[，,；;。])")
-_DONE_BY = re.compile(r"(?:底|末)?之?前(?!期)[^，,；;。\n：:]{2,}")
+_DONE_BY = re.compile(r"(?:底|末)?之?前(?!期)[^，,；;。\n：:]{2}")
 _PART_END = re.compile(r"[；;。\n]")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 # A paragraph that is no part of the list below the sentence with the date: “到2027年，…：\n——…\n——…”.

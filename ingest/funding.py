@@ -28,6 +28,8 @@ _SET_BY = re.compile(r"(?:财政|预算)[^，。；]{0,20}(?:安排|列支|统�
 _FROM_OTHERS = re.compile(
     r"(?:争取|整合|到位|招引|招商|债券支持|申请[^，。；、]{0,6}债券?|社会(?:资本|资金|投资|力量)|撬动|引导|带动|吸引|募集)[^，。；、]{0,12}$"
 )
+# “争取中央补助1.2亿元、省级奖补3000万元”
+_MORE_FROM_OTHERS = re.compile(r"(?:争取|申请)[^，。；]{0,16}\d[^，。；、]{1,4}、[^，。；、\d]{0,10}$")
 # “租金收缴率100%”, “亩均租金由150元提高到260元”: rent that comes in.
 _RATE_AT_END = re.compile(r"[\u3400-\u9fff]率$")
 _RENT_TAKEN = re.compile(
@@ -202,7 +204,9 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
         return "share-of-aid"  # “给予不超过投资额30%、最高50万元的补助”
     if kind == "percent" and _SHARE_OF.search(left) and _ANY_PAID.search(sentence_left):
         return "share-of-aid"  # “补助不超过总投资的50%”
-    if _BUSINESS.search(left) or (kind == "money" and (_FROM_OTHERS.search(left) or _SPARED.search(left))):
+    if _BUSINESS.search(left) or (
+        kind == "money" and (_MORE_FROM_OTHERS.search(left) or _FROM_OTHERS.search(left) or _SPARED.search(left))
+    ):
         return ""
     if kind == "percent":
         if (

@@ -15,6 +15,9 @@ _CHAINED = re.compile(
 )
 _GRANTED = re.compile(r"[，,、][^。；]{0,60}(?:给予|奖励|补贴|补助|资助|减免|免除|返还)")
 _WHO_RIGHT = re.compile(r"[^，。；]{0,20}(?:企业|项目|单位|主体|机构|个人|家庭|用户|商户|的(?=[，,、]))")
+_MUST_THEN = re.compile(
+    r"的(?:设置|实行|必须|一律|应当?|须|要|采取|安装|配备|纳入|予以|由)(?=[^，。；\d]{2,})|的[^，。；\d]{1,12}(?:由[^，。；\d]{1,8})?(?:约谈|通报|追责|问责)"
+)
 _SPENT_ON = re.compile(r"(?:实施|建设|新建|用于|打造|改造|推进|开展|购置|升级|建成)")  # “投资3.2亿元实施平台项目8个”
 _MONEY_OF = re.compile(
     r"(?:产值|收入|营收|销售额|营业额|交易额|进出口额?|出口额|投资额?|投入|资本|金额|额度|贷款需求|余额|估值|融资|年薪|薪酬|工资|价款|缴税|纳税)(?:额|达到?|超过?|超|过|在|为|不低于|不少于|突破|满)*$"
@@ -106,6 +109,10 @@ def condition(c: Context) -> bool:
         return True  # “验收合格当年兑付60%，次年兑付40%”
     if q.kind == "percent" and c.left.endswith("与") and "挂钩" in c.right:
         return True  # “评价结果与20%的绩效工资总量挂钩”
+    if c.binding.explicit and _MUST_THEN.match(c.right):
+        return True  # “边坡高度超过30米的设置平台”, “完成率低于80%的镇由县政府约谈”
+    if q.suffix and _GIVEN_TO.search(c.clause_left) and re.match(r"、[^，。；\d]{2,16}的\d", c.clause_right):
+        return True  # “对坡度25度以下、立地条件较好的96个图斑”
     if c.right.startswith(("的不予", "的不再", "的不享受", "的不得")):
         return True  # “班轮航次少于30个的不予补助”
     if q.suffix and q.kind in ("score", "percent") and _RANKED.match(c.right):

@@ -32,7 +32,7 @@ _FLOOR = re.compile(
     + r")(?:每[人户])?(?:每[年月])?)?)$"
 )
 _YEARLY = re.compile(
-    r"每年|每年度|同一年度|年均(?!浓度|气温|降水|降雨|水平|值)|每一年|逐年|(?<![上本近全当下0-9０-９一二三四五])年度(?!报告|计划|预算|考核|评|综合|目标|绩效|投资|任务)|^年(?=[^内底末])|年(?=人均|户均)|(?<![\d０-９全一二三四五六七八九十两半])年(?=登记量|授权量|申请量|交易额|处理量|服务|接待|招生|举办|开展|服务量|接待量|培训|营业|产值|增收|销售|收益|收入|投放|发放|放款)|(?<![\d０-９一二三四五六七八九十两半全今当本去上明来近每])年新增"
+    r"每年|每年度|同一年度|年均(?!浓度|气温|降水|降雨|水平|值)|每一年|逐年|(?<![上本近全当下0-9０-９一二三四五])年度(?!报告|计划|预算|考核|评|综合|目标|绩效|投资|任务)|^年(?=[^内底末])|年(?=人均|户均)|(?<![\d０-９全一二三四五六七八九十两半])年(?=登记量|授权量|申请量|交易额|处理量|服务|接待|招生|举办|开展|服务量|接待量|培训|营业|培养|投放|发放|放款|(?:产值|增收|销售|收益|收入)[^\d]*$)|(?<![\d０-９一二三四五六七八九十两半全今当本去上明来近每])年新增"
 )
 # “公益广告数量不少于广告总量的30%”: the bound stands before what the share is taken of.
 _SHARE_OF = re.compile(
@@ -101,7 +101,7 @@ def read_target(
         if earlier and earlier[-1].kind == "funding" and "。" not in text[earlier[-1].end : place.left]:
             indicator = sum_of_fund_before(indicator, earlier[-1].indicator) or indicator
         use = _USE.match(context.clause_right)
-        if use and (context.funding == "paid-from-budget" or context.clause_right.startswith("用于")):
+        if use and (context.funding == "paid-from-budget" or context.clause_right.startswith(("用于", "支持"))):
             indicator = use.group("what")
         floor = _FLOOR.search(context.left.rstrip()) is not None
         floor = floor or quantity.suffix in ("以上", "及以上", "之上")

@@ -235,3 +235,23 @@ def test_what_is_paid_and_what_is_not(text: str, expected: list[tuple[str, str, 
 )  # fmt: skip
 def test_money_rates_and_counts_of_finance(text: str, expected: list[tuple[str, str, float, str]]) -> None:
     assert [(f.indicator, f.op, f.value, f.kind) for f in find_targets(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("总投资2亿元，其中争取中央补助1.2亿元、省级奖补3000万元。",
+         [("总投资", 2.0, "target"), ("中央补助", 1.2, "target"), ("省级奖补", 3000.0, "target")]),
+        ("通过现有资金渠道每年安排不少于20亿元支持技术攻关。", [("支持技术攻关", 20.0, "funding")]),
+        ("边坡高度超过30米的设置安全平台。", []),
+        ("年度任务完成率低于80%的镇（街道）由县政府约谈。", []),
+        ("对坡度25度以下、立地条件较好的96个图斑实行封育。", [("图斑实行封育", 96.0, "target")]),
+    ],
+)  # fmt: skip
+def test_money_of_others_and_what_sets_a_rule(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert [(f.indicator, f.value, f.kind) for f in find_targets(text)] == expected
+
+
+def test_a_size_of_a_year_does_not_make_the_count_yearly() -> None:
+    assert [f.per for f in find_targets("打造产业集群10个，其中年产值500亿元以上集群3个。")] == [None, None]
+    assert [f.per for f in find_targets("职业院校年培养规模达到10万人。")] == ["year"]
