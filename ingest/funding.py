@@ -30,6 +30,8 @@ _FROM_OTHERS = re.compile(
 )
 # “争取中央补助1.2亿元、省级奖补3000万元”
 _MORE_FROM_OTHERS = re.compile(r"(?:争取|申请)[^，。；]{0,16}\d[^，。；、]{1,4}、[^，。；、\d]{0,10}$")
+# “全年退税规模不低于35亿元”
+_REFUNDED = re.compile(r"(?:退税|减税降费|减免税费|减税|退税减税)(?:规模|总?额|金额)?(?:不低于|不少于|达到?|超过|约)?$")
 # “租金收缴率100%”, “亩均租金由150元提高到260元”: rent that comes in.
 _RATE_AT_END = re.compile(r"[\u3400-\u9fff]率$")
 _RENT_TAKEN = re.compile(
@@ -114,7 +116,9 @@ _CHANGED = re.compile(
 _AID_CHANGED = re.compile(
     r"(?:补贴|补助|奖励|奖补|资助|贴息|返还|报销)(?:资金|标准|额度|金额|比例|经费)?(?:年均|每年|再|分别|逐年)?[^，。；]{2,4}$"
 )
-_CAP = re.compile(r"最高|不超过|不高于|封顶|上限|限额|最多|以内|不得超过|至多|最长|不高于|不得高于|不能超过")
+_CAP = re.compile(
+    r"最高|不超过|不高于|封顶|上限|限额(?!以[上下])|最多|以内(?!的)|不得超过|至多|最长|不高于|不得高于|不能超过"
+)
 # Loans, credit and cover granted are business done, not money spent: “新发放…贷款6亿元”, “提供50亿元授信”; a sum that is
 # capped or given to each (“给予最高300万元贷款”) is what somebody gets.
 _LENT = r"(?:贷款|再贷款|信贷|授信|融资|担保|风险保障|保险保障)(?:资金|额度|总?额|规模|余额|业务|产品|支持|投放|金额)*"
@@ -151,6 +155,8 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
     if kind == "time":
         lasting = _ON_END.search(left) is not None
         return "free-time" if (_FREE_TIME.search(left) and not lasting) or _TIME_OF_AID.match(right) else ""
+    if kind == "money" and _REFUNDED.search(left):
+        return "paid-from-budget"
     if kind == "percent" and _BORNE.search(left):
         return "paid-from-budget"  # “培训费用由市财政承担80%”
     if (kind == "percent" and _BORNE_BY_OTHERS.search(left)) or _PAID_BY_OTHERS.search(left):

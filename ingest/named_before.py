@@ -10,6 +10,8 @@ import re
 # 其中五星级5家、四星级15家: classes of what was named before.
 _CLASS = re.compile(r"[一二三四五]星级?|[一二三四五A-D]级|[ⅠⅡⅢ一二三A-C]类|[省市县国]级")
 _OF_A_CLASS = re.compile(r"^(?:新增|培育|打造|创建)?(?:星级|等级|[一二三四五]星级?|[一二三四五A-D]级|[省市县国]级)?")
+_OWN_GRADE = re.compile(r"[\u3400-\u9fff]{2}级")
+_GRADE_BEFORE = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{2}级(?=[\u3400-\u9fff]{2})")
 _SIZE = re.compile(r"\d[\d.]*[^\d，、的]{1,6}(?:以上|以下|以内)")
 # “年产值超10亿元的产品3个、超亿元12个”: above how much, of the same things.
 _ABOVE = re.compile(r"(?P<over>超过?|过)(?P<sum>[\d.]*[万亿千百]+元?|[\d.]+[万亿千百]*元)")
@@ -28,6 +30,8 @@ _TAKES_PART = re.compile(
     r"(?P<does>.*(?:入选|获评|参与|参加|覆盖|惠及|联系|服务|带动|支持|接入|走访|吸引|涉及|检查|抽查|创建|命名|表彰))(?P<who>[\u3400-\u9fff]{2,5})"
 )
 _QUOTED_KIND = re.compile(r"(?P<kind>.*“[^“”]{1,12}”)(?P<who>[\u3400-\u9fff]{2,3})")  # “三同”企业30家、产品100种
+_TALENTS = ("团队", "人才", "专家", "项目")
+_TALENT = re.compile(r"(?P<kind>.*(?:高层次|高水平|顶尖|领军|创新|科技|青年|紧缺))(?:人才|专家|团队)")
 _PARTICIPANTS = re.compile(
     r"企业|单位|机构|学校|医院|社区|园区|区域|城市|县区|乡镇|街道|村庄|农户|商户|个人|集体|项目|产品|团队|人员|群众|家庭|场所|小区|楼宇|校园|景区|站点"
 )
@@ -52,6 +56,9 @@ def class_of_before(indicator: str, before: str, *, same_unit: bool, beside: boo
     in one list."""
     if same_unit and len(before) >= 3 and _CLASS.fullmatch(indicator):
         return indicator + _OF_A_CLASS.sub("", before)
+    graded = _OWN_GRADE.fullmatch(indicator) and same_unit and _GRADE_BEFORE.search(before)
+    if graded:
+        return before[: graded.start()] + indicator + before[graded.end() :]  # 卓越级智能工厂30家、领航级5家
     size = _SIZE.search(before) if _SIZE.fullmatch(indicator) else None
     if size:  # “20万元以上的村占比达到85%，50万元以上的达到40%”
         return before[: size.start()] + indicator + before[size.end() :]
@@ -70,6 +77,9 @@ def class_of_before(indicator: str, before: str, *, same_unit: bool, beside: boo
     quoted = _QUOTED_KIND.fullmatch(before)
     if quoted and _PARTICIPANTS.fullmatch(indicator) and _PARTICIPANTS.fullmatch(quoted.group("who")):
         return quoted.group("kind") + indicator
+    talent = _TALENT.fullmatch(before) if indicator in _TALENTS else None
+    if talent:
+        return talent.group("kind") + indicator  # 高层次人才100名、团队20个
     takes = _TAKES_PART.fullmatch(before)
     if takes and _PARTICIPANTS.fullmatch(takes.group("who")) and _PARTICIPANTS.fullmatch(indicator):
         return takes.group("does") + indicator

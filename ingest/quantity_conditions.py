@@ -103,6 +103,8 @@ def condition(c: Context) -> bool:
         and re.search(r"(?:^|[，；])\s*对[^，。；]{0,14}$", c.clause_left)
     ):
         return True  # “对在册的214处隐患点逐一落实监测员”: so many are there
+    if q.suffix and c.right.startswith("部分"):
+        return True  # “按LPR减150个基点以上部分给予贴息”
     if c.right.startswith(("的部分", "的增量")) and q.kind in ("percent", "money", "count"):
         return True  # “较上年增长10%以上的部分，每增长100万元奖励”
     if q.kind == "percent" and _PAID_IN_PARTS.search(c.left):

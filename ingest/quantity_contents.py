@@ -7,7 +7,7 @@ import re
 from ingest.quantity_context import Context
 
 _LIST_OF = re.compile(
-    r"^(?:试点|重点|关键|主要|优势|细分|具体|核心|典型|垂直)?(?:维度|方面|领域|环节|行业|部门|阶段|层面|要素|步骤|板块|版块|流程|层级|层次|原则|专项行动|文件|指标体系|模块|章节|字|坚持|专班|工作专班|工作组|[检督核巡][查导]组|(?:验收|考核|指导|评估|检查)组|专项工作组|小组|办公室|专项组)"
+    r"^(?:试点|重点|关键|主要|优势|细分|具体|核心|典型|垂直)?(?:维度|方面|领域|环节|行业|部门|阶段|层面|要素|步骤|板块|版块|流程|层级|层次|原则|专项行动|文件|指标体系|指标的[^，。；]{0,8}体系|模块|章节|字|坚持|专班|工作专班|工作组|[检督核巡][查导]组|(?:验收|考核|指导|评估|检查)组|专项工作组|小组|办公室|专项组)"
     r"(?=$|[，。；、（）的等中内]|开展|分别|推进|和|与|形成|为|试点|进行|赴|深入|对)|^时效"
 )
 _CHOSEN = re.compile(r"(?:选取|遴选|选择|选定|打造|建设|建成|培育|创建)[^，。；]{2,60}$")
@@ -16,6 +16,8 @@ _DESIGNATED = re.compile(r"(?:明确|确定|指定|固定)[^，。；]{0,16}$")
 _WRITTEN_DOWN = re.compile(
     r"(?:明确|确定|细化|分解|提出|部署)(?:重点|主要|年度|工作|具体|改革)*(?:任务|措施|举措|事项|要求)$"
 )
+_EACH_TIME = re.compile(r"每(?:半年|季度?|年|月|周|旬)[^，。；\d]{0,4}对(?:全[省市县区州])?$")
+_LOOKED_AT = re.compile(r"[^，。；\d]{1,10}(?:评估|检查|督导|考核|巡查|督查|通报|评价|调度)\s*[\d一两]+次")
 _SENT = re.compile(r"(?:抽调|抽选|选调)[^，。；\d]{0,8}$")
 _FORMING = re.compile(r"[^，。；\d]{0,14}(?:组成|组建|成立)")
 _CONTACT = re.compile(
@@ -28,6 +30,8 @@ _DONE_TO_SOME = re.compile(r"\s*(?:针?对|将|为)")
 
 def counts_content(c: Context) -> bool:
     """How many parts, groups, heads or contacts there are: no target (eval guide, “counts that describe content”)."""
+    if c.quantity.kind == "count" and _EACH_TIME.search(c.clause_left) and _LOOKED_AT.match(c.clause_right):
+        return True  # “每年对14个市评估1次”: so many there are
     if c.quantity.kind == "count" and _WRITTEN_DOWN.search(c.clause_left):
         return True  # “明确任务56项”: what a paper lists
     if c.quantity.kind == "count" and _SENT.search(c.clause_left) and _FORMING.match(c.clause_right):

@@ -113,6 +113,11 @@ _MAKES = re.compile(r"(?:年产|年处理|日处理|年加工|年出栏)\s*$")
 _DONE_TO_ALL = re.compile(
     r"[^，。；、\d的]{2,14}?(?:全部|基本|全面|一律|限期|逐步|应)(?:实现|完成)?(?:淘汰|关停|取缔|退出|改造|拆除|停用|清零|替代|整治|达标)"
 )
+_OWN_SIZE = re.compile(r"(?:容量|功率|负荷|面积|规模|用量)\s*$")
+# “100家龙头企业研发周期平均缩短30%”: what changes is told by the second number.
+_CHANGES_ITS = re.compile(
+    r"[^，。；、的\d]{2,14}(?:周期|成本|时间|时长|效率|产值率|能耗|费用|利润率|增加值|用工)(?:平均|整体|累计)?(?:缩短|下降|降低|提高|提升|压减|减少)\s*\d"
+)
 _PURSUED = re.compile(r"(?:查处|整治|打击|严查)[^，。；、\d]{0,6}$")
 _VOLTAGE = re.compile("[千兆]?伏|[kK]?V")
 _SPEED = re.compile(r"(?:时速|速度|流速|风速)(?:为|约)?\s*$")
@@ -135,7 +140,7 @@ _FOUND_THERE = re.compile(
 def attribute(c: Context) -> bool:
     """“营业收入超1亿元的企业”, “10亿元以上项目”: the number describes the thing, it does not count it."""
     sized = c.quantity.kind in ("amount", "data") and c.quantity.suffix.startswith("及")
-    if sized and not c.core.strip() and _SOMEBODY.match(c.right):
+    if sized and (not c.core.strip() or _OWN_SIZE.search(c.core)) and _SOMEBODY.match(c.right):
         return True  # “160千瓦及以下小微企业办电零投资”
     if _VOLTAGE.fullmatch(c.quantity.unit) and re.match(r"[及\u3400-\u9fff]", c.right) and not c.binding.explicit:
         return True  # “500千伏变电站1座”
@@ -164,7 +169,8 @@ def attribute(c: Context) -> bool:
         return True  # “进出口额超10亿元企业三年达到12家”
     if c.quantity.kind == "count" and c.core.strip() and _SHARE_OF_THOSE.match(c.clause_right):
         return True  # “掌握2项以上运动技能的比例不低于90%”
-    if c.quantity.kind == "count" and not c.binding.explicit and _IN_A_RATE.match(c.clause_right):
+    changes = _IN_A_RATE.match(c.clause_right) or _CHANGES_ITS.match(c.clause_right)
+    if c.quantity.kind == "count" and not c.binding.explicit and changes:
         return True
     measured = c.quantity.kind in ("amount", "money", "data") and c.quantity.suffix.endswith("上")
     if measured and c.core.strip() and not (c.verb_in_front or c.binding.explicit) and _SOMEBODY.match(c.right):

@@ -255,3 +255,27 @@ def test_money_of_others_and_what_sets_a_rule(text: str, expected: list[tuple[st
 def test_a_size_of_a_year_does_not_make_the_count_yearly() -> None:
     assert [f.per for f in find_targets("打造产业集群10个，其中年产值500亿元以上集群3个。")] == [None, None]
     assert [f.per for f in find_targets("职业院校年培养规模达到10万人。")] == ["year"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("100家龙头企业研发周期平均缩短30%。", [("龙头企业研发周期", "-", 30.0, "target")]),
+        ("建成卓越级智能工厂30家、领航级5家。", [("卓越级智能工厂", "=", 30.0, "target"), ("领航级智能工厂", "=", 5.0, "target")]),
+        ("引进高层次人才100名、团队20个。", [("高层次人才", "=", 100.0, "target"), ("高层次团队", "=", 20.0, "target")]),
+        ("建立28项指标的评价体系，排名末2位的约谈。", []),
+        ("对新增限额以上商贸企业每户奖励10万元。", [("新增限额以上商贸企业每户奖励", "=", 10.0, "funding")]),
+        ("全年退税规模不低于35亿元。", [("全年退税规模", ">=", 35.0, "funding")]),
+        ("对用电容量160千瓦及以下企业接电零投资。", []),
+        ("财政按LPR减150个基点以上部分给予贴息。", []),
+    ],
+)  # fmt: skip
+def test_what_changes_grades_and_aid_for_firms(text: str, expected: list[tuple[str, str, float, str]]) -> None:
+    found = [(f.indicator, f.op, f.value, f.kind) for f in find_targets(text)]
+
+    assert [f[1:] for f in found] == [f[1:] for f in expected]
+    assert all(want[0] in got[0] or got[0] in want[0] for got, want in zip(found, expected, strict=True)), found
+
+
+def test_what_is_looked_at_every_year_is_counted_by_the_times() -> None:
+    assert [(f.value, f.unit, f.per) for f in find_targets("每年对14个市评估1次。")] == [(1.0, "次", "year")]

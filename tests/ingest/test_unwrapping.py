@@ -121,3 +121,10 @@ def test_a_list_of_bodies_cut_within_an_office_goes_on() -> None:
     lines = ["责任部门：州林草局，州文化和旅", "游局，各县市人民政府", "责任部门：州林草局", "联合教育局开展培训。"]
 
     assert clean("\n".join(lines)).text.split("\n") == [lines[0] + lines[1], *lines[2:]]
+
+
+def test_page_numbers_between_dashes_go_from_a_text_that_lost_its_lines() -> None:
+    flat = "一、任务 1.扩货源。占比提高到40%。 — 1 — 责任部门：市商务局 2.强园区。产值翻番。责任部门：市发改委— 2 — 3.保用地。"
+
+    assert [flat[a:b].strip() for a, b in page_residue(flat)] == ["— 1 —", "— 2 —"]
+    assert page_residue("比分为3—2—1，型号甲—7—乙。") == []
