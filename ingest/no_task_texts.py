@@ -23,6 +23,6 @@ def no_task_rule(text: str) -> str:
         return "purpose-article"
     if is_scope(text) and not has_duty(text):
         return "scope-article"
-    if _SEE_ANNEX.fullmatch(text) and not has_duty(text):
+    if "附" in text[:80] and _SEE_ANNEX.fullmatch(text) and not has_duty(text):
         return "points-to-annex"
     return "enacting-clause" if is_enacting(text) or is_not_twice(text) else ""

@@ -49,7 +49,7 @@ def plain(text: str) -> str:
     """The text with one form of digit, letter, stop and character, of the same length."""
     if "，" in text:
         text = _THOUSANDS.sub(r"\1,", text)
-    if not _FULL_WIDTH.keys().isdisjoint(text):
+    if "," in text or ";" in text or ":" in text:
         text = _HALF_STOP.sub(lambda stop: _FULL_WIDTH[stop.group()], text)
     return text.translate(_PLAIN) if _TO_PLAIN.search(text) else text
 

@@ -15,7 +15,7 @@ _PAGE_LINE = re.compile(
 )
 # Nothing else is printed so: one is enough.
 _SURE = re.compile(r"\s*(?:[-—－–]{1,2}\s*\d{1,3}\s*[-—－–]{1,2}|第\s*\d{1,3}\s*页.*)\s*")
-_DASHED = re.compile(r"(?<=[^\n\d]) ?[-—－–]{1,2} {0,2}(\d{1,3}) {0,2}[-—－–]{1,2}(?= ?[^\n -])")
+_DASHED = re.compile(r"(?=[-—－–])(?<=[^\n\d])[-—－–]{1,2} {0,2}(\d{1,3}) {0,2}[-—－–]{1,2}(?= ?[^\n -])")
 _ENOUGH_PAGES = 3
 _SHARE = 0.4  # of the pages: heads of left and right pages may differ
 _EDGE_LINES = 2

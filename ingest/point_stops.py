@@ -16,10 +16,11 @@ _RATIO = 4
 
 def with_full_stops(text: str) -> str:
     """`text` of the same length with 。 for the points that end its sentences, where it prints hardly any other stop."""
-    if "." not in text and "．" not in text:
+    least = _RATIO * (1 + text.count("。"))
+    if text.count(".") + text.count("．") < least:
         return text
     found = [match.start() for match in _POINT_STOP.finditer(text)]
-    if len(found) < _RATIO * (1 + text.count("。")):
+    if len(found) < least:
         return text
     chars = list(text)
     for place in found:
