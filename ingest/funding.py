@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.aid_words import LASTING, PAID
+from ingest.lent import is_lent
 
 _CUE_LEFT = re.compile(
     rf"(?:给予|发放|奖励|奖补|资助|补贴|补助|贴息|返还|免收|减免|减收|免征|减征|减半征收|补偿|安排|拨付|提供|兑现|追加|再给予|最高|不超过|封顶|上限|限额|按照?|标准|每[家户人项个件年台场次篇名]+|{PAID})"
@@ -119,24 +120,6 @@ _AID_CHANGED = re.compile(
 _CAP = re.compile(
     r"最高|不超过|不高于|封顶|上限|限额(?!以[上下])|最多|以内(?!的)|不得超过|至多|最长|不高于|不得高于|不能超过"
 )
-# Loans, credit and cover granted are business done, not money spent: “新发放…贷款6亿元”, “提供50亿元授信”; a sum that is
-# capped or given to each (“给予最高300万元贷款”) is what somebody gets.
-_LENT = r"(?:贷款|再贷款|信贷|授信|融资|担保|风险保障|保险保障)(?:资金|额度|总?额|规模|余额|业务|产品|支持|投放|金额)*"
-_LENT_LEFT = re.compile(
-    rf"{_LENT}(?:年均|每年|年|新增|发放|投放|累计|总计|共计|合计|共|约|近|超|不少于|不低于|达到?|超过|突破)*$"
-)
-_LENT_RIGHT = re.compile(
-    rf"^(?:以上|以内|左右)?(?:的)?[^，。；、0-9的]{{0,10}}?{_LENT}(?=$|[，。；、）)]|用于|支持|以上)"
-)
-_TO_EACH = re.compile(
-    r"给予|最高|不超过|不高于|最多|上限|限额|封顶|每[户人家笔个项]|单[户笔个]|可[^，。；]{0,4}(?:申请|享受|获)|同一"
-)
-
-
-def _is_lent(kind: str, left: str, right: str) -> bool:
-    if kind != "money" or _TO_EACH.search(left):
-        return False
-    return _LENT_LEFT.search(left) is not None or _LENT_RIGHT.match(right) is not None
 
 
 def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: str, after: str = "") -> str:
@@ -168,7 +151,7 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
     if kind == "percent" and _RATE_AT_END.search(left) and not _PAID_SHARE.search(left) and not _CUE_RIGHT.match(right):
         return ""
     if (
-        _is_lent(kind, left, right)
+        is_lent(kind, left, right)
         or _PRICED.search(left)
         or _CHARGED.match(right)
         or (kind == "percent" and _SHARE_SPENT.match(right))
