@@ -15,13 +15,13 @@ from ingest.register import CENTRAL_LEADS, LEVEL_WORD, load_register
 # How names end: behind one of these a label needs no separator in text that lost its lines (市供销社完成时限：…).
 NAME_ENDS = "局委办厅部院署会府行室心队司馆所处区县市镇乡团社站校企业店场厂位门股科组库盟旗台园村"
 _UNIT = (
-    r"(?:自治州|自治县|自治区|直辖市|计划单列市|县级市|地级以上市|地级市|设区的?市|省直管县|街道|功能区|园区|开发区|区县|县区|市县|盟市|州市|市州|镇街|团场|"
+    r"(?:自治州|自治县|自治区|直辖市|计划单列市|县级市|地级以上市|地级市|设区的?市|省直管县|街道|功能区|园区|开发区|县市区|区县|县区|市县|盟市|州市|市州|镇街|团场|"
     r"乡镇|兵团|[省市州县区旗盟镇乡])"
 )
 _BRACKET = r"(?:[（(][^（）()]*[）)])?"
 # 各区、县级市; 各市、州、县人民政府; 各省、自治区、直辖市: one class although it has 、 inside.
 SERIES = re.compile(
-    rf"各(?:级)?{_BRACKET}{_UNIT}{_BRACKET}(?:[、和及]{_UNIT}{_BRACKET}(?=[、，,；;。（(和及人政管办]|级|党委|[\u3400-\u9fff]{{2,12}}(?:厅|局|委|部门)(?:[、，,；;。（(]|$)|$))+"
+    rf"(?:各(?:级|有关|相关)?|有关|相关){_BRACKET}{_UNIT}{_BRACKET}(?:[、和及]{_UNIT}{_BRACKET}(?=[、，,；;。（(和及人政管办]|级|党委|[\u3400-\u9fff]{{2,12}}(?:厅|局|委|部门)(?:[、，,；;。（(]|$)|$))+"
     rf"|各(?:级)?{_BRACKET}{_UNIT}{_BRACKET}党(?:工)?委(?:、|和)?(?:人民)?政府"
 )
 # In prose only a class with an ending of its own is a mention: 各县（市、区）人民政府, not 各市.

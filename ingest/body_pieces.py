@@ -25,6 +25,11 @@ STARS = "*＊★☆▲△"
 _ETC = re.compile(
     r"等(?:\d+|[一二三四五六七八九十]+)?(?:家|个)?(?:市级|省级|市直|省直|县级|区级|县直|区直|[省市县区州](?=有关|相关|直|级)|国务院|有关|相关|责任|成员|各|其他)*(?:部门|单位|机构|部门和单位|部门（单位）|地区|方面)?$|等$"
 )
+# 甲镇、乙镇等乡镇人民政府: the class says what the places named are, and prints the ending once for them.
+_ETC_PLACES = re.compile(
+    r"(?<=[市县区旗镇乡道])等(?:\d+|[一二三四五六七八九十]+)?个?(?:相关|有关|重点)?"
+    r"(?:乡镇|镇街|街镇|镇乡|乡镇街道|街道|县区|区县|县市|市县|县市区|县（市、区）|地市|市州|市地|旗县|镇|乡|县|区|市)(?P<ending>人民政府|政府|管委会|办事处)?$"
+)
 _FRONT = re.compile(
     rf"^[\s　]*(?:(?:由|及|和|以及|会同|与)(?=[{STARS}\u3400-\u9fff]{{2}}))?[{STARS}\s　]*(?:由(?=[\u3400-\u9fff]{{2}}))?"
 )
@@ -72,11 +77,14 @@ def _piece(text: str, start: int, closes_group: bool) -> Piece:
     front = match.group() if match else ""
     rest = text[len(front) :].rstrip()
     etc = _ETC.search(rest) if "等" in rest else None
+    places = _ETC_PLACES.search(rest) if "等" in rest else None
+    ending = places.group("ending") or "" if places else ""
+    etc = places or etc
     rest = rest[: etc.start()].rstrip() if etc else rest
     offices = etc is not None and "部门" in etc.group()
     marked = any(star in front for star in STARS) or rest.endswith(tuple(STARS))
     rest = rest.rstrip(STARS)
-    return Piece(start, front, without_asides(compact(rest)), len(rest), closes_group, offices, marked)
+    return Piece(start, front, without_asides(compact(rest)) + ending, len(rest), closes_group, offices, marked)
 
 
 def compact(text: str) -> str:

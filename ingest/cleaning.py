@@ -8,6 +8,7 @@ from array import array
 from ingest.label_marks import plain_labels
 from ingest.page_edges import page_residue
 from ingest.page_numbers import page_numbers
+from ingest.point_stops import with_full_stops
 from ingest.reading import Reading
 from ingest.unwrapping import line_joints
 from ingest.variants import ORDINARY
@@ -88,7 +89,7 @@ def clean_cell(text: str, start: int, end: int) -> Reading:
 
 def _plain(text: str) -> str:
     """The text, of the same length, with plain digits, letters, blanks and line breaks."""
-    return _POINT.sub(".", text.translate(_PLAIN))
+    return with_full_stops(_POINT.sub(".", text.translate(_PLAIN)))
 
 
 def _joined(text: str) -> str:

@@ -10,7 +10,7 @@ from ingest.dates import Point, find_points
 
 # Dates that look back or name something: no deadline.
 _NOT_DUE_AFTER = re.compile(
-    r"\s*(?:以来|起|同期|版|基础上|印发|出台|开始|启动|以前年度|初|以后|之后|(?:同期)?(?:水平)?的[\d.]+[%％]|度?(?:报告|预算|决算|计划|工作要点)|(?:底|末)?(?:以前|之前|前|以后|之后|后)?(?:建成|建设|竣工|交付|投用|投入使用|开工|认定|成立|登记|注册|出生|取得|入职)[^，。；、]{0,8}的)"
+    r"\s*(?:以来|起|同期|版|基础上|印发|出台|(?:开始|启动)(?![^，,。；;\n]{0,30}\d)|以前年度|初|以后|之后|(?:同期)?(?:水平)?的[\d.]+[%％]|度?(?:报告|预算|决算|计划|工作要点)|(?:底|末)?(?:以前|之前|前|以后|之后|后)?(?:建成|建设|竣工|交付|投用|投入使用|开工|认定|成立|登记|注册|出生|取得|入职)[^，。；、]{0,8}的)"
 )
 _NOT_DUE_BEFORE = re.compile(
     r"(?:自|由|从|较|(?<![占配])比|与|在|于|截至|截止|截止到|相比|同|有效期至|期限至|执行至|实施至|延长至)\s*$"
@@ -21,6 +21,7 @@ _REACHES = re.compile(
 )
 # “2016年底前启动10个，2017年全部完成，…”: the last of several stages.
 _STAGE_DONE = re.compile(r"(?:底|末)?前?(?:全部|基本|全面)(?:完成|建成|到位|投用|竣工|达标|销号)(?=[，,；;。])")
+_DONE_BY = re.compile(r"(?:底|末)?之?前(?!期)[^，,；;。\n：:]{2}")
 _PART_END = re.compile(r"[；;。\n]")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 # A paragraph that is no part of the list below the sentence with the date: “到2027年，…：\n——…\n——…”.
@@ -52,6 +53,7 @@ class Deadline:
     local: bool = False  # it stands behind what it dates: “开设率2026年底前达到100%，…”
     ends: bool = False  # the last of several stages: no date holds for what follows its clause
     leans: bool = False  # the clause it opens goes on with the one before: “成交额年均增长25%，到2027年达到300亿元；…”
+    done: bool = False  # it dates one thing to be done: “2024年底前形成草案；…”
 
 
 class Deadlines:
@@ -73,7 +75,7 @@ class Deadlines:
         for last in reversed(self._found[max(0, index + 1 - _MAX_LOCAL) : index + 1]):
             if last.ends and _CLAUSE_END.search(self._text, last.end, place):
                 return None
-            over = _CLAUSE_END if last.local else _PART_END if last.leans else None
+            over = _CLAUSE_END if last.local else _PART_END if last.leans or last.done else None
             if over is None or not over.search(self._text, last.end, place):
                 break
         else:
@@ -109,7 +111,8 @@ def _deadlines(text: str) -> list[Deadline]:
         )
         local = _is_local(text, point.start, point.end) or _is_dealt_out(text, points, n)
         leans = _LEANS.search(text[max(0, point.start - 6) : point.start]) and _REACHES.match(text, point.end)
-        found.append(Deadline(point.start, point.end, str(point.iso), local, bool(stage), bool(leans)))
+        done = _DONE_BY.match(text, point.end) is not None
+        found.append(Deadline(point.start, point.end, str(point.iso), local, bool(stage), bool(leans), done))
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.aid_words import LASTING, PAID
+from ingest.lent import is_lent
 
 _CUE_LEFT = re.compile(
     rf"(?:给予|发放|奖励|奖补|资助|补贴|补助|贴息|返还|免收|减免|减收|免征|减征|减半征收|补偿|安排|拨付|提供|兑现|追加|再给予|最高|不超过|封顶|上限|限额|按照?|标准|每[家户人项个件年台场次篇名]+|{PAID})"
@@ -18,7 +19,9 @@ _ANY = re.compile(PAID + "|给予|最高")
 _BUSINESS = re.compile(
     r"(?:规模|增加值|产值|收入|营收|融资额?|利率|投资额?|总投资|税收|交易额|销售额|余额|发行|募集|基金|授信(?:总?额度?|规模|余额)|清偿率|覆盖率|满意度|占比|比重)(?:金额|总额)?(?:(?!给予|奖励|补助|补贴)[^，。；]){0,12}$"
 )
-_FEE_RATE = re.compile(r"(?:费率|利率)(?:均|原则上|一般)*(?:不高于|不超过|不得超过|不得高于|低于|控制在|降[到至])\s*$")
+_FEE_RATE = re.compile(
+    r"(?:费率|利率)(?:均|原则上|一般|逐步|逐年|稳步|力争|总体)*(?:不高于|不超过|不得超过|不得高于|低于|控制在|降[到至])\s*$"
+)
 # “市财政安排健康促进经费，五年累计投入不少于八千万元”: of what the clause before says who pays.
 _IN_ALL = re.compile(r"^[，,]?\s*(?:[一二三四五六\d]年)?(?:累计|共|合计|总计)投入(?:不少于|不低于|约|达到?)*$")
 _SET_BY = re.compile(r"(?:财政|预算)[^，。；]{0,20}(?:安排|列支|统筹)[^，。；]{0,12}(?:经费|资金)[，,]")
@@ -26,6 +29,10 @@ _SET_BY = re.compile(r"(?:财政|预算)[^，。；]{0,20}(?:安排|列支|统�
 _FROM_OTHERS = re.compile(
     r"(?:争取|整合|到位|招引|招商|债券支持|申请[^，。；、]{0,6}债券?|社会(?:资本|资金|投资|力量)|撬动|引导|带动|吸引|募集)[^，。；、]{0,12}$"
 )
+# “争取中央补助1.2亿元、省级奖补3000万元”
+_MORE_FROM_OTHERS = re.compile(r"(?:争取|申请)[^，。；]{0,16}\d[^，。；、]{1,4}、[^，。；、\d]{0,10}$")
+# “全年退税规模不低于35亿元”
+_REFUNDED = re.compile(r"(?:退税|减税降费|减免税费|减税|退税减税)(?:规模|总?额|金额)?(?:不低于|不少于|达到?|超过|约)?$")
 # “租金收缴率100%”, “亩均租金由150元提高到260元”: rent that comes in.
 _RATE_AT_END = re.compile(r"[\u3400-\u9fff]率$")
 _RENT_TAKEN = re.compile(
@@ -41,12 +48,16 @@ _BORNE_BY_OTHERS = re.compile(
 )
 # “居民出资按每户不低于2000元执行”
 _PAID_BY_OTHERS = re.compile(r"(?:居民|群众|农户|企业|业主|村民)(?:出资|自筹|筹资)[^，。；]{0,30}$")
+# “企业专利收益奖励比例不低于50%”: what an enterprise is to hand on.
+_SHARED_BY_OTHERS = re.compile(
+    r"(?:^|[，；])\s*(?:[省市县区州国]属|规模以上|规上|重点|中小)?(?:企业|高校|院所|科研机构|医院|用人单位|合作社)[^，。；对给]{0,14}(?:(?:奖励|分红|分配|返还)比例(?:不低于|不少于|达到?)|(?:经费|费用|资金)提取比例(?:不低于|不少于)[^，。；]{0,12})$"
+)
 _WAIVED = re.compile(r"(?:减免|免收|免除|免征)$")
 _FEE = re.compile(r"[\u3400-\u9fff]{1,8}费")
 _RENT_WAIVED = re.compile(r"减免|免收|免租|减半|补贴|补助|返还|奖励")
 # A rate that is to be reached or held is an outcome, whatever is guaranteed or supplied: 担保费率控制在1%以下.
 _REACHED = re.compile(
-    r"(?:率|比例|比重|占比|强度|指数|水平|满意度|增幅|增速|涨幅|降幅|进度)(?:均|全部|稳定|(?:每年|20\d\d年)(?:\d{1,2}月)?[底末]?前)?(?:达到?|超过|突破|不低于|不少于|保持在|稳定在|提高[到至]|提升[到至]|控制在|降[到至低]|下降[到至])$"
+    r"(?:率|覆盖面|比例|比重|占比|强度|指数|水平|满意度|增幅|增速|涨幅|降幅|进度)(?:均|全部|稳定|(?:每年|20\d\d年|当年|年)(?:\d{1,2}月)?[底末]?前)?(?:达到?|超过|突破|不低于|不少于|保持在|稳定在|提高[到至]|提升[到至]|控制在|降[到至低]|下降[到至])$"
 )
 _PAID_SHARE = re.compile(r"(?:补贴|补助|奖励|奖补|资助|贴息|返还|支持|报销|减免)(?:比例|率)[^，。；]{0,8}$")
 _SHARE_OF = re.compile(r"(?:不超过|最高)[^，。；]{1,14}的$")
@@ -62,13 +73,15 @@ _FREE = re.compile(r"^的?免费")
 _THEN_PAID = re.compile(rf"[，,](?:再|并|分别|择优)?(?:给予|予以|安排|发放)[^，。；]{{0,24}}(?:{PAID})")
 # “区财政每年统筹不少于2000万元”: who pays stands in front.
 _PRIZE = re.compile(
-    r"(?:(?:再|另|各|分别|每[家个项人户])奖|(?:(?:国|中央|自治区|[省市县区旗州盟镇])(?:级|本级|财政)?|各|再|另)(?:配套)?补)$"
+    r"(?:每[家个项人户](?:给予)?支持|(?:再|另|各|分别|每[家个项人户])奖|(?:(?:国|中央|自治区|[省市县区旗州盟镇])(?:级|本级|财政)?|各|再|另)(?:配套)?补)$"
 )
 _BY_SHARE = re.compile(r"按照?[^，。；]{2,24}的$")
 _GIVEN_BEHIND = re.compile(r"(?:以内|以下)?(?:的?(?:标准|比例))?[，,]?(?:给予|予以|补|奖)")
 _PAYER = re.compile(
-    r"(?:财政|预算|公益金)[^，。；]{0,12}(?:统筹|整合|安排|投入|出资|列支|拿出|落实|拨付|列入)[^，。；]{0,8}$"
+    r"(?:财政|预算|公益金|[省市县区州旗]本级)[^，。；]{0,12}(?:统筹|整合|安排|投入|出资|列支|拿出|落实|拨付|列入)[^，。；]{0,8}$"
 )
+# “统筹失业保险基金结余15亿元用于技能提升”
+_POOLED = re.compile(r"(?:统筹|安排|动用|列支|整合)[^，。；\d]{2,16}$")
 # “县级配套不少于200万元”
 _MATCHED = re.compile(
     r"(?:(?:国|中央|自治区|[省市县区旗州盟镇])(?:级|本级|财政)+)配套(?:资金|经费|补助)?(?:按|每年|不少于|不低于|不超过|约|各|为)*$"
@@ -104,23 +117,9 @@ _CHANGED = re.compile(
 _AID_CHANGED = re.compile(
     r"(?:补贴|补助|奖励|奖补|资助|贴息|返还|报销)(?:资金|标准|额度|金额|比例|经费)?(?:年均|每年|再|分别|逐年)?[^，。；]{2,4}$"
 )
-_CAP = re.compile(r"最高|不超过|不高于|封顶|上限|限额|最多|以内|不得超过|至多|最长|不高于|不得高于|不能超过")
-# Loans, credit and cover granted are business done, not money spent: “新发放…贷款6亿元”, “提供50亿元授信”; a sum that is
-# capped or given to each (“给予最高300万元贷款”) is what somebody gets.
-_LENT = r"(?:贷款|再贷款|信贷|授信|融资|担保|风险保障|保险保障)(?:资金|额度|总?额|规模|余额|业务|产品|支持|投放|金额)*"
-_LENT_LEFT = re.compile(rf"{_LENT}(?:累计|总计|共计|合计|共|约|近|超|不少于|不低于|达到?|超过|突破)*$")
-_LENT_RIGHT = re.compile(
-    rf"^(?:以上|以内|左右)?(?:的)?[^，。；、0-9的]{{0,10}}?{_LENT}(?=$|[，。；、）)]|用于|支持|以上)"
+_CAP = re.compile(
+    r"最高|不超过|不高于|封顶|上限|限额(?!以[上下])|最多|以内(?!的)|不得超过|至多|最长|不高于|不得高于|不能超过"
 )
-_TO_EACH = re.compile(
-    r"给予|最高|不超过|不高于|最多|上限|限额|封顶|每[户人家笔个项]|单[户笔个]|可[^，。；]{0,4}(?:申请|享受|获)|同一"
-)
-
-
-def _is_lent(kind: str, left: str, right: str) -> bool:
-    if kind != "money" or _TO_EACH.search(left):
-        return False
-    return _LENT_LEFT.search(left) is not None or _LENT_RIGHT.match(right) is not None
 
 
 def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: str, after: str = "") -> str:
@@ -139,6 +138,8 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
     if kind == "time":
         lasting = _ON_END.search(left) is not None
         return "free-time" if (_FREE_TIME.search(left) and not lasting) or _TIME_OF_AID.match(right) else ""
+    if kind == "money" and _REFUNDED.search(left):
+        return "paid-from-budget"
     if kind == "percent" and _BORNE.search(left):
         return "paid-from-budget"  # “培训费用由市财政承担80%”
     if (kind == "percent" and _BORNE_BY_OTHERS.search(left)) or _PAID_BY_OTHERS.search(left):
@@ -150,7 +151,7 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
     if kind == "percent" and _RATE_AT_END.search(left) and not _PAID_SHARE.search(left) and not _CUE_RIGHT.match(right):
         return ""
     if (
-        _is_lent(kind, left, right)
+        is_lent(kind, left, right)
         or _PRICED.search(left)
         or _CHARGED.match(right)
         or (kind == "percent" and _SHARE_SPENT.match(right))
@@ -159,6 +160,8 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
     if _CUE_RIGHT.match(right):
         return "aid-behind"
     if kind == "percent" and _CHANGED.search(left) and not _AID_CHANGED.search(left):
+        return ""
+    if kind == "percent" and _SHARED_BY_OTHERS.search(left):
         return ""
     if kind == "money" and _PRIZE.search(left):
         return "aid-in-front"  # 再奖100万元
@@ -176,6 +179,8 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
         return "paid-from-budget"
     if kind == "percent" and _FUNDS.search(left) and _SET_ASIDE.match(right):
         return "paid-from-budget"  # “工作经费按不低于年度投资的2%安排”
+    if kind == "money" and _POOLED.search(left) and right.startswith("用于"):
+        return "paid-from-budget"
     if kind == "money" and (_PAYER.search(left) or _MATCHED.search(left)):
         return "paid-from-budget"
     if kind == "percent" and _REACHED.search(left) and not _PAID_SHARE.search(left):
@@ -188,7 +193,9 @@ def funding_rule(*, kind: str, unit: str, left: str, right: str, sentence_left: 
         return "share-of-aid"  # “给予不超过投资额30%、最高50万元的补助”
     if kind == "percent" and _SHARE_OF.search(left) and _ANY_PAID.search(sentence_left):
         return "share-of-aid"  # “补助不超过总投资的50%”
-    if _BUSINESS.search(left) or (kind == "money" and (_FROM_OTHERS.search(left) or _SPARED.search(left))):
+    if _BUSINESS.search(left) or (
+        kind == "money" and (_MORE_FROM_OTHERS.search(left) or _FROM_OTHERS.search(left) or _SPARED.search(left))
+    ):
         return ""
     if kind == "percent":
         if (

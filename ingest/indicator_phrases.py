@@ -19,7 +19,7 @@ _LEADS = re.compile(
 )
 # Words that begin like one of them, or like a verb.
 _WHOLE_WORDS = re.compile(
-    "再(?:生|就业|担保|制造|贷款|保险|利用|融资)|要(?:素|件|道)|及(?:时|格)|并(?:网|购|联|轨)|共(?:享|建(?![成设有])|同体|治|富|生|管)|均(?:等|衡|价)|末(?:端|梢)|"
+    "使用|授权使用|在(?:用(?!户|地|电|水|工)|建(?![设成立筑])|册|校(?!园)|岗(?!位)|编(?!制)|营(?![商业])|产(?![业学地品]))(?![\u3400-\u9fff]{0,4}(?:中|内|上))|再(?:生|就业|担保|制造|贷款|保险|利用|融资)|要(?:素|件|道)|及(?:时|格)|并(?:网|购|联|轨)|共(?:享|建(?![成设有])|同体|治|富|生|管)|均(?:等|衡|价)|末(?:端|梢)|"
     "内(?:贸|资|河|涝|需|陆|部|镜|控)|前(?:沿|端|置|瞻)|底(?:线|数|盘)|应(?:急|用|届|对|收|税|征|缴|检|保|纳)|高标准农田|高质量发展|引导基金|实施方案|将军|可(?:再生|持续|回收|降解|穿戴)|生产(?:安全|总值|性服务|线|基地|能力|率|许可)|创业(?:担保|孵化|投资|贷款|培训|园|板|带头)|期(?:货|刊|末|满)|全域旅游"
 )
 _KEPT = ("新增", "累计", "新立项", "新认定", "新建", "新培育")
@@ -29,7 +29,7 @@ _NOUN_TAIL = (
     "性(?![价能格质])|厅|用地|医学|经费|投入|费|规模|总[量数额]|指标|指数|成本|时间|时限|周期|费用?|金额|工程"
 )
 _CUT_TAIL = re.compile(
-    r"(?:[由从](?:20\d\d年(?:底|末)?的?|目前的?|现在的?|原来的?)?[\d.]+[^\d，、]{0,4}$|20\d\d年(?:底|末)?前?(?:完成|实现|达到|建成)?$|(?<=[\u3400-\u9fff])(?<![上去今本全半同一二两三四五])年|的|等|为|总计|共计|合计|累计|共|约|近|(?<![雷发])达|至|到|为|在|[，,、：:\s])+$"
+    r"(?:[由从](?:20\d\d年(?:底|末)?的?|目前的?|现在的?|原来的?)?[\d.]+[^\d，、]{0,4}$|20\d\d年(?:底|末)?前?(?:完成|实现|达到|建成)?$|(?<=[\u3400-\u9fff])(?:年|月|季度)[底末]前$|(?<=[\u3400-\u9fff])(?<![上去今本全半同一二两三四五])年|逐步|稳步|的|等|为|总计|共计|合计|累计|(?<!公)共|(?<![签预履节合特公契违])约|近|(?<![雷发通抵直])达|至|到|为|在|[，,、：:\s])+$"
 )
 _FROM_BASE = re.compile(r"[由从](?:每[日天月年])?[\d.]+[^\d，、]{0,4}$")  # “参训率从60%”
 _YEAR_ON_YEAR = re.compile(r"(?:同比|环比|按可比价|按可比口径)\s*$")
@@ -50,8 +50,13 @@ _TO_WHOM = re.compile(
 # “3个以上规模大、带动强的服务联合体”
 _PRAISE = re.compile(r"^(?:[\u3400-\u9fff]{1,4}[大强高优好多全新实广足][、，]?){1,4}的(?=.{2})")
 _AFTER_NOUN = re.compile(
-    r"(?:，|、|并|且)?(?:实现|确保|推动|促进|带动|力争|使|用于|给予|进行|作为|供|争取|达到|开展|分别|以满足)"
+    r"(?:，|、|并|且)?(?:实现|确保|推动|促进|带动|力争|使|用于|给予|进行|作为|(?<!提)供|提供|争取|达到|开展|分别|以满足)"
 )
+# “15个乡镇实现服务点全覆盖”, “推动30家企业实现专利零的突破”: a bare class is named with what it does.
+_BARE_CLASS = re.compile(
+    "(?:企业|乡镇|街道|社区|学校|医院|单位|村|县区|县市|区县|园区|机构|景区|小区|项目|家庭|农户)(?:全部|全面)?"
+)
+_DOES = re.compile(r"(?:实现|达到|(?<=全部)开展|(?<=全面)(?:开展|推行|实施))(?=[^，。；、\d]{4})")
 _DONE_WITH_IT = ("执行", "计算", "计提", "核定", "收取", "计收")  # “按基准地价的70%执行”: names nothing
 # Behind these a description of the thing begins: no further verb is stripped.
 _DESCRIBING = ("具有", "具备", "拥有", "能够", "示范", "有")
@@ -70,6 +75,7 @@ _REMAKING = (
     "淘汰",
     "硬化",
 )  # 改造危旧房: the verb tells what is done to them
+_REACHING = ("带动", "惠及", "覆盖", "服务", "吸纳")  # 带动农户: a bare class is named with what is done for it
 _COMPOUND = re.compile("(?:用地|投资|资金|经费|规模|标准|成本|项目|面积|时间|周期)$")
 _LIGHT = re.compile(r"^(?:推动|带动|实现|确保|促使|促进|使|引导|力争|努力)+(?:将|把)?")
 _SIZE_OF = re.compile(
@@ -147,7 +153,7 @@ def object_after(right: str) -> str:
     if stop:
         text = text[: stop.start()]
     verb = _AFTER_NOUN.search(text, 2)
-    if verb:
+    if verb and not (_BARE_CLASS.fullmatch(text[: verb.start()]) and _DOES.match(text, verb.start())):
         text = text[: verb.start()]
     text = _CUT_TAIL.sub("", text)[:_MAX]
     text = re.sub(r"(?<=[\u3400-\u9fff]{2})组成的?[\u3400-\u9fff]*$", "", text)  # “由30名律师、10名公证员组成的服务团”
@@ -186,7 +192,7 @@ def _strip_verbs(text: str, *, limit: int) -> str:
             return text[2:]  # 储备帐篷300顶: two characters are a name behind a verb that is nothing else
         # 全程网办率, 修复示范区: what a second verb leaves must be a name.
         least = 3 if turn or text.endswith(("率", "量", "额", "数", "度", "面")) else 2
-        if match and match.group() in _REMAKING and len(text) - match.end() <= 3:
+        if match and match.group() in (*_REMAKING, *_REACHING) and len(text) - match.end() <= 3:
             break
         if match is None or len(text) - match.end() <= least or match.group() in _KEPT:
             break
@@ -198,7 +204,7 @@ def _strip_verbs(text: str, *, limit: int) -> str:
 
 def _after_phrase(text: str) -> str:
     """“在产业聚集区新增工作站” → “新增工作站”: past a phrase of place or means."""
-    if not _preposition().match(text):
+    if not _preposition().match(text) or _WHOLE_WORDS.match(text):
         return text
     found = next(_creating().finditer(text, 2), None)
     if found is None or len(text) - found.end() < 2:

@@ -19,11 +19,12 @@ from ingest.duty_lists import duty_list, owner_lines
 from ingest.glued_lines import was_glued
 from ingest.markers import Kind, candidates
 from ingest.named_paragraphs import named_paragraphs
+from ingest.no_task_texts import no_task_rule
 from ingest.outline import Ignored, Item, Outline, Part
 from ingest.reading import Reading
 from ingest.row_cells import RowCells
 from ingest.section_lines import section_lines
-from ingest.sections import Section, is_enacting, is_not_twice, is_purpose, is_scope, section_of
+from ingest.sections import Section, section_of
 from ingest.standing import find_blanket
 from ingest.stated_goals import goals_among_ideas, goals_of_preamble
 from ingest.titles import heading_of, only_duties, split_owner, split_title, titled_kinds
@@ -265,7 +266,7 @@ class _Collector:
         if not content.text.strip():
             self.drafts.empty.append((item.marker.start, end))
             return
-        rule = _article_rule(content.text)
+        rule = no_task_rule(content.text)
         if rule:
             if rule == "purpose-article":
                 self.drafts.goals += goals_of_preamble(self.reading, item.start, end)
@@ -341,16 +342,6 @@ def draft_tasks(reading: Reading, outline: Outline) -> Drafts:
             collector.owned(found.path, found.start, (found.body_start, found.body_end), found.end)
         )
     return collector.drafts
-
-
-def _article_rule(text: str) -> str:
-    """Why an article tells nobody to do anything: it says what the paper is for, for whom, or from when; else ""."""
-    text = text.strip()
-    if is_purpose(text):
-        return "purpose-article"
-    if is_scope(text) and not has_duty(text):
-        return "scope-article"
-    return "enacting-clause" if is_enacting(text) or is_not_twice(text) else ""
 
 
 def _names_bodies(heading: str) -> bool:

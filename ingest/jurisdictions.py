@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import get_args
 
 from ingest.plan import Level
+from ingest.unlisted_places import is_no_place, unlisted_at_start, zone_at_start
 
 TABLE = Path(__file__).resolve().parent.parent / "data" / "jurisdictions.csv"
 _PEOPLES = (
@@ -27,16 +28,6 @@ _LEVELS: tuple[tuple[str, Level], ...] = (
     ("自治区", "province"), ("省", "province"), ("自治州", "city"), ("盟", "city"), ("市", "city"),
     ("县", "county"), ("区", "county"), ("旗", "county"), ("镇", "township"), ("乡", "township"), ("街道", "township"),
 )  # fmt: skip
-_UNKNOWN = re.compile(
-    r"(?P<name>[\u4e00-\u9fa5]{2,7}?(?:自治区|自治州|自治县|自治旗|省|市|县|区|旗(?![帜舰下杆])|镇|乡(?!村|镇|土|愁)|街道|州(?=人民政府|委办公室|委员会|政府|党委|“|关于|推进|加快|促进|深化)))(?=[\u4e00-\u9fa5“《（(\d]|$)"
-)
-# A zone with an administration of its own that the table does not list.
-_ZONE = re.compile(
-    r"[\u4e00-\u9fa5]{2,4}?(?:经济技术开发区|高新技术产业开发区|经济开发区|高新技术开发区|旅游度假区|综合保税区|(?:国家(?:级)?)?(?:农业高新技术产业示范区|现代农业示范区|自主创新示范区|高新技术产业开发区|经济技术开发区))"
-)
-_NOT_A_PLACE = re.compile(
-    r"[全我各本该省市县区]|关于|城市|示范|开发|园区|社区|地区|辖区|自贸|试验|新区|印发|国家|建设|[小城村乡集]$|建制|特色|重点|中心|老旧|背$|沿$"
-)
 
 
 @dataclass(frozen=True)
@@ -140,21 +131,16 @@ class Jurisdictions:
             inner = self._name_at(text, end)
             if inner and (found := self._by_name.get(inner)) and found.parent == place.name:
                 return found, end + len(inner)
-            if (
-                name not in self._by_name
-                and (other := _LONGER.match(text, end))
-                and not _NOT_A_PLACE.search(other[1][:-1])
-            ):
+            if name not in self._by_name and (other := _LONGER.match(text, end)) and not is_no_place(other[1]):
                 return self.get(text[: other.end(1)]), other.end(1)  # 澄江湾区 is not 澄江市
             unlisted = _INNER.match(text, end)
-            if unlisted and not _NOT_A_PLACE.search(unlisted.group("name")[:-1]):
+            if unlisted and not is_no_place(unlisted.group("name")):
                 return self.get(unlisted.group("name")), unlisted.end("name")
             return place, end
-        if zone := _ZONE.match(text):
-            return Jurisdiction(zone.group(), "county"), zone.end()
-        unknown = _UNKNOWN.match(text)
-        if unknown and not _NOT_A_PLACE.search(unknown.group("name")[:-1]):
-            return self.get(unknown.group("name")), unknown.end()
+        if zone := zone_at_start(text):
+            return Jurisdiction(zone, "county"), len(zone)
+        if unknown := unlisted_at_start(text):
+            return self.get(unknown), len(unknown)
         return None
 
     def find(self, text: str) -> Jurisdiction | None:

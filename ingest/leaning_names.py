@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.clause_before import BUILT, MEANS, OF_A_THING, done_before, thing_before
+from ingest.clause_before import BUILT, MEANS, OF_A_THING, added_before, done_before, thing_before
 from ingest.indicator_phrases import object_after, subject
+from ingest.named_before import class_of_before
 from ingest.quantity_context import Context
 from ingest.quantity_found import Found
 from ingest.quantity_lists import KIN, MEASURE_FIRST
@@ -22,7 +23,12 @@ _PART_OF_MONEY = ("到位", "首期到位", "实缴", "募集", "投放", "拨�
 _AGAIN = (
     "完成", "达到", "实现", "新增", "净增", "建成", "增加", "整治", "治理", "改造", "安排", "投入", "实施", "培训", "种植", "启动", "开工", "投用", "验收",
 )  # fmt: skip
-_AGAINST_LAST_YEAR = re.compile(r"(?:同比|环比|[比较](?:上年|去年|20\d\d年)(?:底|末)?|年均|每年)+")
+_SET_ASIDE = ("预留", "提取", "计提", "留存", "扣留", "拿出")
+_PUT_BY = re.compile(r"(?:的[^，。；、\d]{0,8})?(?:作为|用作|用于)(?P<what>[^，。；、\d]{2,16})")
+_ALL_OF_A_CLASS = re.compile(r"(?:县市|县区|区县|乡镇|镇街|街道|村|社区|学校|医院|园区)(?:实现)?全覆盖")
+_AGAINST_LAST_YEAR = re.compile(r"(?:并|且)?(?:同比|环比|[比较](?:上年|去年|20\d\d年)(?:底|末)?|年均|每年|逐年?)+")
+# “申请量年均增长8%，三年累计不少于420件”: so many years are no name.
+_IN_SO_MANY_YEARS = re.compile(r"[一二三四五两\d]年(?:来|内|间)?(?:累计)?")
 _WHEN = r"(?:早晚)?(?:高峰|平峰|低峰|旺季|淡季|夜间|白天|夏季|冬季|工作日|周末|节假日)(?:期间?|时段|时间)?"
 _TIME_OF_DAY = re.compile(_WHEN)
 _TIME_FRONT = re.compile("^" + _WHEN)
@@ -35,9 +41,6 @@ _NTH_YEAR = re.compile(r"第[一二三四五]年|[首次]年")
 _DATED_VERB = re.compile(r"20\d\d年(?:底|末)?前?(?:完成|实现|达到|建成)")
 _DATED_ALONE = re.compile(r"(?:其中)?[，,]?20\d\d年(?:底|末)?前?(?:分别)?")
 _HOLDS = re.compile(r"涉及|(?:可|能)?(?:同时)?(?:容纳|停放|储存|存放|安置|接纳|提供)")
-# 其中五星级5家、四星级15家: classes of what was named before.
-_CLASS = re.compile(r"[一二三四五]星级?|[一二三四五A-D]级|[ⅠⅡⅢ一二三A-C]类|[省市县国]级")
-_OF_A_CLASS = re.compile(r"^(?:新增|培育|打造|创建)?(?:星级|等级|[一二三四五]星级?|[一二三四五A-D]级|[省市县国]级)?")
 # “每个街道至少建成1个”: whose one is to be, not what; the thing was named before.
 _FOR_EACH = re.compile(
     r"(?P<each>每个?(?:街道（乡镇）|乡镇（街道）|[\u3400-\u9fff]{0,4}?(?:[省市县区镇乡村校班园户家站所院旗]|街道|企业|单位|机构)))(?:至少|均|要|应|须|应当|分别|各|原则上|力争)*"
@@ -46,14 +49,13 @@ _FOR_EACH = re.compile(
 _GROWN = re.compile(
     r"^(?P<what>.{3,30}?)(?:比20\d\d年|较20\d\d年|在20\d\d年基础上|实现|力争|再|稳步|持续|显著|大幅|明显|进一步|快速|平稳|稳定|均|都|[一二三四五]年内?)*(?:翻[一两二]?番|倍增|增长|提高|提升|扩大|增加|增强|壮大|下降|降低|减少|缩短)$"
 )
-_SIZE = re.compile(r"\d[\d.]*[^\d，、的]{1,6}(?:以上|以下|以内)")
 # Names of a measure alone: what is measured stands in the clause before.
 _BARE_MEASURE = re.compile(
-    r"(?:总产量|(?:总|首期)?(?:库容|规模|长度?|里程|面积|金额|总额|额度|价值|比例|占比|比重|(?:年均)?增速|(?:年均)?增幅|权重|强度|数量|总量|容量))"
+    r"(?:总产量|(?:总|首期)?(?:库容|规模|长度?|里程|面积|金额|总额|额度|价值|比例|占比|比重|(?:年均)?增速|(?:年均)?增幅|权重|强度|数量|总量|容量|得分|评分))"
 )
 _SOWN = re.compile(rf"(?:播种|种植|养殖)?{_BARE_MEASURE.pattern}$")
 _LEVEL = re.compile(r"^(?:[国省市县区镇乡村]|国家|设区市|市州|乡镇|街道)+级$")
-_FREQUENCY = re.compile(r"每(?:半年|旬|季度?|批次|批|期|月|周|日|天|[两三四五六](?:个月|个季度|年|周|天))")
+_FREQUENCY = re.compile(r"每(?:半年|旬|学期|学年|季度?|批次|批|期|月|周|日|天|[两三四五六](?:个月|个季度|年|周|天))")
 _SAID = re.compile(r"(?:调度|研究|通报|督导|听取|会商|分析|更新|公布|反馈|报送|检查|巡查)$")
 _DOING = re.compile(r"^(?:开展|组织|进行|召开|举办)(?=[\u3400-\u9fff]{2})")
 _LEVEL_HEAD = re.compile(r"^(?:[国省市县区镇乡村]|国家)+级")
@@ -78,10 +80,17 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
         return subject(clauses[-2], bound=False) if len(clauses) > 1 and clauses[-2].strip() else rhythm.group()
     if rhythm and indicator == rhythm.group():
         indicator = ""
+    if (put_by := _PUT_BY.match(context.clause_right)) and indicator in _SET_ASIDE:
+        return indicator + put_by.group("what")  # “预留5%作为质量保证金”
+    if not context.core.strip() and _ALL_OF_A_CLASS.fullmatch(behind):
+        before = context.sentence_left[: len(context.sentence_left) - len(context.clause_left)].rstrip("，, ")
+        clause = re.split("[，,；;。：:]", before)[-1]
+        if len(clause) >= 6 and not re.search(r"\d", clause):
+            return subject(clause, bound=False) + behind  # “推行总额付费，10个县市全覆盖”
     each = _FOR_EACH.fullmatch(indicator)
     if each and earlier and not behind:
         return each.group("each") + _LEVEL_HEAD.sub("", earlier[-1].indicator)
-    if _BARE_MEASURE.fullmatch(indicator):
+    if _BARE_MEASURE.fullmatch(indicator) and not indicator.endswith("分"):
         whole = _SOWN.sub("", earlier[-1].indicator) if earlier else ""
         if whole and context.sentence_left.find(earlier[-1].raw[-4:]) >= 0:
             return whole + indicator
@@ -100,9 +109,12 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
         return rhythm.group() + said.group() + behind  # “每旬调度1次进度”
     if rhythm and 0 < len(work := _DOING.sub("", indicator)) <= 3:
         return rhythm.group() + work  # 每月更新, 每季度开展评议
-    if not behind and (whole := done_before(indicator, context)):
+    if not behind and (whole := done_before(indicator, context) or added_before(indicator, context)):
         return whole
-    if not indicator and context.binding.explicit and not behind:
+    if earlier and _IN_SO_MANY_YEARS.fullmatch(indicator) and context.binding.explicit and not behind:
+        return earlier[-1].indicator + "累计"
+    listed = bool(earlier) and earlier[-1].raw[-4:] in context.clause_left  # “2024年甲30家、2025年不少于50家”
+    if not indicator and context.binding.explicit and not behind and not listed:
         before = context.sentence_left[: len(context.sentence_left) - len(context.clause_left)].rstrip("，, ")
         dealt = "分别" in context.binding.words  # both are named: “甲、乙数量均翻番，分别超过8家和9家”
         grown = _GROWN.search(re.split("[，,；;。：:]" if dealt else "[，,；;。、：:]", before)[-1])
@@ -150,8 +162,11 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
     if same and context.quantity.kind in ("count", "amount") and _REBUILT.fullmatch(indicator) and not behind:
         before = earlier[-1].indicator
         return before if indicator in before else indicator + BUILT.sub("", before)
-    if same and _CLASS.fullmatch(indicator) and not behind:
-        return indicator + _OF_A_CLASS.sub("", earlier[-1].indicator)
+    front = context.clause_left[: len(context.clause_left) - len(context.left)].rstrip("、和及与")
+    beside = front.endswith(earlier[-1].raw[-4:])
+    unit_alike = earlier[-1].unit == context.quantity.unit
+    if not behind and (whole := class_of_before(indicator, earlier[-1].indicator, same_unit=unit_alike, beside=beside)):
+        return whole
     if _HOLDS.fullmatch(indicator) and not behind:
         return earlier[-1].indicator + indicator
     if not indicator and context.quantity.kind == "money" and context.core.strip(" 、，") == "首期":
@@ -178,9 +193,6 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
     follows = context.binding.explicit or context.sentence_left.endswith(earlier[-1].raw[-6:])
     if not indicator and follows and not behind:
         return previous  # “增加约3岁，达到79岁”, “示范路15条500公里”
-    size = _SIZE.search(previous) if _SIZE.fullmatch(indicator) else None
-    if size:  # “20万元以上的村占比达到85%，50万元以上的达到40%”
-        return previous[: size.start()] + indicator + previous[size.end() :]
     if _LEVEL.match(indicator):
         return indicator + _LEVEL_HEAD.sub("", previous)
     if len(indicator) <= 4 and indicator.endswith("后"):

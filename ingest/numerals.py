@@ -20,7 +20,7 @@ _LARGEST = 18  # more digits than any amount a plan prints: beyond that it is no
 
 
 # Full-width digits and letters, and the radicals some PDF files print for characters: one character each, so that
-# offsets stay. Punctuation is left alone: ， and , part clauses differently.
+# offsets stay.
 _PLAIN = {
     code: unicodedata.normalize("NFKC", chr(code))
     for code in (
@@ -40,10 +40,17 @@ _TO_PLAIN = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 _THOUSANDS = re.compile(r"(?<![\d.．、，,])([\d]{1,3})，(?=\d{3}\s?[\u4e00-\u9fff])")
 
 
+# Stops set half-width part clauses as the full-width ones do; the comma of 1,000 and the colon of 10:30 part nothing.
+_FULL_WIDTH = {",": "，", ";": "；", ":": "："}
+_HALF_STOP = re.compile(r"[,;:](?!\d)|(?<!\d)[,;:]")
+
+
 def plain(text: str) -> str:
-    """The text with one form of digit, letter and character, of the same length."""
+    """The text with one form of digit, letter, stop and character, of the same length."""
     if "，" in text:
         text = _THOUSANDS.sub(r"\1,", text)
+    if "," in text or ";" in text or ":" in text:
+        text = _HALF_STOP.sub(lambda stop: _FULL_WIDTH[stop.group()], text)
     return text.translate(_PLAIN) if _TO_PLAIN.search(text) else text
 
 

@@ -10,7 +10,7 @@ from ingest.plan import Op
 _WORDS: dict[str, str] = {
     ">=": "达到 达 突破 突破性达到 超过 超出 超 不少于 不低于 不小于 不得少于 不得低于 不能低于 不能少于 至少 最少 最低 大于 高于 多于 "
     "稳定在 保持在 维持在 保持 维持 不下于 达至 ≥ ＞ ≧",
-    "<=": "不超过 不高于 不多于 不大于 不得超过 不得高于 不得多于 不能超过 低于 少于 小于 控制在 控制到 压缩在 "
+    "<=": "优于 不超过 不高于 不多于 不大于 不得超过 不得高于 不得多于 不能超过 低于 少于 小于 控制在 控制到 压缩在 "
     "最多 至多 最高 最高不超过 最长 最长不超过 累计不超过 上限 上限为 限额 封顶 最高可达 最高达 最高达到 最高可 最多可达 最多达 最多可 减半至 ≤ ＜ ≦",
     "+": "增长 提高 提升 增加 上浮 上升 月增 年增 延长 年均增长 递增 年均递增 净增 再增加 扩大",
     "-": "低 削减 压降 收窄 下降 降低 压减 减少 缩短 压缩 缩减 下浮 精简 调减 年均下降 下调 降幅",
@@ -23,9 +23,13 @@ _OP_OF |= {stem + end: ">=" for stem in _RISES.split() for end in ("到", "至")
 _OP_OF |= {stem + end: "<=" for stem in _FALLS.split() for end in ("到", "至", "为")}
 _LONGEST = max(map(len, _OP_OF))
 _LAST = {word[-1] for word in _OP_OF}
+_REACHED = ("达到", "达", "突破", "超过", "超", "达至")
 # 雷达, 发达; 改造提升 is what is done, not how much something grows.
-_INSIDE = ("达", "提升")
-_PART_OF_NOUN = re.compile(r"(?:[雷发抵表传直]|改造|整治|改扩建|修缮|更新)$")
+_INSIDE = ("达", "提升", "可", "约", "应", "为", "要", "均")
+_PART_OF_NOUN = re.compile(
+    r"(?:[雷发抵表传直通](?=达)|(?:改造|整治|改扩建|修缮|更新)(?=提升)|[许认](?=可)|[签预履节合特公契违](?=约)|[供响反效对适](?=应)|[行作人](?=为)"
+    r"|[主需重必](?=要)|[亩户人生地村场单件](?=均)).{1,2}$"
+)
 _LOWER = re.compile(r"以上|之上|多|余")
 _AT_LEAST = re.compile(r"至少[^，。；]{0,24}$")
 # “压减行政许可事项15%”: what is to change stands between verb and number.
@@ -39,7 +43,7 @@ _CUT_AMOUNT = re.compile(
     r")$"
 )
 # “增速高于各项贷款平均增速2个百分点”
-_COMPARED = re.compile(r"(不超过|不高于|高于|低于)[^，。；\d]{2,20}$")
+_COMPARED = re.compile(r"(不超过|不高于|不低于|(?<!不)高于|(?<!不)低于)[^，。；\d]{2,20}$|比[^，。；\d]{2,16}(高出?)$")
 _AGAINST = re.compile(r"(?:平均|水平|上年|去年|同期|市场价)[\u3400-\u9fff]{0,4}$")  # “售价高于区域平均水平10元”
 _SHARES = ("%", "‰", "个百分点", "百分点", "个基点", "个BP")
 _UPPER = re.compile(r"以下|以内|之内")
@@ -69,7 +73,7 @@ def read_binding(text: str, start: int, end: int) -> Binding:
         word = next(
             (text[stop - n : stop] for n in range(min(_LONGEST, bare), 0, -1) if text[stop - n : stop] in _OP_OF), None
         )
-        if word is None or (word in _INSIDE and _PART_OF_NOUN.search(text[start : stop - len(word)])):
+        if word is None or (word in _INSIDE and _PART_OF_NOUN.search(text[start:stop])):
             break
         words.append(word)
         place = stop - len(word)
@@ -95,6 +99,8 @@ def operator(
     if subject_first and not binding.words and (cut := _CUT_AMOUNT.search(before)):
         return "-", cut.group("how") or cut.group("spared")  # “压减粗钢产量30万吨”, “减少企业资金占用1.2亿元”
     bound = next((word for word in binding.words if _OP_OF[word] in (">=", "<=")), None)
+    if bound is not None and suffix == "左右" and _OP_OF[bound] == ">=" and bound not in _REACHED:
+        return "=", suffix  # “稳定在1.2万件左右”; 达到83分左右 is reached (eval guide, “左右”)
     if bound is not None:
         return ">=" if _OP_OF[bound] == ">=" else "<=", bound
     if _LOWER.search(suffix):
@@ -104,7 +110,8 @@ def operator(
     measured = unit.startswith(_SHARES) or (unit.endswith("元") and _AGAINST.search(before) is not None)
     compared = _COMPARED.search(before) if measured else None
     if compared:
-        return ">=" if compared.group(1) == "高于" else "<=", compared.group(1)
+        words = compared.group(1) or compared.group(2)
+        return "<=" if words in ("不超过", "不高于", "低于") else ">=", words  # “比全国平均水平高2个百分点”
     if _AT_LEAST.search(before):
         return ">=", "至少"
     if goals and subject_first and before.endswith("实现"):

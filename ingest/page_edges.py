@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 _PAGE_LINE = re.compile(
     r"^[ ]*(?:[-—－–·]*[ ]*\d{1,3}[ ]*[-—－–·]*|第?[ ]*\d{1,3}[ ]*页(?:[ ]*[,，/]?[ ]*共[ ]*\d{1,3}[ ]*页)?|\d{1,3}[ ]*/[ ]*\d{1,3})[ ]*$",
@@ -14,6 +15,7 @@ _PAGE_LINE = re.compile(
 )
 # Nothing else is printed so: one is enough.
 _SURE = re.compile(r"\s*(?:[-—－–]{1,2}\s*\d{1,3}\s*[-—－–]{1,2}|第\s*\d{1,3}\s*页.*)\s*")
+_DASHED = re.compile(r"(?=[-—－–])(?<=[^\n\d])[-—－–]{1,2} {0,2}(\d{1,3}) {0,2}[-—－–]{1,2}(?= ?[^\n -])")
 _ENOUGH_PAGES = 3
 _SHARE = 0.4  # of the pages: heads of left and right pages may differ
 _EDGE_LINES = 2
@@ -25,7 +27,14 @@ def page_residue(text: str) -> list[tuple[int, int]]:
     numbers = [match.span() for match in _PAGE_LINE.finditer(text.replace("\f", "\n"))]
     sure = len(numbers) >= _ENOUGH_PAGES
     found = {(start, end) for start, end in numbers if sure or _SURE.fullmatch(text, start, end)}
-    return sorted(found | _repeated(text, found))
+    return sorted(found | _repeated(text, found) | _within_lines(text))
+
+
+def _within_lines(text: str) -> set[tuple[int, int]]:
+    """“…提高到40%。 — 2 — 责任部门：…”: numbers between dashes in a text that lost its lines, where they count on."""
+    marks = [(int(match.group(1)), match.span()) for match in _DASHED.finditer(text)]
+    counts = len(marks) >= 2 and marks[0][0] <= 2 and all(b[0] == a[0] + 1 for a, b in pairwise(marks))
+    return {span for _, span in marks} if counts else set()
 
 
 def _repeated(text: str, numbers: set[tuple[int, int]]) -> set[tuple[int, int]]:

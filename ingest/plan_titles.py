@@ -17,6 +17,9 @@ _TITLE_TAIL = re.compile(
 _LIKE_TITLE = re.compile(
     r"^关于|^[《“]|(?:19|20)\d{2}年|^[\u4e00-\u9fa5]{2,12}?(?:省|市|县|区|州|盟|旗|镇|乡|街道|公司|集团|局|委|厅|办)"
 )
+_KIND = r"(?:(?:实施|行动|工作|总体|建设)(?:方案|计划|意见|细则)|若干(?:措施|政策|意见))"
+_KIND_OF_PAPER = re.compile(_KIND + r"(?:[（(][^（()）]{1,20}[）)])?$")
+_KIND_LINE = re.compile(_KIND + r"(?:[（(][^（()）]{1,20}[）)])?")
 _TITLE_NOUN = re.compile(
     r"(?:安排|分解|分工|分解表|分工表|责任表|工程|台账|任务|目录|部署|指引|指南|攻坚战|工作|目标|事项|实事|项目|责任书|名单|一览表|制度|预案|承诺|表|“?\d{1,3}条”?|“[\u4e00-\u9fa5]{0,4}清单”)"
     r"(?:[（(〔\[][^）)〕\]]{1,30}[）)〕\]])?$"
@@ -33,11 +36,11 @@ def plan_title(lines: list[str], part_title: str | None, *, several_parts: bool)
     if several_parts and notice:
         return _bare(notice)
     if part_title and not _NOTICE.search(whole := _whole_title(lines, part_title)):
-        return _bare(_fuller(lines, _with_tail(lines, whole)))
+        return _bare(_fuller(lines, _with_tail(lines, _with_kind(lines, whole))))
     for line in lines:
         text = _ENDING.sub("", line)
         if len(text) <= MAX_TITLE and is_plan_title(text) and not _NOTICE.search(text):
-            return _bare(_with_tail(lines, text))
+            return _bare(_with_tail(lines, _with_kind(lines, text)))
     if notice:
         return _bare(notice)
     for line in lines[:6]:
@@ -63,6 +66,16 @@ def _fuller(lines: list[str], title: str) -> str:
         (text for line in lines if len(text := _ENDING.sub("", line)) > len(title) and _SIGNS.sub("", text) == words),
         title,
     )
+
+
+def _with_kind(lines: list[str], title: str) -> str:
+    """A title with the kind of paper that is printed on the line below: “某省…专项行动” above “实施方案（2025—2027年）”."""
+    if _KIND_OF_PAPER.search(title):
+        return title
+    if title not in lines:  # the two lines were joined as one that was only wrapped
+        return next((x for x in lines if x.startswith(title) and _KIND_LINE.fullmatch(x[len(title) :])), title)
+    below = lines[lines.index(title) + 1 :][:1]
+    return title + below[0] if below and _KIND_LINE.fullmatch(below[0]) else title
 
 
 def _with_tail(lines: list[str], title: str) -> str:

@@ -30,6 +30,8 @@ _PER_WHAT = re.compile(
 )
 # What happens again and again: “每年开展普查1次，召开会议2次”.
 _EVENTS = ("次", "场", "场次", "期", "批", "批次", "轮", "届", "班次")
+# Whom such a thing reaches, counted each time: “每年宣传50场次，覆盖群众10万人次”.
+_SERVED = ("人次", "家次", "户次", "件次")
 _OTHER_TIME = re.compile(r"每(?!个|家|名|人|户|位|所|校|村|镇|乡)|全年|年内|年度|20\d\d|三年|两年|五年|期间|累计")
 _MORE_SHARES = re.compile(r"^(?:[、和及][\d.]+%)+|^、(?:最高|不超过|上限)[^，。；、\d]{0,4}[\d.]+[万亿]?元")
 _OF_ITS_OWN = re.compile(r"[\u3400-\u9fff]{2,}每年(?:突破|达|超过|保持|稳定|增长)")
@@ -99,11 +101,13 @@ def _goes_on(text: str, before: Found, target: Found) -> bool:
     if before.per != "year" or not counted:
         return before.per == "year" and before.kind == target.kind == "funding" and _list_goes_on(text, before, target)
     between = text[before.end : target.why.start]
-    events = (*_EVENTS, "人次") if before.unit in _EVENTS else _EVENTS
+    events = (*_EVENTS, *_SERVED) if before.unit in _EVENTS else _EVENTS
+    if (before.indicator, before.unit) == (target.indicator, target.unit) and not _list_goes_on(text, before, target):
+        return False  # “每年举办培训班5期，举办培训班30期”: the second is all of them
     whose = _OF_ITS_OWN.search(text[before.start : before.why.start])  # “曝光量每年突破100亿次，组织推介12场”
     again = (
         not whose
-        and target.unit in events
+        and target.unit.lstrip("百千万亿") in events
         and re.match(r"(?:以上|左右)?，", between)
         and not _OTHER_TIME.search(between)
     )

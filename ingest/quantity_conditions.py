@@ -15,13 +15,23 @@ _CHAINED = re.compile(
 )
 _GRANTED = re.compile(r"[，,、][^。；]{0,60}(?:给予|奖励|补贴|补助|资助|减免|免除|返还)")
 _WHO_RIGHT = re.compile(r"[^，。；]{0,20}(?:企业|项目|单位|主体|机构|个人|家庭|用户|商户|的(?=[，,、]))")
+_MUST_THEN = re.compile(
+    r"的(?:设置|实行|必须|一律|应当?|须|要|采取|安装|配备|纳入|予以|由)(?=[^，。；\d]{2,})|的[^，。；\d]{1,12}(?:由[^，。；\d]{1,8})?(?:约谈|通报|追责|问责)"
+)
+_SPENT_ON = re.compile(r"(?:实施|建设|新建|用于|打造|改造|推进|开展|购置|升级|建成)")  # “投资3.2亿元实施平台项目8个”
 _MONEY_OF = re.compile(
     r"(?:产值|收入|营收|销售额|营业额|交易额|进出口额?|出口额|投资额?|投入|资本|金额|额度|贷款需求|余额|估值|融资|年薪|薪酬|工资|价款|缴税|纳税)(?:额|达到?|超过?|超|过|在|为|不低于|不少于|突破|满)*$"
 )
 # “对困难老人家庭实施改造1200户，每户补助…”: so many are to be done.
 _DONE_TO = re.compile(r"(?:实施|完成|开展|进行)[^，。；]{2,16}$")
+# “对6家管道企业开展安全评估，不合格的限期整改”
+_WORKED_ON = re.compile(
+    r"[^，。；\d]{0,24}(?:[、和]\d+[^，。；\d]{1,24}){0,4}(?:开展|进行|实施)[^，。；\d]{0,8}(?:评估|检查|排查|检测|体检|整治|改造|治理|诊断|监测|抽检|抽查|培训|帮扶|验收|复核)$"
+)
 _GIVEN_TO = re.compile(r"(?:^|(?<![应相针面反绝核比校配]))对于?[^，。；]{1,30}$")
-_AGED = re.compile(r"^[^，。；\d]{0,8}(?:人|老人|老年人|儿童|青少年|居民|职工|女性|男性|者|群众|人群|人员|学生)")
+_AGED = re.compile(
+    r"^[^，。；\d]{0,8}(?:人|老人|老年人|儿童|青少年|居民|职工|女性|男性|女生|男生|者|群众|人群|人员|学生)"
+)
 
 
 _PAID_IN_PARTS = re.compile(
@@ -41,10 +51,17 @@ _EACH_ONE = re.compile(r"[^，。；]{2,24}?(?:逐[一个户项处车船人村�
 def condition(c: Context) -> bool:
     """The number says whom or what a benefit is for, not how much is to be reached."""
     q, follows = c.quantity, _GRANTS.match(c.after) is not None
-    if q.kind == "money" and _MONEY_OF.search(c.left) and _WHO_RIGHT.match(c.right):
+    if (
+        q.kind == "money"
+        and _MONEY_OF.search(c.left)
+        and _WHO_RIGHT.match(c.right)
+        and not (q.suffix == "" and _SPENT_ON.match(c.right))
+    ):
         return True
+    if q.kind == "count" and c.left.rstrip().endswith("前") and re.match(r"每|按|给予|予以|免|减", c.right):
+        return True  # “前12列每列补贴30万元”
     if q.kind in ("percent", "money") and re.search(
-        r"(?:(?<![抵折回代计])扣(?![缴押])|核减|追缴|罚款)[^，。；]*$", c.clause_left
+        r"(?:(?<![抵折回代计查])扣(?![缴押])|核减|追缴|罚款)[^，。；]*$", c.clause_left
     ):
         return True  # “扣减奖补资金10%”: what somebody loses
     if q.suffix and re.search(r"(?:死亡|重伤|受伤|伤亡)\s*$", c.left) and re.match(r"的?[^，。；\d]{0,8}事故", c.right):
@@ -61,8 +78,8 @@ def condition(c: Context) -> bool:
         and re.match(r"以?[上下内]?的[^，。；\d]{1,12}(?:扣减|给予|予以|按)", c.right)
     ):
         return True  # “对返煤率超过5%的县区扣减”
-    if q.unit in ("岁", "周岁") and (q.suffix or q.value_max is not None) and _AGED.match(c.right):
-        return True  # 65周岁以上老年人
+    if q.unit in ("岁", "周岁") and _AGED.match(c.right) and (q.suffix or q.value_max or not c.binding.explicit):
+        return True  # 65周岁以上老年人, 14周岁女生
     if q.suffix and re.search(r"(?:对|凡|在|符合|达到?)$", c.left) and c.right.startswith("的"):
         return True
     if (
@@ -86,12 +103,18 @@ def condition(c: Context) -> bool:
         and re.search(r"(?:^|[，；])\s*对[^，。；]{0,14}$", c.clause_left)
     ):
         return True  # “对在册的214处隐患点逐一落实监测员”: so many are there
+    if q.suffix and c.right.startswith("部分"):
+        return True  # “按LPR减150个基点以上部分给予贴息”
     if c.right.startswith(("的部分", "的增量")) and q.kind in ("percent", "money", "count"):
         return True  # “较上年增长10%以上的部分，每增长100万元奖励”
     if q.kind == "percent" and _PAID_IN_PARTS.search(c.left):
         return True  # “验收合格当年兑付60%，次年兑付40%”
     if q.kind == "percent" and c.left.endswith("与") and "挂钩" in c.right:
         return True  # “评价结果与20%的绩效工资总量挂钩”
+    if c.binding.explicit and _MUST_THEN.match(c.right):
+        return True  # “边坡高度超过30米的设置平台”, “完成率低于80%的镇由县政府约谈”
+    if q.suffix and _GIVEN_TO.search(c.clause_left) and re.match(r"、[^，。；\d]{2,16}的\d", c.clause_right):
+        return True  # “对坡度25度以下、立地条件较好的96个图斑”
     if c.right.startswith(("的不予", "的不再", "的不享受", "的不得")):
         return True  # “班轮航次少于30个的不予补助”
     if q.suffix and q.kind in ("score", "percent") and _RANKED.match(c.right):
@@ -107,7 +130,9 @@ def condition(c: Context) -> bool:
         return False
     if _CHAINED.match(c.after):
         return True
-    done = c.quantity.kind == "count" and _DONE_TO.search(c.clause_left) and not c.clause_right.strip()
+    done = c.quantity.kind == "count" and (
+        (_DONE_TO.search(c.clause_left) and not c.clause_right.strip()) or _WORKED_ON.match(c.clause_right)
+    )
     if (
         not done
         and c.clause_left.lstrip().startswith(("对", "凡"))

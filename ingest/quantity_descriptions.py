@@ -74,7 +74,10 @@ def size(c: Context) -> bool:
     whole = _MEASURE_END.search(c.core.rstrip())
     if whole and len(c.core.strip()) >= 4 and not _BENEFIT.search(c.clause_left):
         return False  # “发放贷款3.5亿元，农业保险参保面积26万亩”
-    return c.quantity.kind == "amount" and bool(_BENEFIT.search(c.sentence_left))
+    # Of what is given only rooms are sized in a later clause: “贷款余额…，碳减排量60万吨” is no size of a loan.
+    return c.quantity.kind == "amount" and bool(
+        _BENEFIT.search(c.sentence_left if c.quantity.unit.endswith("平方米") else c.clause_left)
+    )
 
 
 _MEASURE_END = re.compile(r"(?:面积|产量|总量|里程|容量|能力|规模|数量)$")
@@ -96,7 +99,7 @@ _OF_THOSE = re.compile(
 _IN_A_RATE = re.compile(
     r"[^，。；、的]{1,16}(?:率|比例|比重|占比)(?:均|全部|力争|分别|同比|年均|每年)*(?:达到?|不低于|不少于|超过|突破|提高|提升|保持|稳定|控制|下降|降低|降至|降到|减少|增长|上升|由|从|较|比|为|\d)"
 )
-_OF_THOSE_SO_MANY = re.compile(r"的[^，。；、\d的]{1,12}\d")
+_OF_THOSE_SO_MANY = re.compile(r"的[^，。；、\d的]{0,12}\d")
 _SHARE_OF_THOSE = re.compile(r"[^，。；、的]{2,16}的[^，。；、的]{0,8}(?:比例|占比|比重)[^，。；、的]{0,10}\d")
 _ONE_OF_SIZE = re.compile(r"\d(?:处|个|座|所|家|片|栋|间|块)(?:不少于|不低于|不小于|超过)?$")
 _OF_ONE = re.compile(r"\d(?:支|个|家)(?:不少于|不低于|超过|至少)$")
@@ -109,6 +112,11 @@ _FURTHERED = re.compile(r"(?:推进|推动|加快|支持|确保|力促|促进|�
 _MAKES = re.compile(r"(?:年产|年处理|日处理|年加工|年出栏)\s*$")
 _DONE_TO_ALL = re.compile(
     r"[^，。；、\d的]{2,14}?(?:全部|基本|全面|一律|限期|逐步|应)(?:实现|完成)?(?:淘汰|关停|取缔|退出|改造|拆除|停用|清零|替代|整治|达标)"
+)
+_OWN_SIZE = re.compile(r"(?:容量|功率|负荷|面积|规模|用量)\s*$")
+# “100家龙头企业研发周期平均缩短30%”: what changes is told by the second number.
+_CHANGES_ITS = re.compile(
+    r"[^，。；、的\d]{2,14}(?:周期|成本|时间|时长|效率|产值率|能耗|费用|利润率|增加值|用工)(?:平均|整体|累计)?(?:缩短|下降|降低|提高|提升|压减|减少)\s*\d"
 )
 _PURSUED = re.compile(r"(?:查处|整治|打击|严查)[^，。；、\d]{0,6}$")
 _VOLTAGE = re.compile("[千兆]?伏|[kK]?V")
@@ -132,7 +140,7 @@ _FOUND_THERE = re.compile(
 def attribute(c: Context) -> bool:
     """“营业收入超1亿元的企业”, “10亿元以上项目”: the number describes the thing, it does not count it."""
     sized = c.quantity.kind in ("amount", "data") and c.quantity.suffix.startswith("及")
-    if sized and not c.core.strip() and _SOMEBODY.match(c.right):
+    if sized and (not c.core.strip() or _OWN_SIZE.search(c.core)) and _SOMEBODY.match(c.right):
         return True  # “160千瓦及以下小微企业办电零投资”
     if _VOLTAGE.fullmatch(c.quantity.unit) and re.match(r"[及\u3400-\u9fff]", c.right) and not c.binding.explicit:
         return True  # “500千伏变电站1座”
@@ -140,6 +148,8 @@ def attribute(c: Context) -> bool:
         return True  # “查处超员20%以上客车”
     if c.quantity.unit == "座" and c.quantity.suffix and re.match(r"的?[\u3400-\u9fff]{0,6}车", c.right):
         return True  # “7座以上客运车辆”
+    if re.search(r"(?:不足|未满|不满)$", c.left) and c.right.startswith("的"):
+        return True  # “不足30人的乡镇”
     if _SPEED.search(c.left) or (c.quantity.kind == "amount" and _PREPARED.match(c.clause_right)):
         return True  # “设计时速350公里的高铁”, “装机120万千瓦的电站前期工作”
     if c.bracketed and c.quantity.unit.endswith("平方米") and not c.core.strip():
@@ -153,11 +163,14 @@ def attribute(c: Context) -> bool:
     if c.quantity.kind == "money" and c.quantity.suffix.endswith("以上") and _SIZED_THING.match(c.right):
         return True
     over = next(iter(c.binding.words), "") in ("超", "超过", "过")
+    if c.quantity.kind == "money" and over and not c.core.strip(" 、和及") and re.match(r"\d", c.clause_right):
+        return True  # “年产值超10亿元的产品3个、超亿元12个”
     if c.quantity.kind == "money" and over and _SIZED_THING.match(c.right):
         return True  # “进出口额超10亿元企业三年达到12家”
     if c.quantity.kind == "count" and c.core.strip() and _SHARE_OF_THOSE.match(c.clause_right):
         return True  # “掌握2项以上运动技能的比例不低于90%”
-    if c.quantity.kind == "count" and not c.binding.explicit and _IN_A_RATE.match(c.clause_right):
+    changes = _IN_A_RATE.match(c.clause_right) or _CHANGES_ITS.match(c.clause_right)
+    if c.quantity.kind == "count" and not c.binding.explicit and changes:
         return True
     measured = c.quantity.kind in ("amount", "money", "data") and c.quantity.suffix.endswith("上")
     if measured and c.core.strip() and not (c.verb_in_front or c.binding.explicit) and _SOMEBODY.match(c.right):

@@ -57,8 +57,10 @@ _CHANGES_EACH = re.compile(
     r"(?:平均|累计|整体|力争|再)*(?:压减|压缩|精简|减少|缩短|降低|提高|提升|增加)[\u3400-\u9fff]{2,6}\s*\d"
 )
 # Names that stand side by side for the parts of one measure.
-KIN = re.compile(r"小学|初中|高中|幼儿园|城镇|城市|农村|县城|乡镇")
-KIN_BESIDE = re.compile(rf"[、，和]({KIN.pattern})")
+KIN = re.compile(
+    r"小学|初中|高中|幼儿园|城镇|城市|农村|县城|乡镇|国家级|省级|市级|县级|集中供养|社会散居|分散供养|集中养育|散居"
+)
+KIN_BESIDE = re.compile(rf"[、，和]({KIN.pattern})(?:每[人户生])?(?:每[年月])?")
 _RATE_BESIDE = re.compile(r"、[\u3400-\u9fff]{2}率(?:达到?|不低于|不少于|超过|提高到|提升到|为|均|均达到|保持在)*")
 _RAISED_TOO = re.compile(r"[，,](?:其中)?[\u3400-\u9fff]{2,14}(?:提高|增加|上浮|提标)[到至](?:每[人户]每?[月年]?)?")
 _TOTAL_OF = re.compile(r"(?:总数|总量|保有量|拥有量)$")
@@ -75,6 +77,13 @@ def more_of_the_same(text: str, first: Found, target: Found) -> Found:
     if first.kind == "funding" and target.unit.endswith("元") and _SAME_MONEY.fullmatch(between):
         why = replace(target.why, funding=first.why.funding)  # “安排1.2亿元，其中2025年5000万元，后两年各3500万元”
         return replace(target, kind="funding", indicator=first.indicator, why=why)
+    beside = KIN_BESIDE.fullmatch(between)
+    alike = first.unit == target.unit or (first.unit.endswith("元") and target.unit.endswith("元"))
+    if beside and (kin := KIN.search(first.indicator)) and alike and first.kind == "funding":
+        # “公用经费标准提高到小学720元、初中940元”
+        whole = first.indicator[: kin.start()] + beside.group(1) + first.indicator[kin.end() :]
+        why = replace(target.why, funding=first.why.funding)
+        return replace(target, kind="funding", indicator=whole, op=first.op if target.op == "=" else target.op, why=why)
     if (
         first.kind == "funding"
         and target.kind == "target"
@@ -92,12 +101,6 @@ def more_of_the_same(text: str, first: Found, target: Found) -> Found:
         and _CHANGES_EACH.match(first.raw)
     ):
         return replace(target, op=first.op)  # “平均压减环节60%、材料55%”
-    beside = KIN_BESIDE.fullmatch(between)
-    if beside and (kin := KIN.search(first.indicator)) and first.unit == target.unit and first.kind == "funding":
-        # “公用经费标准提高到小学720元、初中940元”
-        whole = first.indicator[: kin.start()] + beside.group(1) + first.indicator[kin.end() :]
-        why = replace(target.why, funding=first.why.funding)
-        return replace(target, kind="funding", indicator=whole, op=first.op if target.op == "=" else target.op, why=why)
     if _RATE_BESIDE.fullmatch(between) and first.indicator.endswith("率") and len(first.indicator) >= 6:
         # “学生体质健康合格率达到95%、优良率达到50%”
         whole = first.indicator[:-3] + target.indicator

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from ingest.quantity_conditions import condition, permission
+from ingest.quantity_contents import counts_content
 from ingest.quantity_context import Context
 from ingest.quantity_descriptions import attribute, baseline, duration, size
 
@@ -16,15 +17,11 @@ _PAST = re.compile(
     r"(?<![较比在项])(?:目前|当前)|现已|截至目前|截止目前|(?<![较比])(?:去年|上年(?!度实际))|总结过去|以来"
 )
 _PAST_CLAUSE = re.compile(
-    r"(?<!在)现有|已经?(?:有|建(?!小区|住宅)|成|形成|收集|积累|完成|实现|培育|累计|达|获|发|开|拥|入)|现存"
+    r"(?<![在过用托筹])现有|已经?(?:有|建(?!小区|住宅)|成|形成|收集|积累|完成|实现|培育|累计|达|获|发|开|拥|入)|现存"
 )
 _AHEAD = re.compile(r"预计|计划|将|力争|争取|确保|到\s*20\d\d|目标|建成后|再|新增|要")
 _NAMED = re.compile(
-    r"^(?:(?:节能|能效)标准|范围|半径|服务半径|覆盖率|可达|级|量级|规模以上|口之家|年代|分钟(?:生活圈|创业便利圈|便民|服务圈|医疗|健身)|小时(?:内)?(?:经济圈|交通圈|都市圈))|^(?:[元]?级)"
-)
-_LIST_OF = re.compile(
-    r"^(?:试点|重点|关键|主要|优势|细分|具体|核心|典型|垂直)?(?:维度|方面|领域|环节|行业|部门|阶段|层面|要素|步骤|板块|版块|流程|层级|层次|原则|专项行动|文件|指标体系|模块|章节|字|坚持|专班|工作专班|工作组|[检督核巡][查导]组|(?:验收|考核|指导|评估|检查)组|专项工作组|小组|办公室|专项组)"
-    r"(?=$|[，。；、（）的等中内]|开展|分别|推进|和|与|形成|为|试点|进行|赴|深入|对)|^时效"
+    r"^(?:(?:节能|能效)标准|范围|半径|服务半径|覆盖率|可达|级|量级|规模以上(?![\u3400-\u9fff]{0,8}(?:企业|工业|单位))|口之家|年代|分钟(?:生活圈|创业便利圈|便民|服务圈|医疗|健身)|小时(?:内)?(?:经济圈|交通圈|都市圈))|^(?:[元]?级)"
 )
 _PLACE_LEFT = re.compile(
     r"(?:在|从|由|按|以|依托|利用|遴选|围绕|通过|聚焦|突出|包括|涉及|分|位于|位列|排名|进入|前)\s*(?:全国|全省|全市|全县|全区|我市|我省|上述|这|近|约)?\s*$"
@@ -41,7 +38,6 @@ _RATED = re.compile(
 )  # 能效（PUE）降至1.25
 # “线路重复系数由3.2下降到2.5以下”
 _RATE_FROM = re.compile(r"(?:率|指数|系数|比|强度|评分|得分|水平|PUE值?)[由从][\d.]+[\u3400-\u9fff]{1,4}$")
-_CHOSEN = re.compile(r"(?:选取|遴选|选择|选定|打造|建设|建成|培育|创建)[^，。；]{2,60}$")
 _SMALL_VERB = re.compile(
     r"至少|不少于|不低于|超过|每半年|每季度|每月|每年|每周|每[两三四五六](?:个月|个季度|年|周|天)|达到|新增|增设|覆盖"
 )
@@ -132,6 +128,7 @@ def _idiom(c: Context) -> bool:
 
 
 _MANY_KINDS = 50
+_COUNTED_BESIDE = re.compile(r"(?:达到?|突破|超过|不少于|新增|新建)[\d.]+[^\d，。；、]{1,6}、[^\d，。；、]{2,12}$")
 _TAKEN_IN = re.compile(r"(?:接入|归集|汇聚|上线|推出|开放|共享)[^，。；]{2,}$|[\u3400-\u9fff]{2,}(?:接入|归集|汇聚)$")
 
 
@@ -143,30 +140,11 @@ def _kind(c: Context) -> bool:
         return False
     if c.quantity.unit == "类" and c.quantity.value >= _MANY_KINDS and _TAKEN_IN.search(c.clause_left.rstrip()):
         return False  # “接入服务事项500项、电子证照120类”: so many are counted, they describe nothing
+    if c.quantity.unit == "类" and _COUNTED_BESIDE.search(c.clause_left):
+        return False  # “累计达到药品400个品种、耗材18类”
     if _DONE_AWAY.search(c.clause_left.rstrip()):
         return False  # “取消台账30类”
     return not (c.binding.explicit or re.search(r"(?:覆盖|新增|拓展到|涵盖)\s*$", c.left))
-
-
-_HEADS = re.compile(r"(?:部门|单位|乡镇|街道)[^，。；]{0,6}(?:负责人|负责同志|领导)")
-_SET_UP_AT = re.compile(r"[^，。；]{0,24}(?:设立|设置|开设|布设)")
-_DONE_TO_SOME = re.compile(r"\s*(?:针?对|将|为)")
-
-
-def _content(c: Context) -> bool:
-    if c.quantity.kind == "count" and _HEADS.match(c.right):
-        return True  # “8个部门主要负责人为成员”
-    if (
-        c.quantity.kind == "count"
-        and re.match(r"\s*在[^，。；]{2,}$", c.clause_left)
-        and _SET_UP_AT.match(c.clause_right)
-    ):
-        return not c.binding.explicit and not re.search(r"设立|设置|开设|布设|建设|新增", c.clause_left)
-    if c.left.rstrip().endswith("等") and _DONE_TO_SOME.match(c.clause_left) and c.quantity.unit in ("种", "类"):
-        return True  # “对苯丙酮尿症等8种疾病实施免费救治”
-    if c.left.rstrip().endswith("等") and _CHOSEN.search(c.clause_left):
-        return False  # “选取餐饮、药店等20个行业”: so many are to be chosen
-    return c.quantity.kind == "count" and not c.binding.explicit and bool(_LIST_OF.match(c.right))
 
 
 _LISTED_ABOUT = re.compile(r"(?:^|[，；])\s*(?:围绕|聚焦|针对)[^，。；]*、[^，。；、]*$")
@@ -217,7 +195,7 @@ RULES: tuple[tuple[str, Callable[[Context], bool]], ...] = (
     ("vague", _vague),
     ("idiom", _idiom),
     ("kind-count", _kind),
-    ("content-count", _content),
+    ("content-count", counts_content),
     ("duration", lambda c: not c.funding and duration(c)),
     ("attribute", lambda c: not c.funding and attribute(c)),
     ("condition", condition),

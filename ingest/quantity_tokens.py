@@ -60,7 +60,7 @@ def _pattern() -> re.Pattern[str]:
             tail += apart
         alternatives.append(re.escape(name) + tail)
     # 条（个）, 处（家): counted one way or the other.
-    either = r"(?:（[个处家条座项人户次场所名套支村片宗辆]）)?"
+    either = r"(?:[（(][个处家条座项人户次场所名套支村片宗辆][）)])?"
     unit_re = rf"(?:(?:{'|'.join(alternatives)})(?:/(?:十万|百万|\d\d?万|[百千万])?(?:{_PER_UNIT}))?(?:[·・][月天日])?(?<!/日)(?<!/天)(?:(?<=[吨米瓦时])/(?:[日天月]|小时))?{either}(?:/年)?)"
     arabic = rf"(?<![0-9])(?<![0-9][.．]){DIGITS}"
     return re.compile(
@@ -89,6 +89,11 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> Iterat
         found = _quantity(match)
         if found is None:
             continue
+        if two := _two_sums(match):
+            yield from waiting
+            waiting = []
+            yield from two
+            continue
         if waiting and not (found.unit.startswith("个") and text[waiting[-1].end : found.start] in _LIST_MARKS):
             yield from waiting
             waiting = []
@@ -100,6 +105,20 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> Iterat
             waiting = []
         yield found
     yield from waiting
+
+
+def _two_sums(match: re.Match[str]) -> tuple[Quantity, ...]:
+    """“500元至10万元”: the ends of a range whose units differ, () for every other quantity."""
+    group = match.group
+    low, high = number(group("a") or ""), number(group("b") or "")
+    scales = group("scale0") or "", group("scale") or ""
+    if low is None or high is None or not group("unit0") or group("unit0") != group("unit") or scales[0] == scales[1]:
+        return ()
+    first = _make(match, match.end("unit0"), "", low, None, scales[0], group("unit0"))
+    suffix = (group("suffix") or "").strip()
+    stop = match.start("suffix") if suffix else match.end()
+    last = _make(match, stop, suffix, high, None, scales[1], group("unit"))
+    return (first, last._replace(start=match.start("b"))) if first and last else ()
 
 
 def _quantity(match: re.Match[str]) -> Quantity | None:
@@ -151,7 +170,7 @@ def _make(
     if value is None:
         return None
     plain = unicodedata.normalize("NFKC", unit)
-    known = units().get(unit) or units().get(unit.split("/")[0].split("（")[0])
+    known = units().get(unit) or units().get(re.split("[/（(]", unit)[0])
     kind = known.kind if known else ("count" if scale in ("万", "亿") and not unit else "")
     yearly = plain.endswith("/年")
     if kind == "time" and scale:  # 10万小时 of recordings: an amount, no duration

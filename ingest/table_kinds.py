@@ -62,7 +62,7 @@ def kind_of(grid: Grid, layout: Layout) -> Kind:
         return Kind.GOALS
     if values and layout.of(Column.UNIT, Column.BASE, Column.PROPERTY) and not (bodies or times):
         return Kind.GOALS
-    if layout.of(Column.PERSON) and not described:
+    if layout.of(Column.PERSON) and not described and not (bodies and (times or layout.of(Column.GOAL))):
         return Kind.PEOPLE
     if parts_of(grid, layout) is None:
         return Kind.LIST

@@ -12,6 +12,7 @@ from ingest.readers.source import Table
 from ingest.table_forms import form_rows
 from ingest.table_goals import read_goals
 from ingest.table_grid import Grid
+from ingest.table_headers import Column
 from ingest.table_kinds import Kind, Parts, fits, kind_of, parts_of
 from ingest.table_layout import Layout, read_layout
 from ingest.table_marks import find_legend, turned, unexplained
@@ -134,12 +135,15 @@ def _read(grid: Grid, opened: _Open, *, goes_on: bool) -> None:
         table.goals += goals
         table.issues += issues
     elif not goes_on:
-        table.issues.append(_no_tasks(grid, table.kind.value))
+        table.issues.append(_no_tasks(grid, table.kind.value, named=bool(opened.layout.of(Column.BODY))))
 
 
-def _no_tasks(grid: Grid, kind: str) -> Issue:
+def _no_tasks(grid: Grid, kind: str, *, named: bool = False) -> Issue:
     words = " | ".join(cell.flat for cell in grid.row(0))[:80]
-    message = f"{kind}，没有责任单位、时限或任务栏，未作为任务"
+    lacking = (
+        "说明任务内容的栏" if named else "责任单位、时限或任务栏"
+    )  # a table of shares names bodies, not what to do
+    message = f"{kind}，没有{lacking}，未作为任务"
     return Issue(code="table-not-tasks", message=message, text=words, span=[grid.table.start, grid.table.end])
 
 

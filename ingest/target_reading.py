@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from ingest.aid_words import PAID
 from ingest.benefit_names import benefit
 from ingest.deadlines import Deadline
 from ingest.funding import is_capped
 from ingest.indicator_phrases import named, object_after, sized, subject
 from ingest.leaning_names import complete
+from ingest.named_before import sum_of_fund_before
 from ingest.operators import operator
 from ingest.plan import Op
 from ingest.quantity_clauses import Place
@@ -25,10 +27,12 @@ _USE = re.compile(
 )
 # “提高到每人每年99元”
 _FLOOR = re.compile(
-    r"(?:(?:不少于|不低于|至少|不得少于|不得低于)|(?:提高|提升|增加|上调|提标|达)[到至](?:每[人户家生床件亩](?:每[年月日天])?|每月|小学|初中|高中|城市|农村|城镇)?)$"
+    r"(?:(?:不少于|不低于|至少|不得少于|不得低于)|(?:提高|提升|增加|上调|提标|达)[到至](?:每[人户家生床件亩](?:每[年月日天])?|每月|(?:"
+    + KIN.pattern
+    + r")(?:每[人户])?(?:每[年月])?)?)$"
 )
 _YEARLY = re.compile(
-    r"每年|每年度|同一年度|年均(?!浓度|气温|降水|降雨|水平|值)|每一年|逐年|(?<![上本近全当下0-9０-９一二三四五])年度(?!报告|计划|预算|考核|评|综合|目标|绩效|投资|任务)|^年(?=[^内底末])|年(?=人均|户均)|(?<![\d０-９全一二三四五六七八九十两半])年(?=登记量|授权量|申请量|交易额|处理量|服务|接待|招生|举办|开展|服务量|接待量|培训|营业)|(?<![\d０-９一二三四五六七八九十两半全今当本去上明来近每])年新增"
+    r"每年|每年度|同一年度|年均(?!浓度|气温|降水|降雨|水平|值)|每一年|逐年|(?<![上本近全当下0-9０-９一二三四五])年度(?!报告|计划|预算|考核|评|综合|目标|绩效|投资|任务)|^年(?=[^内底末])|年(?=人均|户均)|(?<![\d０-９全一二三四五六七八九十两半])年(?=登记量|授权量|申请量|交易额|处理量|服务|接待|招生|举办|开展|服务量|接待量|培训|营业|培养|投放|发放|放款|(?:产值|增收|销售|收益|收入)[^\d]*$)|(?<![\d０-９一二三四五六七八九十两半全今当本去上明来近每])年新增"
 )
 # “公益广告数量不少于广告总量的30%”: the bound stands before what the share is taken of.
 _SHARE_OF = re.compile(
@@ -38,6 +42,17 @@ _SHARE_OF = re.compile(
 _RECOVERED = re.compile(r"恢复[到至](?:20\d\d年|疫情前|往年)(?:同期)?(?:水平)?的?\s*$")
 # “对8.2万亩油菜开展“一喷三防””
 _DONE_FOR = re.compile(r"(?P<whom>[\u3400-\u9fff]{1,12}?)(?:开展|进行)(?P<what>[^，。；、\d]{2,12})$")
+# “商标注册新增180件，每件一次性补助3000元”
+_EACH_ONE_OF_THEM = re.compile(
+    r"[，,、\s]*(?P<each>每(?P<one>[\u3400-\u9fff]))(?=一次性|补|奖|给予|资|最高|不超过|支持)"
+)
+_UP_TO_AID = re.compile(rf"^.*?(?={PAID})")
+_OF_A_STANDARD = re.compile(r"标准(?:提高|提升|增加|上调|提标)?[到至]?(?:[\u3400-\u9fff]{2,4})?$")
+_RAISED_TO = re.compile(r"(?<=标准)(?:提高|提升|增加|上调|提标|达)[到至](?=[\u3400-\u9fff])")
+_STATE_BEHIND = re.compile("全?覆盖|达标|到位|落实|合格|接入|整改|销号|联网|公开")  # “工作站实现100%覆盖”
+_SHARE_RAISED = re.compile(
+    r"(?P<what>[\u3400-\u9fff]{2,16}(?:标准|比例|额度))(?:提高|上调|提升)[到至][^，。；\d]{2,16}的$"
+)
 _PER_HEAD = re.compile(
     r"每(?:[十百千万\d]{1,4}(?:名)?|个)[\u3400-\u9fff]{0,6}?(?:人口|人|学生|居民|老人|职工|户|村|公里)"
 )
@@ -76,13 +91,21 @@ def read_target(
             clause_right=context.clause_right,
             sentence_left=context.sentence_left,
         )
-        if context.per_what and KIN.fullmatch(context.per_what):
+        if context.per_what and (
+            KIN.fullmatch(context.per_what) or ("分别" not in context.left and _OF_A_STANDARD.search(indicator))
+        ):
             indicator += context.per_what
+        whose = _EACH_ONE_OF_THEM.match(context.left) if earlier else None
+        if whose and earlier[-1].unit.endswith(whose.group("one")) and text[earlier[-1].end : place.left] in "，,、":
+            indicator = earlier[-1].indicator + whose.group("each") + _UP_TO_AID.sub("", indicator)
+        if earlier and earlier[-1].kind == "funding" and "。" not in text[earlier[-1].end : place.left]:
+            indicator = sum_of_fund_before(indicator, earlier[-1].indicator) or indicator
         use = _USE.match(context.clause_right)
-        if use and (context.funding == "paid-from-budget" or context.clause_right.startswith("用于")):
+        if use and (context.funding == "paid-from-budget" or context.clause_right.startswith(("用于", "支持"))):
             indicator = use.group("what")
         floor = _FLOOR.search(context.left.rstrip()) is not None
         floor = floor or quantity.suffix in ("以上", "及以上", "之上")
+        indicator = _RAISED_TO.sub("", indicator)
         op: Op = "<=" if is_capped(context.left, quantity.suffix, kind=quantity.kind) else ">=" if floor else "="
         if quantity.kind in ("percent", "money") and (raised := _AID_RAISED.search(context.left)):
             op, indicator = "+" if raised.group(1) else "-", _AID_RAISED.sub("", indicator)
@@ -107,6 +130,8 @@ def read_target(
             indicator, subject_first = subject(context.core, bound=True) + rate.group(1), True
         if subject_first and quantity.kind == "percent" and context.right.startswith("全覆盖"):
             indicator += "全覆盖"
+        if quantity.kind == "percent" and _STATE_BEHIND.fullmatch(behind) and context.core.strip().endswith("实现"):
+            indicator = subject(context.core.strip().removesuffix("实现"), bound=True) + behind
         indicator += context.per_what
         whole_name = complete(indicator, context, earlier)
         if not whole_name or whole_name != indicator:
@@ -119,6 +144,9 @@ def read_target(
         )  # fmt: skip
     if quantity.kind == "percent" and not context.funding and (again := _RECOVERED.search(context.left)):
         op, indicator = ">=", subject(context.left[: again.start()], bound=True)
+    raised_to = _SHARE_RAISED.search(context.left) if context.funding and quantity.kind == "percent" else None
+    if raised_to is not None:
+        op, indicator = ">=", raised_to.group("what")  # “见习补贴标准提高到当地最低工资标准的80%”
     part = _SHARE_OF.search(context.left) if context.funding and quantity.kind == "percent" else None
     if part is not None and (standard := _STANDARD.search(context.left[: part.start()])):
         indicator = standard.group()  # “对托管服务给予补助，补助标准不超过服务价格的30%”

@@ -21,6 +21,9 @@ def tidy(name: str) -> str:
         opened, closed = re.sub(r"[^（(]", "", text), re.sub(r"[^）)]", "", text)
         if len(opened) != len(closed):
             text = re.split(r"[（(]", text)[-1] if len(opened) > len(closed) else re.split(r"[）)]", text)[-1]
+    text = re.sub(r"(?<=[\u3400-\u9fff]{2})至少(?=[\u3400-\u9fff]{2})", "", text)  # 乡镇至少配备
     text = text.strip(" 、，,的：:;；\u3000")
     # A quotation is kept whole (“双随机”抽查); only loose marks go.
+    if text.count("“") == text.count("”") + 1 and not text.startswith("“"):
+        text += "”"  # 发放“模型券, the closing mark lost with what follows
     return text if text.count("“") == text.count("”") and not _QUOTED.fullmatch(text) else text.strip('“”"')

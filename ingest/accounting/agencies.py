@@ -12,6 +12,7 @@ from ingest.accounting.shapes import is_signature, named_in_phrases, pieces, sha
 from ingest.accounting.text import blocks, in_one_line, lines_of, table_cells
 from ingest.body_names import is_nobody
 from ingest.duty_asides import scopes
+from ingest.duty_words import VERBS
 from ingest.reading import Reading
 from ingest.table_headers import Column
 from ingest.traced import Traced
@@ -90,7 +91,7 @@ def _why(found: _Mention, place: str, task: str) -> str:
     """The rule by which a body that was not assigned is none, "" where it stands as responsible."""
     text, start, end = found.text.text, found.start, found.end
     first, last = whole_piece(text, start, end)
-    if is_nobody(text[first:last]):
+    if is_nobody(_without_verb(text[first:last])):
         return "agency.nobody"
     form = shape(text, start, end)
     if found.header is not None and form in ("", "line", "verb"):
@@ -107,6 +108,14 @@ def _why(found: _Mention, place: str, task: str) -> str:
     if form == "verb":
         return _of_sentence(text, start, end, place, task)
     return place or "agency.prose"
+
+
+def _without_verb(piece: str) -> str:
+    """A piece of a list without the verb that closes the list: 省直各有关单位参加."""
+    for verb, _, _ in VERBS:
+        if found := verb.search(piece):
+            return piece[: found.start()]
+    return piece
 
 
 def _of_page(text: str, start: int, end: int) -> str:

@@ -83,7 +83,7 @@ class _Judged:
             return "quantity.notice"
         if _DEFINITION.search(sentence):
             return "quantity.definition"
-        return place if place in OUTSIDE else ""
+        return place if place in OUTSIDE or place == "place.points-to-annex" else ""
 
 
 def _used(traced: Traced) -> Iterator[Range]:

@@ -17,7 +17,7 @@ BEHIND = OUTSIDE | {"place.short-line"}
 # Rules that leave out whole items.
 LEFT_OUT = OUTSIDE | {
     "place.front", "place.closing-paragraph", "place.enacting-clause", "place.purpose-article", "place.scope-article",
-    "place.annex-reference", "place.section-goals", "place.section-other", "place.table-words", "place.note",
+    "place.points-to-annex", "place.annex-reference", "place.section-goals", "place.section-other", "place.table-words", "place.note",
 }  # fmt: skip
 
 

@@ -213,3 +213,15 @@ def test_carriers_of_one_run_share_the_level_of_the_first() -> None:
     found = split_bodies("国网某县供电公司、县移动、电信、联通公司", level="county")
 
     assert [b.name for b in found.bodies[1:]] == ["县移动公司", "县电信公司", "县联通公司"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("县水利局，潮头镇、屿东镇、澳前镇等乡镇人民政府", ["县水利局", "潮头镇人民政府", "屿东镇人民政府", "澳前镇人民政府"]),
+        ("市水务局，临河县、沙湖区等县区", ["市水务局", "临河县", "沙湖区"]),
+        ("省财政厅、有关市州和县市区人民政府", ["省财政厅", "有关市州和县市区人民政府"]),
+    ],
+)  # fmt: skip
+def test_a_class_behind_named_places_is_no_body_of_its_own(text: str, names: list[str]) -> None:
+    assert [body.name for body in split_bodies(text, level="city").bodies] == names

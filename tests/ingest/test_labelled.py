@@ -24,7 +24,9 @@ METADATA = ("title", "number", "issuer", "issued_on", "lead_rule")
 # “对32座水库逐一排查”: whether the number counts what is there or what is to be done is a matter of reading.
 MIN_VALUE_F1 = 0.85
 # Plans that are not read as labelled yet, and why: a test that begins to pass says so (strict).
-UNREAD: dict[str, str] = {}
+UNREAD: dict[str, str] = {
+    "blind_mine_restoration_html_annex": "a table of shares per town (图斑数, 面积, no words of what is to be done) is an issue, its rows are no tasks",
+}
 
 
 def label_of(stem: str) -> Label:
@@ -68,7 +70,7 @@ def test_no_lead_is_invented(case: tuple[Label, ParsedPlan]) -> None:
 
 
 def test_there_are_plans() -> None:
-    assert len(PLANS) >= 160
+    assert len(PLANS) >= 177
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import pytest
 
 from ingest.front_lines import front_lines
 from ingest.metadata import Metadata, read_metadata
+from ingest.plan_titles import plan_title
 
 PLAN = "云湖市养老服务提升行动计划"
 
@@ -111,3 +112,10 @@ def test_a_branch_of_the_nation_that_signs_makes_no_national_paper() -> None:
 
     assert found.jurisdiction.name == "南屿市"
     assert found.issuer == "南屿市市场监督管理局、中国人民银行南屿市中心支行、国家金融监督管理总局南屿监管分局"
+
+
+def test_the_kind_of_paper_on_the_line_below_is_part_of_the_title() -> None:
+    lines = ["霁岭省“人工智能+制造”专项行动", "实施方案（2025—2027年）", "为加快赋能，制定本方案。"]
+
+    assert plan_title(lines, None, several_parts=False) == "霁岭省“人工智能+制造”专项行动实施方案（2025—2027年）"
+    assert plan_title(["某市行动计划", "实施方案"], None, several_parts=False) == "某市行动计划"

@@ -160,3 +160,10 @@ def test_whoever_answers_stands_below_a_full_line(tmp_path: Path, end: str, belo
 
     assert f"{end}\n{below}" in path.read_text(encoding="utf-8")
     assert [[a["name"] for a in task["assignments"]] for task in tasks] == [["省农业农村厅", "省科技厅"]] * 7
+
+
+def test_page_numbers_between_dashes_go_from_a_text_that_lost_its_lines() -> None:
+    flat = "一、任务 1.扩货源。占比提高到40%。 — 1 — 责任部门：市商务局 2.强园区。产值翻番。责任部门：市发改委— 2 — 3.保用地。"
+
+    assert [flat[a:b].strip() for a, b in page_residue(flat)] == ["— 1 —", "— 2 —"]
+    assert page_residue("比分为3—2—1，型号甲—7—乙。") == []
