@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.believed_markers import find_markers
 from ingest.lettered_markers import with_lettered
-from ingest.markers import Kind, Marker, find_markers
+from ingest.markers import Kind, Marker
 
 _THIRD = re.compile(r"^(?P<above>\d{1,2}[.．]\d{1,2})[.．](?P<n>\d{1,2})[.．、]?(?=[\u4e00-\u9fff“\"《【])", re.M)
 _BARE = re.compile(r"^(?P<n>\d{1,2})(?=[\u4e00-\u9fff][^\n。；;，,：:、]{1,18}$)(?![年月日个项条家人])", re.M)

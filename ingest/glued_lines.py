@@ -12,10 +12,11 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ingest.believed_markers import find_markers, sections_inside
 from ingest.cleaning import is_flat
 from ingest.glued_front import breaks_around, breaks_of_foot, breaks_of_front, enclosed, end_of_title
 from ingest.glued_items import breaks_of_items
-from ingest.markers import Marker, find_markers, sections_inside
+from ingest.markers import Marker
 from ingest.reading import Reading
 
 _LONG = 150  # a shorter line of such a text is left alone

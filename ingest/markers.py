@@ -1,19 +1,12 @@
-"""Item markers: where the numbered items of a plan begin.
-
-A marker is believed because of where it stands (at the start of a line) or because it is the number that comes next.
-Both matter: page chrome carries stray numbers, and one-line text has lost its line starts.
-"""
+"""Item markers: what the number of an item looks like. Which of them are believed: `ingest/believed_markers.py`."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import IntEnum
-
-from ingest.cleaning import is_flat
 
 
 class Kind(IntEnum):
@@ -84,15 +77,6 @@ _KINDS = {
     "spoken": Kind.SPOKEN,
 }
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
-_SENTENCE_END = "。；;：:！？!?）)〕]】”"
-# A list of bodies ends without a stop: “责任单位：甲局、乙局2、…”, “甲局牵头，乙局配合2、…”.
-_ENDS_IN_DUTY = re.compile(r"(?:单位|部门|科室|领导|责任人|分工)[：:][^。]*\Z|(?:负责|配合|落实|牵头|参与)\Z")
-# The longest title a heading without punctuation is believed to have in one-line text.
-_MAX_HEADING = 60
-_INSIDE_ITEMS = (Kind.ARABIC_BRACKET, Kind.CIRCLED, Kind.SPOKEN)
-_SECTIONS, _MORE, _GAPS = 2, 3, 2
-# The heading of a section whose items stand in its own line.
-_IN_LINE_HEADING = re.compile(r"[^。，；：:\n]{2,30}[。：:]?")
 
 
 def ordinal_of(number: str) -> int | None:
@@ -145,163 +129,3 @@ def candidates(text: str) -> Iterator[Marker]:
         if at_start:
             dashes = 0
         yield Marker(kind, ordinal, printed, start, match.end(), at_start)
-
-
-def find_markers(text: str) -> list[Marker]:
-    """The believed markers of a clean text, in order."""
-    found = list(candidates(text))
-    if is_flat(text):
-        return _in_sequence(text, found)
-    believed = _dash_headings(text, [replace(m, rule="line-start") for m in found if m.at_line_start])
-    in_sequence = _in_sequence(text, found)
-    if len(in_sequence) >= 2 * len(believed) + 3 or _tells_more(in_sequence, believed):
-        return (
-            in_sequence  # hardly an item, or no section, begins a line: the layout was lost, although there are lines
-        )
-    others = [m for m in found if not m.at_line_start]
-    return _runs_in_lines(text, _fill_gaps(text, believed, others), others)
-
-
-# Sections hardly ever stand behind the sentence of another.
-_SECTION_INSIDE = re.compile(r"[。）)〕】][二三四]、")
-
-
-def sections_inside(text: str) -> bool:
-    """Whether the sections of `text` stand inside its lines, so that their order alone tells them."""
-    if not _SECTION_INSIDE.search(text):
-        return False
-    found = list(candidates(text))
-    return _tells_more(_in_sequence(text, found), [marker for marker in found if marker.at_line_start])
-
-
-def _tells_more(in_sequence: list[Marker], believed: list[Marker]) -> bool:
-    """Every item that begins a line is in the sequence, which also has sections above them, or what they leave out."""
-    structural = [marker for marker in believed if marker.kind not in _INSIDE_ITEMS]
-    if not {m.start for m in structural} <= {m.start for m in in_sequence}:
-        return False
-    top = min((marker.kind for marker in structural), default=Kind.DASH)
-    above = sum(marker.kind < top for marker in in_sequence)
-    return above >= _SECTIONS or (len(in_sequence) >= len(structural) + _MORE and _gaps(structural) >= _GAPS)
-
-
-def _gaps(markers: list[Marker]) -> int:
-    """How often a number is neither the first nor the next of its kind."""
-    last: dict[Kind, int] = {}
-    gaps = 0
-    for marker in markers:
-        gaps += marker.ordinal not in (1, last.get(marker.kind, 0) + 1)
-        last[marker.kind] = marker.ordinal
-    return gaps
-
-
-def _dash_headings(text: str, believed: list[Marker]) -> list[Marker]:
-    """A line “——政务服务：” above numbered items is a heading of its own level, not an item."""
-    out: list[Marker] = []
-    count = 0
-    for marker, following in zip(believed, [*believed[1:], None], strict=False):
-        if marker.kind <= Kind.CHINESE:
-            count = 0
-        if marker.kind is Kind.DASH and following is not None and Kind.ARABIC <= following.kind < Kind.DASH:
-            line = text[marker.end : following.start].strip()
-            if "\n" not in line and "。" not in line and len(line) <= _MAX_HEADING:
-                count += 1
-                marker = replace(marker, kind=Kind.CHINESE_BRACKET, ordinal=count, rule="dash-heading")
-        out.append(marker)
-    return out
-
-
-def _fill_gaps(text: str, believed: list[Marker], others: list[Marker]) -> list[Marker]:
-    """Add a marker inside a line where the numbers at line starts skip exactly it, or begin with the second."""
-    added: list[Marker] = []
-    last: dict[Kind, Marker] = {}
-    starts = [m.start for m in others]
-    floor = 0
-    for marker in believed:
-        before = last.get(marker.kind)
-        gap = (before.ordinal + 1, before.end) if before else (1, floor)
-        floor = marker.end
-        if marker.ordinal == gap[0] + 1:
-            between = others[bisect_right(starts, gap[1]) : bisect_left(starts, marker.start)]
-            missing = [m for m in between if m.kind is marker.kind and m.ordinal == gap[0]]
-            added += [replace(m, rule="gap") for m in missing[:1] if text[m.start - 1] in _SENTENCE_END]
-        last[marker.kind] = marker
-        for kind in [k for k in last if k > marker.kind]:
-            del last[kind]
-    return sorted(believed + added, key=lambda m: m.start)
-
-
-def _runs_in_lines(text: str, believed: list[Marker], others: list[Marker]) -> list[Marker]:
-    """Add （二）, （三） … that stand in the line of （一）, each behind a full stop: “（一）动员。…（二）实施。…”.
-
-    Not where the next line goes on with （二） itself: then the line only cites them.
-    """
-    added: list[Marker] = []
-    inside = [m for m in others if m.kind is Kind.CHINESE_BRACKET]
-    starts = [m.start for m in inside]
-    for n, opening in enumerate(believed):
-        begins = opening.kind is Kind.CHINESE_BRACKET and opening.ordinal == 1
-        if not opening.at_line_start or not (begins or opening.kind is Kind.CHINESE):
-            continue
-        stop = text.find("\n", opening.end)
-        stop = len(text) if stop < 0 else stop
-        following = believed[n + 1] if n + 1 < len(believed) else None
-        run = [opening] if begins else []
-        for marker in inside[bisect_left(starts, opening.end) : bisect_left(starts, stop)]:
-            if run and marker.ordinal == run[-1].ordinal + 1 and text[marker.start - 1] in "。）)":
-                run.append(marker)
-            elif not run and marker.ordinal == 1 and _IN_LINE_HEADING.fullmatch(text, opening.end, marker.start):
-                run.append(marker)  # “三、工作要求。（一）压实责任。…（二）…”
-        goes_on = following is not None and following.kind is Kind.CHINESE_BRACKET
-        if len(run) > 1 and not (goes_on and following is not None and following.ordinal != run[-1].ordinal + 1):
-            added += [replace(m, rule="in-line") for m in run if m is not opening]
-    return sorted(believed + added, key=lambda m: m.start) if added else believed
-
-
-def _in_sequence(text: str, found: list[Marker]) -> list[Marker]:
-    """The markers of one-line text: each is the next number of its kind, or the first one below a heading."""
-    believed: list[Marker] = []
-    last: dict[Kind, int] = {}
-    begins = {(marker.kind, marker.start) for marker in found}
-    ends = {(marker.kind, marker.end) for marker in found}
-    for marker in found:
-        if (marker.kind, marker.end) in begins or (marker.kind, marker.start) in ends:
-            continue  # 一、二、三等奖
-        if marker.kind in _INSIDE_ITEMS:
-            continue  # inside an item: they never carry the structure of one-line text
-        expected = last.get(marker.kind, 0) + 1
-        restart = marker.ordinal == 1 and _may_open(text, marker, believed)
-        follows = marker.ordinal == expected and _may_follow(text, marker, believed)
-        if not (restart or follows or (marker.at_line_start and marker.ordinal <= expected + 1)):
-            continue
-        believed.append(replace(marker, rule="in-sequence"))
-        last[marker.kind] = marker.ordinal
-        if marker.ordinal == 1:
-            # A new level begins: what was counted below it starts again or goes on, both are seen in plans.
-            last = {kind: n for kind, n in last.items() if kind <= marker.kind or n > 1}
-    return believed
-
-
-def _gap(text: str, marker: Marker, believed: list[Marker]) -> str:
-    return text[believed[-1].end if believed else 0 : marker.start]
-
-
-def _may_follow(text: str, marker: Marker, believed: list[Marker]) -> bool:
-    gap = _gap(text, marker, believed)
-    if not gap:
-        return False
-    ended = gap.rstrip()[-1:] in _SENTENCE_END
-    heading = len(gap) <= _MAX_HEADING and "。" not in gap
-    if _ENDS_IN_DUTY.search(gap[gap.rfind("。") + 1 :]):
-        return True
-    # “再列出2.动态…”: exactly the next number, with a full stop and a word behind it, is a marker even in mid-sentence.
-    return ended or heading or marker.at_line_start or marker.kind is not Kind.ARABIC or text[marker.end - 1] in ".．"
-
-
-def _may_open(text: str, marker: Marker, believed: list[Marker]) -> bool:
-    """A first item opens a level after a sentence or directly below the heading of a higher level."""
-    gap = _gap(text, marker, believed)
-    if marker.at_line_start or not believed:
-        return bool(marker.at_line_start or marker.kind <= Kind.CHINESE or gap.rstrip()[-1:] in _SENTENCE_END)
-    above = believed[-1].kind
-    below_heading = marker.kind > above and len(gap) <= _MAX_HEADING and "。" not in gap
-    return below_heading or gap.rstrip()[-1:] in _SENTENCE_END

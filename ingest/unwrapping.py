@@ -10,8 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
+
+from ingest.printed_lines import PrintedLine, printed_lines
 
 _ENOUGH_LINES = 12
 # Share of the text that stands in full lines; share of these that end within a sentence; how much longer lines may hold.
@@ -46,37 +47,6 @@ _LABEL_ENDS = re.compile(r"(?:牵头|责任|配合|参与|落实|主办|协办|�
 # The last name of a list that no office ends, and what ends one at the beginning of the next line.
 _LAST_NAME = re.compile(r"[，,、：:；;][\u3400-\u9fff]{1,10}(?<![局委厅办部会府院行区县市镇乡司团处队心社])$")
 _FIRST_NAME = re.compile(r"[\u3400-\u9fff]{0,8}?[局委厅会队心](?=[，,、；;。）)]|$)")
-# Where Chinese and Latin meet.
-_MIXED = re.compile(r"(?<=[^\x00-\xff]) ?(?=[\dA-Za-z])|(?<=[\dA-Za-z%]) ?(?=[^\x00-\xff])")
-_GAP = re.compile(r"\S {3,}(?=\S)")
-# What no type-setter parts: a word of letters and digits, or a character, with the closing marks behind it.
-_TOKEN = re.compile(r"[“‘《〈（〔【(]*(?:[\dA-Za-z.%]+|.)[”’》〉）〕】)，。、；：！？,;%]*")
-
-
-@dataclass(frozen=True)
-class _Line:
-    """text[start:end] of a line without the blanks around it; `indent` counts those before it."""
-
-    text: str
-    start: int
-    end: int
-    indent: int
-
-    @cached_property
-    def width(self) -> float:
-        return _width(self.text)
-
-    @cached_property
-    def in_columns(self) -> bool:
-        """True for a row of a table: a few wide gaps; a line spread to the margin has one behind each character."""
-        gaps = len(_GAP.findall(self.text))
-        return 0 < gaps < len(self.text.split()) - 1 or (gaps > 0 and self.width > 4 * (gaps + 1))
-
-    @cached_property
-    def head(self) -> float:
-        """Width of what would have had to fit on the line above."""
-        token = _TOKEN.match(self.text)
-        return _width(token.group()) if token else 0.0
 
 
 @dataclass(frozen=True)
@@ -85,7 +55,7 @@ class _Measure:
     margin: int
     indents: bool  # paragraphs begin with an indent
 
-    def indented(self, line: _Line) -> bool:
+    def indented(self, line: PrintedLine) -> bool:
         return line.indent >= self.margin + _INDENT
 
 
@@ -94,7 +64,7 @@ def line_joints(text: str, residue: Sequence[tuple[int, int]] = ()) -> list[tupl
 
     `residue` are lines that page breaks left in the text: what they part is one paragraph all the same.
     """
-    lines = _lines(text, residue)
+    lines = printed_lines(text, residue)
     measure = _measure(lines)
     if measure is None:
         return [(a.end, b.start) for a, b in pairwise(lines) if _cuts_a_name(a.text, b.text)]
@@ -118,19 +88,7 @@ def line_joints(text: str, residue: Sequence[tuple[int, int]] = ()) -> list[tupl
     return joints
 
 
-def _lines(text: str, residue: Sequence[tuple[int, int]]) -> list[_Line]:
-    gone = {start for start, _ in residue}
-    found = []
-    for match in re.finditer(r"[^\n\f]+", text):
-        body = match.group().strip()
-        if body and match.start() not in gone:
-            indent = len(match.group()) - len(match.group().lstrip())
-            start = match.start() + indent
-            found.append(_Line(body, start, start + len(body), indent))
-    return found
-
-
-def _measure(lines: list[_Line]) -> _Measure | None:
+def _measure(lines: list[PrintedLine]) -> _Measure | None:
     """Width of a full line, or None where the lines are paragraphs."""
     lines = [line for line in lines if not line.in_columns]
     if len(lines) < _ENOUGH_LINES:
@@ -155,14 +113,14 @@ def _measure(lines: list[_Line]) -> _Measure | None:
     return _Measure(full, margin, indents)
 
 
-def _was_one_line(lines: list[_Line]) -> bool:
+def _was_one_line(lines: list[PrintedLine]) -> bool:
     """Items stand inside lines rather than at their beginning: the text had lost its paragraphs before it was cut."""
     begin = sum(_NUMBERED.match(line.text) is not None for line in lines)
     inside = sum(len(_INSIDE.findall(line.text)) for line in lines)
     return inside >= _FEW_INSIDE and inside > begin
 
 
-def _goes_on(paragraph: str, line: _Line, following: _Line, measure: _Measure, *, apart: bool) -> bool:
+def _goes_on(paragraph: str, line: PrintedLine, following: PrintedLine, measure: _Measure, *, apart: bool) -> bool:
     if line.text[-1] in _OPENING + "《“":
         return True
     open_bracket = _open_bracket(paragraph)
@@ -206,12 +164,3 @@ def _open_bracket(paragraph: str) -> str:
             return opening
     # （市场监管局、各县（市、区）政府
     return "（" if tail.count("（") > tail.count("）") and len(tail) < _MAX_BRACKET else ""
-
-
-def _width(line: str) -> float:
-    """Printed width: blanks between Chinese and Latin stand for the quarter character that type-setting leaves there."""
-    printed = "".join(line.split())
-    narrow = len(printed.encode("ascii", "ignore"))
-    if not narrow:
-        return 2 * len(printed)
-    return 2 * len(printed) - narrow + 0.5 * len(_MIXED.findall(line))

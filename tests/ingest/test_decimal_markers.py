@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.believed_markers import find_markers
 from ingest.decimal_markers import with_decimals
-from ingest.markers import Kind, find_markers
+from ingest.markers import Kind
 
 PLAN = (
     "沧澜州康养发展行动计划\n1总体要求\n坚持融合。\n2主要任务\n2.1培育业态\n2.1.1发展康养。建设基地10个。\n2.1.2发展温泉。建设小镇。\n"

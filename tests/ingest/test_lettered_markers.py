@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ingest.bare_headings import with_bare_headings
+from ingest.believed_markers import find_markers
 from ingest.lettered_markers import lettered, with_lettered
-from ingest.markers import Kind, find_markers
+from ingest.markers import Kind
 
 
 def levels(text: str) -> list[tuple[str, Kind]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.markers import Kind, find_markers, ordinal_of
+from ingest.believed_markers import find_markers
+from ingest.markers import Kind, ordinal_of
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.believed_markers import find_markers
 from ingest.cleaning import clean
 from ingest.items import Drafts, draft_tasks
-from ingest.markers import find_markers
 from ingest.outline import build_outline
 from ingest.quantities import find_targets
 from ingest.reading import Reading
