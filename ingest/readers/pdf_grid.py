@@ -15,6 +15,8 @@ from itertools import pairwise
 SNAP = 3.0
 # More rules, or squares of a grid, than any page of a plan can print.
 _MAX_RULES, _MAX_SQUARES = 4000, 20_000
+# As few rules across say nothing about two tables beside each other.
+_FEW_ROWS = 2
 # Share of a square's side that rules must cover to be its wall.
 _WALL = 0.6
 
@@ -74,7 +76,29 @@ def _groups(upright: Sequence[Rule], level: Sequence[Rule]) -> list[tuple[list[R
             verticals.append(upright[index])
         else:
             horizontals.append(level[index - len(upright)])
-    return [group for group in groups.values() if group[0] and group[1]]
+    return _side_by_side([group for group in groups.values() if group[0] and group[1]])
+
+
+def _side_by_side(groups: list[tuple[list[Rule], list[Rule]]]) -> list[tuple[list[Rule], list[Rule]]]:
+    """Groups put together that print the same rows beside each other: a merged cell that goes on over the whole page, with
+    no rule of its own at head and foot (as browsers print it), parts what is left of it from what is right."""
+    joined: list[tuple[list[Rule], list[Rule]]] = []
+    for upright, level in sorted(groups, key=lambda group: min(rule.place for rule in group[0])):
+        rows = _merged(rule.place for rule in level)
+        for before in joined:
+            beside = max(rule.place for rule in before[0]) < min(rule.place for rule in upright)
+            same = _merged(rule.place for rule in before[1])
+            if beside and len(rows) > _FEW_ROWS and len(rows) == len(same) and _same(rows, same):
+                before[0].extend(upright)
+                before[1].extend(level)
+                break
+        else:
+            joined.append((upright, level))
+    return joined
+
+
+def _same(some: list[float], others: list[float]) -> bool:
+    return all(abs(a - b) <= SNAP for a, b in zip(some, others, strict=True))
 
 
 def _merged(values: Iterable[float]) -> list[float]:
