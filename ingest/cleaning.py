@@ -48,7 +48,8 @@ _LINE_MARK = re.compile(
 )
 _BOLD = re.compile(r"(?P<open>\*\*)(?=\S)[^*\n]{1,400}(?<=\S)(?P<close>\*\*)")
 # “1\\. 清理河道”: the sign behind the backslash is no mark-up. “[^1]” cites a note.
-_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)", re.M)
+_ESCAPED = re.compile(r"\\(?P<sign>[!-/:-@\[-`{-~])")
+_ESCAPE = re.compile(r"\\$", re.M)
 _CITATION = re.compile(r"\[\^[\w-]{1,20}\](?!:)")
 # Markdown cells: a line break, bold type.
 _CELL_BREAK = re.compile(r"<br ?/?>", re.I)
@@ -89,7 +90,10 @@ def clean_cell(text: str, start: int, end: int) -> Reading:
 
 def _plain(text: str) -> str:
     """The text, of the same length, with plain digits, letters, blanks and line breaks."""
-    return with_full_stops(_POINT.sub(".", text.translate(_PLAIN)))
+    text = text.translate(_PLAIN)
+    if "\\" in text:
+        text = _ESCAPED.sub("\\g<sign>\u200b", text)  # the sign first, so that it is seen beside its number
+    return with_full_stops(_POINT.sub(".", text))
 
 
 def _joined(text: str) -> str:

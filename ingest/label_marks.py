@@ -18,6 +18,21 @@ _BRACKETED = re.compile(
     rf"(?P<open>[【〔\[])(?P<label>{_LABEL})(?P<close>[】〕\]])(?P<colon>[：:]?)(?=[^\s，。；、）)])"
 )
 _SIGNED = re.compile(rf"(?:^|(?<=[。；;\s）)]))[▲△●■◆★☆※▶►□◎✦➤](?=\s?{_LABEL}[：:])", re.M)
+# “（责任单位 科技厅、财政厅）”: a blank for the colon, in a bracket or at the start of a line.
+_BLANK_COLON = re.compile(
+    r"(?:(?<=[（(〔\[])(?P<label>(?:责任|牵头|配合|主办|协办|承办|参与|落实)(?:单位|部门))[ \n]{1,2}"
+    r"|^(?P<begin>(?:责任|牵头|配合|主办|协办|承办|参与|落实)(?:单位|部门))[ ]{1,2})(?=[*★\u4e00-\u9fff])",
+    re.M,
+)
+# “责任单位：市教育局 市财政局 团市委”: blanks for 、 in a list that a label opens; not within a name (市委 宣传部).
+_LISTED = re.compile(
+    r"(?:责任|牵头|配合|主办|协办|承办|参与|落实)(?:单位|部门)[：:][^\n。；;（）()〔〕【】\[\]]{4,300}"
+)
+_BLANK = re.compile(
+    r"(?<=[局厅办院署会府行社队心站司团])(?<!委办)(?<!政府办)[ ]{1,4}(?=[\u4e00-\u9fff]{2,16}(?:[ ，,、。；;）)〕】\]\n]|$))"
+    r"|(?<=[局厅办院署会府行社队心站司团部室委])[ ]{1,4}(?=[省市县区州][\u4e00-\u9fff]{2,16}(?:[ ，,、。；;）)〕】\]\n]|$))"
+    r"|(?<=委)(?<![省市县区州]委)[ ]{1,4}(?=[\u4e00-\u9fff]{2,16}(?:[ ，,、。；;）)〕】\]\n]|$))"
+)
 _STOPS = "。；;：:，,、！？\n（(）)"
 _GONE = "\u200b"  # taken out with the other invisible characters
 
@@ -26,7 +41,16 @@ def plain_labels(text: str) -> str:
     """The text, of the same length, with labels in brackets or behind signs as plain ones."""
     if "【" in text or "〔" in text or "[" in text:
         text = _BRACKETED.sub(_with_colon, text)
-    return _SIGNED.sub(_GONE, text)
+    text = _SIGNED.sub(_GONE, text)
+    if " " not in text:
+        return text
+    text = _BLANK_COLON.sub(_colon, text)
+    return _LISTED.sub(lambda m: _BLANK.sub(lambda b: "、" + _GONE * (len(b.group()) - 1), m.group()), text)
+
+
+def _colon(match: re.Match[str]) -> str:
+    label = match["label"] or match["begin"]
+    return label + "：" + _GONE * (len(match.group()) - len(label) - 1)
 
 
 def _with_colon(match: re.Match[str]) -> str:

@@ -1,6 +1,6 @@
 """What pages leave behind in text taken out of a PDF: lines that hold a page number, heads and feet on every page.
 
-Where a page ends is told by the form feed that extraction tools write; without one only page numbers are known.
+Where a page ends is told by the form feed that extraction tools write, else by the lines that hold page numbers.
 """
 
 from __future__ import annotations
@@ -37,11 +37,19 @@ def _within_lines(text: str) -> set[tuple[int, int]]:
     return {span for _, span in marks} if counts else set()
 
 
+def _pages(text: str, numbers: set[tuple[int, int]]) -> list[tuple[int, int]]:
+    """(start, end) of the pages: between form feeds, or where none was kept between the lines that hold a page number."""
+    if "\f" in text or len(numbers) < _ENOUGH_PAGES:
+        return [match.span() for match in re.finditer(r"[^\f]+", text)]
+    ends = sorted(numbers)
+    return list(zip([0, *(end for _, end in ends)], [*(start for start, _ in ends), len(text)], strict=True))
+
+
 def _repeated(text: str, numbers: set[tuple[int, int]]) -> set[tuple[int, int]]:
     """Lines at the edges of pages that come back, with other digits, on nearly half of them."""
     edges: dict[str, set[tuple[int, int]]] = {}
     count: Counter[str] = Counter()
-    pages = [match.span() for match in re.finditer(r"[^\f]+", text)]
+    pages = _pages(text, numbers)
     for start, end in pages:
         lines = [match.span() for match in re.finditer(r"[^\n]+", text[start:end]) if match.group().strip()]
         lines = [(start + a, start + b) for a, b in lines if (start + a, start + b) not in numbers]
@@ -49,7 +57,7 @@ def _repeated(text: str, numbers: set[tuple[int, int]]) -> set[tuple[int, int]]:
         for a, b in {*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:]}:
             key = re.sub(r"\d+", "#", re.sub(r"\s", "", text[a:b]))
             # A line like 牵头单位：… may by chance begin several pages.
-            if b - a <= _MAX_HEAD and key not in seen and "：" not in key:
+            if b - a <= _MAX_HEAD and key not in seen and "：" not in key and "。" not in key:
                 edges.setdefault(key, set()).add((a, b))
                 seen.add(key)
         count.update(seen)

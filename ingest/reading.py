@@ -8,6 +8,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+# A point begins a line whether or not the line above has its stop.
+_INSIDE_SENTENCE = re.compile(
+    r"(?<![。；：！？:;\n])\n+(?!——|[—-]{2}|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．](?!\d)|[①-⑳])"
+)
+
 
 class Reading(NamedTuple):
     """`text[i]` stands at `offsets[i]` of the source. Cutting and joining keep the places."""
@@ -49,7 +54,7 @@ class Reading(NamedTuple):
 
     def rejoined(self) -> Reading:
         """The reading without the line breaks inside sentences; those between paragraphs stay."""
-        return self.without(m.span() for m in re.finditer(r"(?<![。；：！？:;\n])\n+", self.text))
+        return self.without(m.span() for m in _INSIDE_SENTENCE.finditer(self.text))
 
     def stripped(self) -> Reading:
         """The reading without white space at either end."""

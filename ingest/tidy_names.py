@@ -15,7 +15,7 @@ _QUOTED = re.compile(r"“[^“”]*”")
 
 def tidy(name: str) -> str:
     """A name without explanatory brackets, item markers and loose brackets at its ends."""
-    text = EXPLAINED.sub("", name)
+    text = EXPLAINED.sub("", name).lstrip("—-")
     text = _NUMBER.sub("", _PLACED.sub("", _YEARS.sub("", text)))
     if "（" in text or "(" in text or "）" in text or ")" in text:
         opened, closed = re.sub(r"[^（(]", "", text), re.sub(r"[^）)]", "", text)

@@ -123,3 +123,22 @@ def test_a_number_alone_on_its_line_stands_before_the_next_line() -> None:
     source = "方案\n一、\n工作任务\n1.\n\n完善监测。\n（二）\n（三）强化执法。\n12.\n— 3 —"
 
     assert clean(source).text == "方案\n一、工作任务\n1.完善监测。\n（二）\n（三）强化执法。\n12.\n"
+
+
+def test_heads_between_page_numbers_go_where_no_form_feed_was_kept() -> None:
+    pages = [
+        f"{n}.推进第{n}项工程建设，完善配套设施。\n\n— {n} —\n\n某市人民政府公报 2025年第{n}期\n" for n in range(1, 6)
+    ]
+
+    read = clean("云海市工程方案\n一、任务\n" + "".join(pages)).text
+
+    assert "公报" not in read
+    assert read.count("推进第") == 5
+
+
+def test_an_escaped_number_begins_its_item_in_wrapped_text_too() -> None:
+    lines = "推进第一项工程建设，完善配套设施，强化日常管理，定期开展\n评估，确保工程质量和进度符合要求，让群众得到实惠和便利。\n"
+
+    read = clean("云海市工程方案\n一、任务\n" + "".join(f"{n}\\.{lines}" for n in range(1, 10))).text
+
+    assert [line[:2] for line in read.split("\n")[2:] if line] == [f"{n}." for n in range(1, 10)]

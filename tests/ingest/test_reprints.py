@@ -63,3 +63,16 @@ def test_the_published_rows_are_todays(corpus: Path, name: str) -> None:
 
 def test_the_page_has_every_field() -> None:
     assert all(f" {field} " in PAGE.read_text(encoding="utf-8") for field in FIELDS)
+
+
+def test_goals_below_each_other_need_no_stops(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(
+        "云海市方案\n一、主要目标\n到2027年，主要指标明显提升\n——建成食堂120家\n——满意度达到95%以上\n二、任务\n1.新建食堂（市民政局负责）\n",
+        encoding="utf-8",
+    )
+
+    goals = parse_file(path)["goals"]
+
+    assert [(goal["value"], goal["due"]) for goal in goals] == [(120, "2027"), (95, "2027")]
+    assert not any(goal["indicator"].startswith("—") for goal in goals)
