@@ -1,8 +1,9 @@
 """What roles and targets in the plans of one place add up to, kept for questions about all places.
 
-SERVES, RELIES_ON, WORKS_WITH and SET_IN follow from them alone, so a place is counted anew as a whole when a plan of it came, changed or went: the plan
-is then without the mark `counted`, or has that of an earlier release. Between the commit of a plan and the count of its place, which ends every load and
-removal, the numbers are those of before; a load that was cut off leaves the mark away, and the next one counts.
+SERVES, RELIES_ON, WORKS_WITH and SET_IN follow from them alone, so a place is counted anew as a whole when a plan of it
+came, changed or went: the plan is then without the mark `counted`, or has that of an earlier release. Between the commit of
+a plan and the count of its place, which ends every load and removal, the numbers are those of before; a load that was cut
+off leaves the mark away, and the next one counts.
 """
 
 from __future__ import annotations

@@ -9,6 +9,8 @@ from ingest.plan import Role
 OPENING, CLOSING = "（(〔【[〈", "）)〕】]〉"
 BEFORE_LABEL = "。；;）)〕】]！？\n，,、"
 
+# What text is cleaned by, before its bodies are known: the labels of a list in their shortest form.
+LIST_LABEL = r"(?:责任|牵头|配合|主办|协办|承办|参与|落实)(?:单位|部门)"
 # Word of the label → printed role. Longer words first: 责任牵头 is a lead.
 _LABEL_ROLES: tuple[tuple[str, Role], ...] = (
     ("责任牵头", "lead"),

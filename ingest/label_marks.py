@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from ingest.duty_words import LIST_LABEL
+
 _LABEL = (
     r"(?:(?:牵头|责任|配合|主办|协办|承办|参与|协同|落实)(?:单位|部门|科室|处室|主体)|(?:牵头|责任|分管|包联)(?:领导|人)|责任分工"
     r"|(?:完成|实施|办结|整改|工作)?(?:时限|期限)(?:要求)?|(?:完成|实施|整改)(?:时间|日期)|时间节点)"
@@ -20,14 +22,10 @@ _BRACKETED = re.compile(
 _SIGNED = re.compile(rf"(?:^|(?<=[。；;\s）)]))[▲△●■◆★☆※▶►□◎✦➤](?=\s?{_LABEL}[：:])", re.M)
 # “（责任单位 科技厅、财政厅）”: a blank for the colon, in a bracket or at the start of a line.
 _BLANK_COLON = re.compile(
-    r"(?:(?<=[（(〔\[])(?P<label>(?:责任|牵头|配合|主办|协办|承办|参与|落实)(?:单位|部门))[ \n]{1,2}"
-    r"|^(?P<begin>(?:责任|牵头|配合|主办|协办|承办|参与|落实)(?:单位|部门))[ ]{1,2})(?=[*★\u4e00-\u9fff])",
-    re.M,
+    rf"(?:(?<=[（(〔\[]){LIST_LABEL}[ \n]{{1,2}}|^{LIST_LABEL}[ ]{{1,2}})(?=[*★\u4e00-\u9fff])", re.M
 )
 # “责任单位：市教育局 市财政局 团市委”: blanks for 、 in a list that a label opens; not within a name (市委 宣传部).
-_LISTED = re.compile(
-    r"(?:责任|牵头|配合|主办|协办|承办|参与|落实)(?:单位|部门)[：:][^\n。；;（）()〔〕【】\[\]]{4,300}"
-)
+_LISTED = re.compile(rf"{LIST_LABEL}[：:][^\n。；;（）()〔〕【】\[\]]{{4,300}}")
 _BLANK = re.compile(
     r"(?<=[局厅办院署会府行社队心站司团])(?<!委办)(?<!政府办)[ ]{1,4}(?=[\u4e00-\u9fff]{2,16}(?:[ ，,、。；;）)〕】\]\n]|$))"
     r"|(?<=[局厅办院署会府行社队心站司团部室委])[ ]{1,4}(?=[省市县区州][\u4e00-\u9fff]{2,16}(?:[ ，,、。；;）)〕】\]\n]|$))"
@@ -49,7 +47,7 @@ def plain_labels(text: str) -> str:
 
 
 def _colon(match: re.Match[str]) -> str:
-    label = match["label"] or match["begin"]
+    label = match.group().rstrip(" \n")
     return label + "：" + _GONE * (len(match.group()) - len(label) - 1)
 
 

@@ -30,29 +30,21 @@ _DONE_TO_SOME = re.compile(r"\s*(?:针?对|将|为)")
 
 def counts_content(c: Context) -> bool:
     """How many parts, groups, heads or contacts there are: no target (eval guide, “counts that describe content”)."""
-    if c.quantity.kind == "count" and _EACH_TIME.search(c.clause_left) and _LOOKED_AT.match(c.clause_right):
+    counted = c.quantity.kind == "count"
+    if counted and _EACH_TIME.search(c.clause_left) and _LOOKED_AT.match(c.clause_right):
         return True  # “每年对14个市评估1次”: so many there are
-    if c.quantity.kind == "count" and _WRITTEN_DOWN.search(c.clause_left):
+    if counted and _WRITTEN_DOWN.search(c.clause_left):
         return True  # “明确任务56项”: what a paper lists
-    if c.quantity.kind == "count" and _SENT.search(c.clause_left) and _FORMING.match(c.clause_right):
+    if counted and _SENT.search(c.clause_left) and _FORMING.match(c.clause_right):
         return True  # “抽调10名骨干组成2个督导组”
-    if (
-        c.quantity.kind == "count"
-        and c.quantity.value <= 2
-        and _DESIGNATED.search(c.clause_left)
-        and _CONTACT.match(c.right)
-    ):
+    if counted and c.quantity.value <= 2 and _DESIGNATED.search(c.clause_left) and _CONTACT.match(c.right):
         return True
-    if c.quantity.kind == "count" and _HEADS.match(c.right):
+    if counted and _HEADS.match(c.right):
         return True  # “8个部门主要负责人为成员”
-    if (
-        c.quantity.kind == "count"
-        and re.match(r"\s*在[^，。；]{2,}$", c.clause_left)
-        and _SET_UP_AT.match(c.clause_right)
-    ):
+    if counted and re.match(r"\s*在[^，。；]{2,}$", c.clause_left) and _SET_UP_AT.match(c.clause_right):
         return not c.binding.explicit and not re.search(r"设立|设置|开设|布设|建设|新增", c.clause_left)
     if c.left.rstrip().endswith("等") and _DONE_TO_SOME.match(c.clause_left) and c.quantity.unit in ("种", "类"):
         return True  # “对苯丙酮尿症等8种疾病实施免费救治”
     if c.left.rstrip().endswith("等") and _CHOSEN.search(c.clause_left):
         return False  # “选取餐饮、药店等20个行业”: so many are to be chosen
-    return c.quantity.kind == "count" and not c.binding.explicit and bool(_LIST_OF.match(c.right))
+    return counted and not c.binding.explicit and bool(_LIST_OF.match(c.right))

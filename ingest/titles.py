@@ -125,8 +125,8 @@ def first_sentence(line: str) -> int:
 
 def _in_bracket(line: str, stop: re.Match[str]) -> bool:
     """True for the colon of a bracket that is still open: “编制规划（责任单位：…）”."""
-    last = re.search(r"[（）()〔〕【】](?=[^（）()〔〕【】]*\Z)", line[: stop.start()])
-    return stop.group() in ":：" and last is not None and last.group() in "（(〔【"
+    before = line[: stop.start()]
+    return stop.group() in ":：" and max(map(before.rfind, "（(〔【")) > max(map(before.rfind, "）)〕】"))
 
 
 def _plain(name: str) -> str:

@@ -41,8 +41,8 @@ def zone_at_start(text: str) -> str:
 
 def unlisted_at_start(text: str) -> str:
     """The unlisted place a text begins with, "" for none."""
-    found = _COUNTY.match(text) or _DISTRICT.match(text) or _UNKNOWN.match(text)
-    for match in (found, _UNKNOWN.match(text)):
+    for pattern in (_COUNTY, _DISTRICT, _UNKNOWN):
+        match = pattern.match(text)
         if match is not None and not is_no_place(name := match.group(), text[match.end() : match.end() + 4]):
             return name
     return ""

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.duty_words import LIST_LABEL
 from ingest.printed_lines import PrintedLine, printed_lines
 
 _ENOUGH_LINES = 12
@@ -43,7 +44,7 @@ _HEADING = re.compile(rf"(?:{_MARKER})[^。，,；;：:]*")
 _NEW_PARAGRAPH = re.compile(rf"{_MARKER}|—(?! ?\d)|附件|附表|关于印发|抄送")
 _OPENING = "（(〔【["
 _LABEL = re.compile(r"[（(〔【\[]?(?:牵头|责任|配合|参与|落实|完成|实施|主办|协办|承办)(?:单位|部门|时限|时间)")
-_LABEL_ENDS = re.compile(r"(?:牵头|责任|配合|参与|落实|主办|协办|承办)(?:单位|部门)[：:]$")
+_LABEL_ENDS = re.compile(rf"{LIST_LABEL}[：:]$")
 # The last name of a list that no office ends, and what ends one at the beginning of the next line.
 _LAST_NAME = re.compile(r"[，,、：:；;][\u3400-\u9fff]{1,10}(?<![局委厅办部会府院行区县市镇乡司团处队心社])$")
 _FIRST_NAME = re.compile(r"[\u3400-\u9fff]{0,8}?[局委厅会队心](?=[，,、；;。）)]|$)")
