@@ -17,7 +17,7 @@ from pathlib import Path
 
 from ingest.errors import IngestError
 from ingest.parse import parse_source
-from ingest.plan import write_plan
+from ingest.plan_files import write_plan
 from ingest.readers import SourceText, read_source
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -22,7 +22,8 @@ from typing import Annotated, Any, cast
 import typer
 
 from benchmarks import generate_words as words
-from ingest.plan import Agency, Assignment, Obligation, ParsedPlan, Target, Task, Time, validate, write_plan
+from ingest.plan import Agency, Assignment, Obligation, ParsedPlan, Target, Task, Time
+from ingest.plan_files import validate, write_plan
 
 SECTION = 10  # tasks under one heading
 

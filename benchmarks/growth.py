@@ -24,7 +24,7 @@ from rich.console import Console
 from benchmarks.growth_texts import HEAD, KINDS, text_of
 from ingest.errors import InputError
 from ingest.parse import parse_source
-from ingest.plan import validate
+from ingest.plan_files import validate
 from ingest.readers import read_source
 
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000)

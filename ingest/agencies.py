@@ -12,7 +12,8 @@ import re
 from ingest.jurisdictions import Jurisdiction, known_jurisdictions
 from ingest.official_names import aliases, level_word, official_name
 from ingest.plan import Agency, Level
-from ingest.register import CENTRAL_LEADS, LEVEL_WORD, Entry, Register, load_register
+from ingest.register import CENTRAL_LEADS, LEVEL_WORD, Register, load_register
+from ingest.register_rows import Entry
 
 __all__ = ["Register", "Resolver", "level_of", "load_register"]
 

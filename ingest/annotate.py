@@ -22,7 +22,8 @@ from spacy.util import filter_spans
 from ingest.body_names import CLASS_MENTION
 from ingest.indicators import known_indicators
 from ingest.jurisdictions import known_jurisdictions
-from ingest.register import fold, load_register
+from ingest.register import load_register
+from ingest.register_rows import fold
 
 Label = Literal["AGENCY", "INDICATOR", "QUANTITY", "DATE"]
 # Longer text is read piece by piece, cut at ends of lines and sentences: no mention goes over one.

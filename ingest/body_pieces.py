@@ -6,7 +6,6 @@ Source: eval guide (“line breaks inside the name removed”; 各市、州、�
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.body_names import (
@@ -19,6 +18,7 @@ from ingest.body_names import (
     printed_level,
     without_asides,
 )
+from ingest.glued_bodies import glued_names
 from ingest.register import load_register
 
 STARS = "*＊★☆▲△"
@@ -40,10 +40,6 @@ _EVERY = re.compile(
     r"(?<=[局委办厅院科室处队心站])各(?!部门|有关|相关|单位|成员|直属|科室|处室|股室|内设|下属|所属|基层)"
 )
 _OF_PLACES_ABOVE = re.compile(r"(?:人民)?政府")
-_LONGEST_KNOWN = 24
-# How a name begins or ends that needs no neighbour to be read.
-_LEVEL_BEGINS = "自兵师省州盟旗市县区"
-_CLASS_ENDS = ("政府", "管委会", "办事处", "单位", "部门")
 # A piece longer than any name is prose and is not searched for names inside.
 MAX_NAME = 120
 
@@ -150,7 +146,7 @@ def _conjoined(text: str, offset: int) -> list[tuple[int, str]]:
             and looks_like_body(right.strip())
         ):
             return [*_conjoined(left, offset), *_conjoined(right, offset + match.end())]
-    glued = _glued(text) if len(whole) > 6 else None
+    glued = glued_names(text) if len(whole) > 6 else None
     if glued:
         return [(offset + start, text[start:end]) for start, end in glued]
     every = _EVERY.search(text)
@@ -165,35 +161,6 @@ def _conjoined(text: str, offset: int) -> list[tuple[int, str]]:
                 return [(offset, text[:place]), (offset + place, right)]
             place = text.find(level, place + 1)
     return [(offset, text)]
-
-
-def _glued(text: str) -> list[tuple[int, int]] | None:
-    """(start, end) of two or more known names printed without a separator (市商务局市公安局各区人民政府)."""
-    if text.lstrip()[:1] not in _LEVEL_BEGINS and not any(ending in text for ending in _CLASS_ENDS):
-        return None
-    # The way to every place that known names reach; longer names are tried first.
-    back: dict[int, int] = {0: 0}
-    for start in range(len(text)):
-        if start in back:
-            for end in range(start + 3, min(len(text), start + _LONGEST_KNOWN) + 1):
-                name = text[start:end].strip()
-                if end not in back and _stands_alone(name):
-                    back[end] = start
-    if len(text) not in back:
-        return None
-    cuts = [len(text)]
-    while cuts[-1]:
-        cuts.append(back[cuts[-1]])
-    cuts.reverse()
-    return list(pairwise(cuts)) if len(cuts) > 2 else None
-
-
-def _stands_alone(name: str) -> bool:
-    """A name that prints its level or is a class with an ending of its own: it needs no neighbour to be read."""
-    level, ended = printed_level(name), name.endswith(_CLASS_ENDS)
-    if not level and not ended:
-        return False
-    return ended if is_group(name) else bool(level) and is_known(bare_name(name))
 
 
 def _is_whole(text: str) -> bool:

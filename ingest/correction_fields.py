@@ -9,9 +9,9 @@ from ingest.correction_kinds import Value, ValueProblem
 from ingest.correction_places import ALREADY, SHORT, Places, StaleError, mark, only, same
 from ingest.corrections_file import Correction
 from ingest.folding import folded
-from ingest.parse import label_of
 from ingest.plan import ParsedPlan, Target, Time
-from ingest.timing import parse_time
+from ingest.printed_times import parse_time
+from ingest.task_ids import label_of
 
 
 def correct_document(plan: ParsedPlan, row: Correction, places: Places) -> str:

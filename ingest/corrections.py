@@ -17,8 +17,9 @@ from ingest.correction_bodies import Bodies
 from ingest.correction_fields import correct_document, correct_target, correct_time, correct_title
 from ingest.correction_places import Places, StaleError
 from ingest.corrections_file import Correction, Corrections, read_corrections
-from ingest.parse import document_id_of, unknown_body
 from ingest.plan import AppliedCorrection, Document, Issue, ParsedPlan
+from ingest.reading_issues import unknown_body
+from ingest.task_ids import document_id_of
 
 __all__ = ["STALE", "Corrections", "Summary", "apply_corrections", "read_corrections", "summary"]
 

@@ -1,6 +1,6 @@
-"""Which words of a clause name what is counted (eval guide, “indicator”): in front of the number or behind it.
+"""Which words in front of a number name what is counted (eval guide, “indicator”): “拥有量达到6件”, “培育组合80个”.
 
-“拥有量达到6件” names it in front; “培育80个组合” behind; “培育组合80个” between verb and number.
+“培育80个组合” names it behind the number (`indicator_behind`).
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _NOUN_TAIL = (
     "中心|机构|主体|体系|平台|率|量|额|数(?!据|字)|单位|人员|能力|水平|标准|基地|站|点|园|区(?!域)|队伍|团队|师|员|者|商(?!标)|业(?!务)|覆盖率|比重|占比|比例|"
     "性(?![价能格质])|厅|用地|医学|经费|投入|费|规模|总[量数额]|指标|指数|成本|时间|时限|周期|费用?|金额|工程"
 )
-_CUT_TAIL = re.compile(
+CUT_TAIL = re.compile(
     r"(?:[由从](?:20\d\d年(?:底|末)?的?|目前的?|现在的?|原来的?)?[\d.]+[^\d，、]{0,4}$|20\d\d年(?:底|末)?前?(?:完成|实现|达到|建成)?$|(?<=[\u3400-\u9fff])(?:年|月|季度)[底末]前$|(?<=[\u3400-\u9fff])(?<![上去今本全半同一二两三四五])年|逐步|稳步|的|等|为|总计|共计|合计|累计|(?<!公)共|(?<![签预履节合特公契违])约|近|(?<![雷发通抵直])达|至|到|为|在|[，,、：:\s])+$"
 )
 _FROM_BASE = re.compile(r"[由从](?:每[日天月年])?[\d.]+[^\d，、]{0,4}$")  # “参训率从60%”
@@ -36,28 +36,6 @@ _YEAR_ON_YEAR = re.compile(r"(?:同比|环比|按可比价|按可比口径)\s*$"
 _COMPARED = re.compile(
     r"(?:在|较|(?<![占配])比|同)[^，、]{0,14}(?:基础上|年|目前|同期|上年|去年|末|底|LPR|平均水平|平均价格|市场价格?)(?:的)?(?:继续|再|同比|累计)*$"
 )
-_RIGHT_STOP = re.compile(r"[，,。；;：:\n！？]|[（(](?![^（()），。；]{1,12}[)）][^，,。；;、])")
-_RIGHT_LEAD = re.compile(r"^(?:[\s]|以上|左右|的|内(?=$|[，,。；;、）)])|规模的?(?![大小较])|（含）|\(含\))+")
-# “带动农户1.2万户户均增收3000元”: a measure of its own begins behind the number.
-_NEW_MEASURE = re.compile(r"^(?:年均|平均|每[户人亩家])|(?:户均|人均|亩均)")
-# “1支不少于20人的应急队伍”: how large each is to be.
-_SIZED_LEAD = re.compile(
-    r"^(?:不少于|不低于|不小于|超过|至少)[\d.]+[^\d，。；的]{1,6}的(?=.{2})|^[\d.]+(?:[人名](?:以上|左右)?的|(?:平方米|亩|公顷)(?:以上|以下)?的?)(?=.{2})"
-)
-_TO_WHOM = re.compile(
-    r"(?:左右|以上)?(?:向(?![日量])|面向|并|投入(?!资|总|额|比|强|产)|参与|上线|投用|投产|开工|竣工|入驻|于\d|由(?![此于]))"
-)  # “应用场景10个左右向社会发布”
-# “3个以上规模大、带动强的服务联合体”
-_PRAISE = re.compile(r"^(?:[\u3400-\u9fff]{1,4}[大强高优好多全新实广足][、，]?){1,4}的(?=.{2})")
-_AFTER_NOUN = re.compile(
-    r"(?:，|、|并|且)?(?:实现|确保|推动|促进|带动|力争|使|用于|给予|进行|作为|(?<!提)供|提供|争取|达到|开展|分别|以满足)"
-)
-# “15个乡镇实现服务点全覆盖”, “推动30家企业实现专利零的突破”: a bare class is named with what it does.
-_BARE_CLASS = re.compile(
-    "(?:企业|乡镇|街道|社区|学校|医院|单位|村|县区|县市|区县|园区|机构|景区|小区|项目|家庭|农户)(?:全部|全面)?"
-)
-_DOES = re.compile(r"(?:实现|达到|(?<=全部)开展|(?<=全面)(?:开展|推行|实施))(?=[^，。；、\d]{4})")
-_DONE_WITH_IT = ("执行", "计算", "计提", "核定", "收取", "计收")  # “按基准地价的70%执行”: names nothing
 # Behind these a description of the thing begins: no further verb is stripped.
 _DESCRIBING = ("具有", "具备", "拥有", "能够", "示范", "有")
 # 县级储备帐篷, 各储备食品: who does it stands before the verb.
@@ -78,14 +56,8 @@ _REMAKING = (
 _REACHING = ("带动", "惠及", "覆盖", "服务", "吸纳")  # 带动农户: a bare class is named with what is done for it
 _COMPOUND = re.compile("(?:用地|投资|资金|经费|规模|标准|成本|项目|面积|时间|周期)$")
 _LIGHT = re.compile(r"^(?:推动|带动|实现|确保|促使|促进|使|引导|力争|努力)+(?:将|把)?")
-_SIZE_OF = re.compile(
-    r"^(?:[\s，、]|组建|设立|打造|建设|新建|建成|建立|发起|形成|成立)*((?:首期)?总?规模|总?面积|总?额度|总?容量|总?库容|总?金额)$"
-)
-# Verbs that say what the number is about, so that they stay in the name.
-_TELLING = re.compile(r"(覆盖|接入|带动|惠及)(?:全国|全省|全市|全县|全区)?\s*$")
-_TOLD = re.compile(r"(覆盖|接入)")
 _LEVEL_OF = re.compile(r"在(?:原有?|现有|原来)?(.{2,20}?)(?:水平|基础)*上")
-_MAX = 60
+MAX_NAME = 60
 
 
 @cache
@@ -131,42 +103,7 @@ def subject(core: str, *, bound: bool) -> str:
         text = _strip_verbs(text, limit=1 if bound else 3)
     if not bound or _preposition().match(text):
         text = _after_phrase(text)
-    return _CUT_TAIL.sub("", _COMPARED.sub("", text))[-_MAX:]
-
-
-def sized(core: str, right: str) -> str | None:
-    """“组建规模不低于N亿元的产业基金” → “产业基金规模”: what has the size stands behind the number."""
-    size = _SIZE_OF.search(core)
-    return object_after(right) + size.group(1) if size and right.startswith("的") and object_after(right) else None
-
-
-def object_after(right: str) -> str:
-    """The indicator behind the number, up to the end of its phrase."""
-    if right.startswith("、") or _TO_WHOM.match(right):
-        return ""  # “接入事项500项、数据12类”: what follows is counted by itself
-    text = _SIZED_LEAD.sub("", _RIGHT_LEAD.sub("", right))
-    text = _PRAISE.sub("", text)
-    anew = _NEW_MEASURE.search(text)
-    if anew:
-        text = text[: anew.start()]
-    stop = _RIGHT_STOP.search(text)
-    if stop:
-        text = text[: stop.start()]
-    verb = _AFTER_NOUN.search(text, 2)
-    if verb and not (_BARE_CLASS.fullmatch(text[: verb.start()]) and _DOES.match(text, verb.start())):
-        text = text[: verb.start()]
-    text = _CUT_TAIL.sub("", text)[:_MAX]
-    text = re.sub(r"(?<=[\u3400-\u9fff]{2})组成的?[\u3400-\u9fff]*$", "", text)  # “由30名律师、10名公证员组成的服务团”
-    return "" if text in _DONE_WITH_IT else text
-
-
-def named(core: str, behind: str, previous: str) -> str:
-    """The counted thing behind the number, with the verb in front where the verb tells what is counted (覆盖, 接入).
-
-    `previous` is the indicator listed before it without a verb of its own (“接入甲站12个、乙站8个”).
-    """
-    telling = _TELLING.search(core) or (None if core.strip() else _TOLD.match(previous))
-    return telling.group(1) + behind if telling and behind else behind
+    return CUT_TAIL.sub("", _COMPARED.sub("", text))[-MAX_NAME:]
 
 
 def _strip_leads(text: str) -> str:

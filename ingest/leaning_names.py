@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from ingest.clause_before import BUILT, MEANS, OF_A_THING, added_before, done_before, thing_before
-from ingest.indicator_phrases import object_after, subject
+from ingest.indicator_behind import object_after
+from ingest.indicator_phrases import subject
 from ingest.named_before import class_of_before
 from ingest.quantity_context import Context
 from ingest.quantity_found import Found

@@ -11,7 +11,7 @@ from typing import Any
 
 from ingest.corrections import read_corrections
 from ingest.errors import InputError
-from ingest.plan import MAX_PARSED_BYTES, validate
+from ingest.plan_files import MAX_PARSED_BYTES, validate
 from ingest.preview import preview_of
 
 # Address space is more than memory: libraries and the stacks of threads count, used or not.

@@ -12,7 +12,8 @@ from collections.abc import Callable
 from functools import cache
 
 from ingest.jurisdictions import Jurisdiction
-from ingest.register import LEVEL_WORD, Entry, fold
+from ingest.register import LEVEL_WORD
+from ingest.register_rows import Entry, fold
 
 # Forms of one level are no names at another: 农业部 is not what a city's bureau is called.
 _NATION_FORM = re.compile(

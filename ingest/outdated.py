@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 from ingest.agencies import Resolver, level_of
 from ingest.official_names import level_word
 from ingest.plan import Agency
-from ingest.register import Change, fold, load_register
+from ingest.register import load_register
+from ingest.register_rows import Change, fold
 
 _TODAY = "9999"  # behind every change of the table
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ingest.deadlines import Deadlines
 from ingest.dealt_out import spread
-from ingest.funding import funding_rule
+from ingest.funding import Amount, funding_rule
 from ingest.indicator_phrases import ends_in_verb
 from ingest.numerals import plain
 from ingest.operators import read_binding
@@ -132,10 +132,7 @@ def _context(text: str, quantity: Quantity, place: Place) -> Context:
     after = text[place.clause_end : min(place.sentence_end, place.clause_end + 80)]
     # “分别按投资额的30%、25%、20%给予补助”: what holds for the last of a list of shares holds for each.
     paid_right = _MORE_SHARES.sub("", clause_right) if quantity.kind == "percent" else clause_right
-    funding = funding_rule(
-        kind=quantity.kind, unit=quantity.unit, left=clause_left, right=paid_right, sentence_left=sentence_left,
-        after=after,
-    )  # fmt: skip
+    funding = funding_rule(Amount(quantity.kind, quantity.unit, clause_left, paid_right, sentence_left, after))
     return Context(
         quantity=quantity, binding=binding, core=core, left=left, right=right, clause_left=clause_left,
         clause_right=clause_right, sentence_left=sentence_left, after=after, bracketed=place.bracketed, funding=funding,

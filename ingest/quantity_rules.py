@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ingest.quantity_attributes import attribute
 from ingest.quantity_conditions import condition, permission
 from ingest.quantity_contents import counts_content
 from ingest.quantity_context import Context
-from ingest.quantity_descriptions import attribute, baseline, duration, size
+from ingest.quantity_descriptions import baseline, duration, size
+from ingest.quantity_places import kind_count, place
 
 _PAST = re.compile(
     r"(?<![较比在项])(?:目前|当前)|现已|截至目前|截止目前|(?<![较比])(?:去年|上年(?!度实际))|总结过去|以来"
@@ -23,12 +25,6 @@ _AHEAD = re.compile(r"预计|计划|将|力争|争取|确保|到\s*20\d\d|目标
 _NAMED = re.compile(
     r"^(?:(?:节能|能效)标准|范围|半径|服务半径|覆盖率|可达|级|量级|规模以上(?![\u3400-\u9fff]{0,8}(?:企业|工业|单位))|口之家|年代|分钟(?:生活圈|创业便利圈|便民|服务圈|医疗|健身)|小时(?:内)?(?:经济圈|交通圈|都市圈))|^(?:[元]?级)"
 )
-_PLACE_LEFT = re.compile(
-    r"(?:在|从|由|按|以|依托|利用|遴选|围绕|通过|聚焦|突出|包括|涉及|分|位于|位列|排名|进入|前)\s*(?:全国|全省|全市|全县|全区|我市|我省|上述|这|近|约)?\s*$"
-)
-_ABOUT = re.compile(r"(?:^|[，；])\s*(?:围绕|聚焦|针对)[^，。；]*$")
-_DONE_ABOUT = re.compile(r"[^，。；、\d]{1,10}(?:开展|推进|实施|组织|攻关|发力|加快)")
-_PLACE_RIGHT = re.compile(r"^[^，。；]{0,30}(?:中的|内的|中|内|上|之间|基础上|为重点|为核心|为依托|以上学历)")
 _SHARE = re.compile(
     r"(?:占比?|达到?|超过|突破|率|比例|比重|不低于|不少于|至|到|增长|提高|下降|精简|减少|压减|降低|压缩)$"
 )
@@ -127,43 +123,6 @@ def _idiom(c: Context) -> bool:
     return not firm and not (c.verb_in_front and q.value >= 10)
 
 
-_MANY_KINDS = 50
-_COUNTED_BESIDE = re.compile(r"(?:达到?|突破|超过|不少于|新增|新建)[\d.]+[^\d，。；、]{1,6}、[^\d，。；、]{2,12}$")
-_TAKEN_IN = re.compile(r"(?:接入|归集|汇聚|上线|推出|开放|共享)[^，。；]{2,}$|[\u3400-\u9fff]{2,}(?:接入|归集|汇聚)$")
-
-
-_DONE_AWAY = re.compile(r"(?:取消|精简|压减|清理|废止|整合)[^，。；\d]{2,}$")
-
-
-def _kind(c: Context) -> bool:
-    if c.quantity.kind != "kind":
-        return False
-    if c.quantity.unit == "类" and c.quantity.value >= _MANY_KINDS and _TAKEN_IN.search(c.clause_left.rstrip()):
-        return False  # “接入服务事项500项、电子证照120类”: so many are counted, they describe nothing
-    if c.quantity.unit == "类" and _COUNTED_BESIDE.search(c.clause_left):
-        return False  # “累计达到药品400个品种、耗材18类”
-    if _DONE_AWAY.search(c.clause_left.rstrip()):
-        return False  # “取消台账30类”
-    return not (c.binding.explicit or re.search(r"(?:覆盖|新增|拓展到|涵盖)\s*$", c.left))
-
-
-_LISTED_ABOUT = re.compile(r"(?:^|[，；])\s*(?:围绕|聚焦|针对)[^，。；]*、[^，。；、]*$")
-_NEW = re.compile(r"引进|培育|新增|建设|建成|打造|开展|实施|推进|新建|形成|完成|发展|组织|突破")
-
-
-def _place(c: Context) -> bool:
-    if c.binding.explicit or c.quantity.kind not in ("count", "kind"):
-        return False
-    listed = _LISTED_ABOUT.search(c.clause_left) and re.fullmatch(r"[\u3400-\u9fff]{2,12}", c.clause_right.strip())
-    if listed and not _NEW.search(c.clause_left) and c.after.startswith("，"):
-        return True  # “围绕甲、乙、丙3条主导产业链，引进…”
-    if _ABOUT.search(c.clause_left) and _DONE_ABOUT.match(c.clause_right):
-        return True  # “围绕四大作物、十二个畜种开展攻关”
-    if re.search(r"(?:遴选|围绕|聚焦|依托|利用|突出|在)\s*$", c.left):
-        return re.search(r"在\s*$", c.left) is not None or bool(_PLACE_RIGHT.match(c.right))
-    return bool(_PLACE_LEFT.search(c.left)) and bool(_PLACE_RIGHT.match(c.right))
-
-
 def _bracket_aside(c: Context) -> bool:
     return c.bracketed and c.quantity.han
 
@@ -194,13 +153,13 @@ RULES: tuple[tuple[str, Callable[[Context], bool]], ...] = (
     ("baseline", baseline),
     ("vague", _vague),
     ("idiom", _idiom),
-    ("kind-count", _kind),
+    ("kind-count", kind_count),
     ("content-count", counts_content),
     ("duration", lambda c: not c.funding and duration(c)),
     ("attribute", lambda c: not c.funding and attribute(c)),
     ("condition", condition),
     ("permission", permission),
-    ("place", lambda c: not c.funding and _place(c)),
+    ("place", lambda c: not c.funding and place(c)),
     ("aside", _bracket_aside),
     ("size", lambda c: not c.funding and size(c)),
 )

@@ -14,14 +14,23 @@ Source of forms and order: the State Council's addressee lists (主送) and city
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-DATA = Path(__file__).resolve().parent.parent / "data"
+from ingest.register_rows import (
+    DATA,
+    Change,
+    Entry,
+    Function,
+    RegisterError,
+    entries_of,
+    fold,
+    read_changes,
+    read_functions,
+)
+
 _NATIONAL = re.compile(r"^(?:国家|国务院|中央|全国|最高|中国|中华|中共中央)")
 _NATION_FORM = re.compile(r"(?:(?<!营管)(?<!业管理)(?<!上海总)部|总局|总署|审计署|出版署|[银保证]监会)$")
 # The words that print a level. 市场…, 区域… begin with such a character and print none.
@@ -40,63 +49,6 @@ CENTRAL_LEADS = (
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True)
-class Function:
-    """One function of government; `rank` is its place in protocol order (1 first), forms come without a level."""
-
-    key: str
-    category: str
-    rank: int | None
-    official: str
-    official_province: str
-    official_nation: str
-    forms: tuple[str, ...]
-    variants: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What one form means: a function and, for a variant, its own official name.
-
-    `own`: a body of its own beside the main body of the function; `names`: all forms of the same body;
-    `ending`: found by its ending only, so that the name itself tells such bodies apart.
-    """
-
-    function: Function
-    official: str
-    own: bool
-    names: tuple[str, ...]
-    ending: bool = False
-
-
-@dataclass(frozen=True)
-class Change:
-    """A rename, merger or second name; `on` is an ISO date or year, None where it holds without a date.
-
-    `also`: other forms that only the old body had, levels in front left out as in the register.
-    """
-
-    function: str
-    old: str
-    new: str
-    on: str | None
-    kind: str
-    reason: str
-    also: tuple[str, ...] = ()
-
-
-class RegisterError(ValueError):
-    """The register contradicts itself: which form, which functions."""
-
-
-def fold(form: str) -> str:
-    """A form without the particles that papers print or leave: 发展和改革委员会 and 发展改革委 are one."""
-    text = form.replace("和", "").replace("与", "")
-    if text.endswith("委员会"):
-        return text[:-2]
-    return text[:-2] if text.endswith("办公室") else text
-
-
 class Register:
     """Lookup of functions by any printed form. Resolution is exact; similarity only ever suggests."""
 
@@ -107,7 +59,7 @@ class Register:
         self._printed: dict[str, None] = {}
         endings: list[tuple[str, Entry]] = []
         for function in functions:
-            for names, entry in _entries(function):
+            for names, entry in entries_of(function):
                 for name in names:
                     if name.startswith("*"):
                         endings.append((name[1:], entry))
@@ -179,20 +131,6 @@ class Register:
         return [form for form, _, _ in found]
 
 
-def _entries(function: Function) -> Iterator[tuple[tuple[str, ...], Entry]]:
-    """The bodies of one row, each with its names: the main one first, then the variants."""
-    main = tuple(
-        filter(None, (*function.forms, function.official, function.official_province, function.official_nation))
-    )
-    if main:
-        yield main, Entry(function, "", own=False, names=main)
-    for variant in function.variants:
-        own = variant.startswith("+")
-        names = tuple(variant.removeprefix("+").split("="))
-        ending = names[0].startswith("*")
-        yield names, Entry(function, "" if ending else names[0], own=own or ending, names=names, ending=ending)
-
-
 def _readings(name: str) -> Iterator[str]:
     """A name as it may stand in the register: whole, without level, without 政府 or 党 behind the level."""
     text = _SPACE.sub("", name)
@@ -215,23 +153,7 @@ def is_national(name: str) -> bool:
 @cache
 def load_register(folder: Path = DATA) -> Register:
     """Read the register from `folder`, once; RegisterError when two rows claim one form."""
-    with (folder / "agencies.csv").open(encoding="utf-8", newline="") as file:
-        functions = [
-            Function(
-                row["function"], row["category"], int(row["rank"]) if row["rank"] else None, row["official"],
-                row["official_province"], row["official_nation"],
-                tuple(filter(None, row["forms"].split("|"))), tuple(filter(None, row["variants"].split("|"))),
-            )
-            for row in csv.DictReader(file)
-        ]  # fmt: skip
-    with (folder / "agency_changes.csv").open(encoding="utf-8", newline="") as file:
-        changes = [
-            Change(
-                row["function"], row["old"], row["new"], row["on"] or None, row["kind"], row["reason"],
-                tuple(filter(None, row["also"].split("|"))),
-            )
-            for row in csv.DictReader(file)
-        ]  # fmt: skip
+    functions, changes = read_functions(folder), read_changes(folder)
     unknown = {change.function for change in changes} - {function.key for function in functions}
     if unknown:
         raise RegisterError(f"data/agency_changes.csv：名录中没有 {'、'.join(sorted(unknown))}")

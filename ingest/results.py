@@ -10,7 +10,8 @@ from ingest.corrections import Corrections, Effect, apply_corrections, effect_in
 from ingest.errors import InputError
 from ingest.facts import facts_of
 from ingest.parse import trace
-from ingest.plan import ParsedPlan, display_title, read_plan, write_plan
+from ingest.plan import ParsedPlan, display_title
+from ingest.plan_files import read_plan, write_plan
 from ingest.readers import read_source
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.plan import Role, Time, Via
+from ingest.printed_times import parse_time
 from ingest.reading import Reading
 from ingest.standing import LeadRule
-from ingest.timing import parse_time
 
 # 2025.12, 2025-12-31, 2025/6/30, 2025年12.31, and a year alone: points in time as cells print them.
 _NUMERIC = re.compile(r"(?<![\d.])(20\d\d)(?:[.．/-](1[0-2]|0?[1-9])(?:[.．/-](3[01]|[12]\d|0?[1-9]))?)?(?![\d年.．])")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.items import Draft
+from ingest.drafts import Draft
 from ingest.markers import Kind as MarkerKind
 from ingest.markers import candidates
 from ingest.plan import Role

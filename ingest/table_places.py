@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from ingest.cleaning import clean
 from ingest.decimal_markers import every_marker
+from ingest.drafts import Draft, Drafts
 from ingest.duties import has_duty
 from ingest.glued_lines import unglued
-from ingest.items import Draft, Drafts
 from ingest.notes import find_notes
 from ingest.outline import Ignored, Outline
 from ingest.plan import Issue, Target

@@ -6,9 +6,10 @@ import re
 
 from ingest.aid_words import PAID
 from ingest.benefit_names import benefit
+from ingest.caps import is_capped
 from ingest.deadlines import Deadline
-from ingest.funding import is_capped
-from ingest.indicator_phrases import named, object_after, sized, subject
+from ingest.indicator_behind import named, object_after, sized
+from ingest.indicator_phrases import subject
 from ingest.leaning_names import complete
 from ingest.named_before import sum_of_fund_before
 from ingest.operators import operator

@@ -9,30 +9,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from ingest.duties import find_duties
-from ingest.items import Draft
-from ingest.markers import Kind as MarkerKind
-from ingest.markers import candidates
+from ingest.drafts import Draft
 from ingest.plan import Issue
 from ingest.reading import Reading
-from ingest.row_cells import DutyCell, RowCells
+from ingest.row_cells import RowCells
 from ingest.standing import LeadRule, find_lead_rule
 from ingest.table_cells import cells_of, duties_of, goals_of, joined, number_from_text, number_of
-from ingest.table_grid import Grid, GridCell
+from ingest.table_grid import Grid
+from ingest.table_headings import NOTE, Headings, heading_row
 from ingest.table_kinds import Parts
 from ingest.table_layout import Layout, row_words
 from ingest.table_marks import marked_duties
 
-NOTE = re.compile(r"^[（(]?(?:注|备注|说明|填表|填报|资料来源|数据来源|备　注)[：:1-9）)]")
 TOTAL = re.compile(r"(?:合计|总计|小计|共计)[：:]?")
-_HAN_NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?$")
-
-
-@dataclass
-class _Heading:
-    kind: MarkerKind
-    text: str
-    duties: tuple[DutyCell, ...]
 
 
 @dataclass
@@ -41,8 +30,7 @@ class Rows:
 
     drafts: list[Draft] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
-    headings: list[_Heading] = field(default_factory=list)
-    carried: dict[int, tuple[str, tuple[DutyCell, ...]]] = field(default_factory=dict)
+    headings: Headings = field(default_factory=Headings)
     lead_rule: LeadRule | None = None
 
     def note(self, text: str) -> None:
@@ -67,8 +55,8 @@ def read_rows(grid: Grid, layout: Layout, parts: Parts, rows: Rows, *, goes_on: 
         own = [cell for cell in cells if cell.row == row]
         if not own or row_words(grid, row) in layout.signature or TOTAL.fullmatch(own[0].flat):
             continue
-        if heading := _heading(grid, row, parts, cells):
-            _open(rows, heading)
+        if heading := heading_row(grid, row, parts, cells):
+            rows.headings.add(heading)
         elif len(cells) == 1 and NOTE.match(cells[0].flat):
             rows.note(cells[0].flat)
         elif (goes_on and row == layout.body and _ends_row_before(grid, row, parts, rows)) or _more_bodies(
@@ -81,55 +69,9 @@ def read_rows(grid: Grid, layout: Layout, parts: Parts, rows: Rows, *, goes_on: 
         number_from_text(rows.drafts[first:])
 
 
-def _heading(grid: Grid, row: int, parts: Parts, cells: list[GridCell]) -> tuple[str, Reading] | None:
-    """The words of a row that only heads the rows below it."""
-    if NOTE.match(cells[0].flat):
-        return None
-    if len(cells) == 1:
-        cell = cells[0]
-        texts = {use.index for use in parts.text}
-        cells_of_a_row = {use.index for use in (*parts.bodies, *parts.times, *parts.goals)} | set(parts.marked)
-        if cell.columns == 1 and (cell.column in cells_of_a_row or cell.flat.isdigit()):
-            return None
-        alone = cell.column not in texts or _HAN_NUMBER.match(re.split("(?<=[、）)])", cell.flat)[0])
-        return (cell.flat, cell.reading) if cell.columns > 1 or alone else None
-    number = grid.at(row, parts.number.index) if parts.number else None
-    if len(cells) == 2 and number is cells[0] and _HAN_NUMBER.match(number.flat) and (parts.bodies or parts.times):
-        whose = {use.index for use in (*parts.bodies, *parts.times)} | set(parts.marked)
-        if cells[1].column not in whose:
-            joint = "" if number.flat[-1] in "、.．）)" else "、"
-            return number.flat + joint + cells[1].flat, cells[1].reading
-    return None
-
-
-def _open(rows: Rows, heading: tuple[str, Reading]) -> None:
-    printed, reading = heading
-    marker = next(candidates(printed[:12]), None)
-    kind = marker.kind if marker is not None and marker.start == 0 else MarkerKind.LABEL
-    while rows.headings and rows.headings[-1].kind >= kind:
-        rows.headings.pop()
-    text, duties = _without_duties(reading)
-    kept = printed if not duties else printed[: len(printed) - len(reading.text.replace("\n", ""))] + text
-    rows.headings.append(_Heading(kind, kept, duties))
-    rows.carried.clear()
-
-
-def _without_duties(reading: Reading) -> tuple[str, tuple[DutyCell, ...]]:
-    """“医疗健康（省卫生健康委牵头）” → “医疗健康” and the body that leads every row below."""
-    reading = reading.unbroken()
-    found = find_duties(reading.text)
-    cells = tuple(
-        DutyCell(reading.cut(segment.start, segment.end), segment.role, "blanket", segment.words)
-        for duty in found
-        for segment in duty.segments
-    )
-    left = reading.without((duty.start, duty.end) for duty in found).text
-    return (left, cells) if left else (reading.text, ())
-
-
 def _task(grid: Grid, row: int, parts: Parts, rows: Rows) -> None:
     start, end = grid.span(row)
-    path, duties = _categories(grid, row, parts, rows)
+    path, duties = rows.headings.above(grid, row, parts)
     name = grid.at(row, parts.name.index) if parts.name else None
     texts = cells_of(grid, row, [use.index for use in parts.text])
     if not texts and name is not None and not name.empty:
@@ -158,21 +100,6 @@ def _task(grid: Grid, row: int, parts: Parts, rows: Rows) -> None:
         ),
     )
     rows.drafts.append(draft)
-
-
-def _categories(grid: Grid, row: int, parts: Parts, rows: Rows) -> tuple[list[str], tuple[DutyCell, ...]]:
-    """The headings above a row: heading rows, then category columns; a blank cell goes on with the one above it."""
-    path = [heading.text for heading in rows.headings]
-    duties = [cell for heading in rows.headings for cell in heading.duties]
-    for use in parts.categories:
-        cell = grid.at(row, use.index)
-        if cell is not None and cell.text:
-            rows.carried[use.index] = ("", ()) if cell.empty else _without_duties(cell.reading)
-        text, own = rows.carried.get(use.index, ("", ()))
-        if text and text not in path[-1:]:
-            path.append(text)
-            duties += own
-    return path, tuple(duties)
 
 
 def _ends_row_before(grid: Grid, row: int, parts: Parts, rows: Rows) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ingest.body_names import NAME_ENDS, looks_like_body
 from ingest.dates import find_points
 from ingest.plan import Time
+from ingest.printed_times import parse_time, spelled_ranges
 
 _LABEL = re.compile(
     r"(?=[项任工政具实完推办落计起执建整销交达时进])(?:(?:项目|任务|工作|政策|具体)?(?:实施|完成|推进|办理|落实|计划|起止|执行|建设|整改|办结|销号|交付|达标)(?:的)?(?:时间|时限|期限|进度|日期)"
@@ -27,18 +28,6 @@ _BRACKETS = dict(zip("（(〔【[", "）)〕】]", strict=True))
 _BRACKET = re.compile(r"[（(〔【]([^（(〔【）)〕】\n]{2,40})[）)〕】]")
 _STOP = re.compile(r"[。；;\n）)〕】\]]|(?:牵头|责任|配合|参与|参加|落实|负责|协助)(?:单位|部门|主体)")
 _MAX_RAW = 60
-_DIGIT = re.compile(r"\d")
-_ONGOING = re.compile(
-    r"持续|长期|常态|常年|坚持|每年|每季|每月|逐年|年年(?![底末初终])|滚动|不间断|经常性|日常|定期|全过程|贯穿"
-)
-# 2023.12, 2023-12-31, 2023/6: dates of table cells.
-_NUMERIC = re.compile(r"(?<![\d.])(20\d\d)[.\-/](1[0-2]|0?[1-9])(?:[.\-/](3[01]|[12]\d|0?[1-9]))?(?![\d.年])")
-# 2022年9-12月, （4—10月）: the first month without 月.
-_MONTHS = re.compile(r"((?:年\s*|(?<![\d.月日/-]))\d{1,2})(?=\s*[-—–－~～至到]+\s*\d{1,2}\s*月)")
-_OWN_YEAR = re.compile(r"\s*[“\"]?(?:[12１２][0-9０-９]{3}|二[〇○零Oo])")
-_CONTINUES = re.compile(r"\s*(?:[-—–－~～至到]+|开始)\s*$")
-_STARTING = re.compile(r"^\s*(?:起|开始|启动|以来|后|之后)|^\s*[,，、]?\s*(?:并)?\s*(?:持续|长期|常态|逐年|每年)")
-_REACHED = re.compile(r"(?:底|末)?[前内]|底|末|取得|完成|见效|到位|之前|以前|实现|建成")
 # A bracket that says who is to act, with a clause of its own at its end.
 _RESPONSIBILITY = re.compile(
     r"[（(〔【](?=[^（(〔【）)〕】\n]{0,400}(?:牵头|负责|责任|配合|单位|落实))[^（(〔【）)〕】\n]{2,400}[，,；;。](?P<time>[^（(〔【）)〕】\n，,；;。]{2,24})[。；;]?[）)〕】]"
@@ -65,73 +54,6 @@ class TimeClause:
     end: int
     time: Time
     rule: str
-
-
-def parse_time(raw: str, *, year: int | None = None) -> Time | None:
-    """Read a printed time (“2022年9月-2025年6月”); None when it names no time. `year`: of the plan, for bare months."""
-    text = raw.strip(" \t\n\u3000,，。；;")
-    spelled = _spelled_ranges(text)
-    points = _dated_points(spelled, year)
-    ongoing = bool(_ONGOING.search(text))
-    if (
-        not points
-        and not ongoing
-        and not re.search(r"即日|立即|近期|全年|\d+\s*(?:年|个月|天|日)内|年底前|月底前", text)
-    ):
-        return None
-    start, due = _bounds(spelled, points, ongoing)
-    if not points and year is not None and re.match(r"全年", text):
-        due = f"{year}-12"
-    return Time(raw=text, start=start, due=due, ongoing=ongoing)
-
-
-def _dated_points(text: str, year: int | None) -> list[tuple[int, int, str | None]]:
-    """(start, end, ISO) of the points in time of `text`; a bare month is of the year printed before it, else of `year`.
-
-    What comes round every year (每年12月) is no date of the item.
-    """
-    found: list[tuple[int, int, str | None]] = []
-    printed: int | None = None
-    for point in find_points(text, year=year):
-        if re.search(r"每年度?$", text[: point.start]):
-            continue
-        iso = point.iso
-        if _OWN_YEAR.match(text, point.start):
-            printed = int(iso[:4]) if iso else None
-        elif printed is not None and not point.is_plan_period:
-            iso = find_points(text, year=printed, start=point.start, end=point.end)[0].iso
-            earlier = found[-1][2] if found else None
-            if earlier and iso and iso < earlier[: len(iso)] and _CONTINUES.search(text[found[-1][1] : point.start]):
-                # 2022年11月至3月 ends in the year after
-                iso = find_points(text, year=printed + 1, start=point.start, end=point.end)[0].iso
-        found.append((point.start, point.end, iso))
-    return found
-
-
-def _spelled_ranges(text: str) -> str:
-    """“2022-2025年” with its first 年, “2022年9-12月” with its first 月, so that both ends read as points in time."""
-    if not _DIGIT.search(text):
-        return text
-    text = _NUMERIC.sub(lambda m: f"{m[1]}年{m[2]}月" + (f"{m[3]}日" if m[3] else ""), text)
-    text = re.sub(r"(?<!\d)([12]\d{3})\s*(?=[-—–－~～至到]+\s*[12]\d{3}\s*年)", r"\1年", text)
-    return _MONTHS.sub(r"\1月", text)
-
-
-def _bounds(text: str, points: list[tuple[int, int, str | None]], ongoing: bool) -> tuple[str | None, str | None]:
-    dated = [p for p in points if p[2] is not None or re.search(r"月|季度", text[p[0] : p[1]])]
-    if not dated:
-        return None, None
-    first, last = dated[0], dated[-1]
-    if len(dated) >= 2 and _CONTINUES.search(text[first[1] : dated[1][0]]):
-        return first[2], dated[1][2]
-    if len(dated) >= 2 and _STARTING.match(text[first[1] :]):
-        return first[2], last[2]
-    after = text[first[1] : first[1] + 12]
-    printed = text[first[0] : first[1]]
-    starts = _STARTING.match(after) and not (_REACHED.match(after) or re.search(r"[底末内]$", printed))
-    if starts and (ongoing or re.match(r"\s*(?:起|开始|启动)", after)):
-        return first[2], None
-    return None, last[2]
 
 
 def may_begin_time(text: str, place: int) -> bool:
@@ -223,7 +145,7 @@ def _in_responsibility(text: str, year: int | None) -> TimeClause | None:
 
 
 def _only_time(inside: str) -> bool:
-    rest = inside = _spelled_ranges(inside)
+    rest = inside = spelled_ranges(inside)
     for point in reversed(find_points(inside)):
         rest = rest[: point.start] + rest[point.end :]
     return not _TIME_WORDS.sub("", rest)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest.items import Draft, Drafts
+from ingest.drafts import Draft, Drafts
 from ingest.named import Named
 from ingest.obligations import FoundObligation
 from ingest.outline import Outline

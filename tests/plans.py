@@ -15,7 +15,8 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any, cast
 
-from ingest.plan import Agency, Obligation, ParsedPlan, Target, Time, validate
+from ingest.plan import Agency, Obligation, ParsedPlan, Target, Time
+from ingest.plan_files import validate
 
 # function, official ending, protocol rank of the bodies the tests use; the real register is data/agencies.*
 BODIES: dict[str, tuple[str, str, int]] = {

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from ingest.accounting.entries import Entry, Range, Ranges, State
 from ingest.accounting.text import table_cells
+from ingest.table_headings import NOTE
 from ingest.table_layout import row_words
-from ingest.task_tables import NOTE, TOTAL
+from ingest.task_tables import TOTAL
 from ingest.traced import Traced
 
 _EXCERPT = 24

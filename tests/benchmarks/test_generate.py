@@ -13,7 +13,7 @@ from benchmarks.generate import Shape, app, corpus, texts
 from benchmarks.generate_words import AGENCIES, INDICATORS, bodies, city, indicator
 from graph.lead_policy import decide_leads
 from graph.rows import indicator_name
-from ingest.plan import read_plan, validate
+from ingest.plan_files import read_plan, validate
 
 
 def test_plans_are_valid_and_the_same_every_time() -> None:

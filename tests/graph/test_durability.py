@@ -25,7 +25,8 @@ from graph.invariants import verify_graph
 from graph.load import load_plans
 from graph.server import LocalServer
 from graph.similar import find_similar
-from ingest.plan import ParsedPlan, write_plan
+from ingest.plan import ParsedPlan
+from ingest.plan_files import write_plan
 from tests.conftest import ROOT
 from tests.plans import make_plan, task
 from tests.proxy import Proxy

@@ -13,7 +13,7 @@ from graph.invariants import INVARIANTS, SCHEMA, check, verify_graph
 from graph.load import load_plans
 from graph.model import NODES, RELATIONSHIPS, SHARED
 from graph.schema import ensure_schema
-from ingest.plan import read_plan
+from ingest.plan_files import read_plan
 from tests.conftest import ROOT
 from tests.graph.whole_graph import load_whole_graph
 

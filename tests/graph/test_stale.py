@@ -16,7 +16,8 @@ from graph.errors import GraphError, TooMuchRemoved
 from graph.invariants import verify_graph
 from graph.load import load_plans
 from graph.stale import clear_orphans, remove_documents, sweep_batch
-from ingest.plan import ParsedPlan, write_plan
+from ingest.plan import ParsedPlan
+from ingest.plan_files import write_plan
 from tests.plans import make_plan, task
 
 pytestmark = pytest.mark.neo4j

@@ -9,7 +9,8 @@ from typing import Any, Literal
 
 from ingest.errors import InputError
 from ingest.parse import parse_source
-from ingest.plan import ParsedPlan, validate
+from ingest.plan import ParsedPlan
+from ingest.plan_files import validate
 from ingest.readers import SourceText, read_source
 
 Outcome = Literal["plan", "error"]

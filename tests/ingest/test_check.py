@@ -11,7 +11,7 @@ import pytest
 from rich.console import Console
 from rich.progress import Progress
 
-from ingest import check, duties, explain, parse
+from ingest import check, duties, explain, parse, task_fields
 from ingest.accounting import Account, Kind, account
 from ingest.parse import trace
 from ingest.quantities import find_targets
@@ -155,7 +155,7 @@ def test_a_rule_that_is_taken_away_shows_as_a_loss(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(duties, "_duties", duties._duties.__wrapped__)  # nothing remembered from before
 
     doubtful = accounted(tmp_path, PLAN)
-    monkeypatch.setattr(parse, "_UNREAD_DUTY", re.compile("(?!)"))
+    monkeypatch.setattr(task_fields, "_UNREAD_DUTY", re.compile("(?!)"))
     counted = accounted(tmp_path, PLAN)
 
     assert {(e.state, e.rule) for e in doubtful.of("agency")} == {("issue", "possible-duty")}
@@ -164,7 +164,9 @@ def test_a_rule_that_is_taken_away_shows_as_a_loss(tmp_path: Path, monkeypatch: 
 
 
 def test_targets_that_are_dropped_show_as_losses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parse, "find_targets", lambda text, **_: [f for f in find_targets(text) if f.unit != "张"])
+    monkeypatch.setattr(
+        task_fields, "find_targets", lambda text, **_: [f for f in find_targets(text) if f.unit != "张"]
+    )
 
     assert lost(accounted(tmp_path, PLAN), "quantity") == ["200张"]
 

@@ -16,8 +16,9 @@ from graph.rows import plan_rows
 from ingest.correction_kinds import KINDS
 from ingest.corrections import apply_corrections, summary
 from ingest.facts import facts_of
-from ingest.parse import document_id_of
-from ingest.plan import ParsedPlan, validate
+from ingest.plan import ParsedPlan
+from ingest.plan_files import validate
+from ingest.task_ids import document_id_of
 from tests.conftest import ROOT
 from tests.ingest.correction_cases import (
     DOCUMENT,

@@ -9,7 +9,7 @@ import pytest
 
 from ingest.facts import MAX_WORDS, facts_of
 from ingest.parse import parse_file
-from ingest.plan import validate
+from ingest.plan_files import validate
 from tests.conftest import ROOT
 
 FACTS = ROOT / "data" / "plans"

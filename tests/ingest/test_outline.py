@@ -6,8 +6,9 @@ import pytest
 
 from ingest.believed_markers import find_markers
 from ingest.cleaning import clean
-from ingest.items import Drafts, draft_tasks
-from ingest.outline import build_outline
+from ingest.drafts import Drafts
+from ingest.items import draft_tasks
+from ingest.outlining import build_outline
 from ingest.quantities import find_targets
 from ingest.reading import Reading
 from ingest.sections import Section, is_enacting, is_plan_title, section_of

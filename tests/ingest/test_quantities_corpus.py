@@ -13,9 +13,9 @@ import pytest
 
 from ingest.cleaning import clean
 from ingest.errors import InputError
+from ingest.printed_times import parse_time
 from ingest.quantities import find_targets, ignored_quantities
 from ingest.readers import read_source
-from ingest.timing import parse_time
 from ingest.variants import ORDINARY
 from tests.conftest import EVAL
 

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from ingest import (
     body_names,
-    body_pieces,
     dates,
     duty_asides,
     duty_labels,
     duty_words,
+    glued_bodies,
     markers,
     numerals,
     page_numbers,
@@ -109,7 +109,7 @@ def test_names_of_nobody_end_as_is_looked_for(name: str) -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.from_regex(LEVEL_WORD))
 def test_levels_begin_as_is_looked_for(text: str) -> None:
-    assert text[0] in body_pieces._LEVEL_BEGINS
+    assert text[0] in glued_bodies._LEVEL_BEGINS
 
 
 @pytest.mark.parametrize("number", range(len(standing._LEAD_RULES)))

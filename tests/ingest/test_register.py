@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.register import Function, Register, RegisterError, fold, load_register
+from ingest.register import Register, load_register
+from ingest.register_rows import Function, RegisterError, fold
 
 HEAD = "function,category,rank,official,official_province,official_nation,forms,variants\n"
 CHANGES = "function,old,also,new,on,kind,reason\n"

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from ingest.agencies import Resolver, load_register
+from ingest.named import Named
 from ingest.parse import parse_file
 from ingest.reading import Reading
-from ingest.responsibility import Named, Responsibility
+from ingest.responsibility import Responsibility
 
 
 def reader(place: str = "云海市") -> Responsibility:

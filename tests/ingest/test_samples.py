@@ -11,7 +11,8 @@ import pytest
 
 from ingest.errors import IngestError, InputError, SchemaError
 from ingest.parse import parse_file
-from ingest.plan import ParsedPlan, read_plan, validate
+from ingest.plan import ParsedPlan
+from ingest.plan_files import read_plan, validate
 from ingest.readers import read_source
 from tests.conftest import ROOT
 from tests.ingest.scoring import differences, f1, norm, value_counts

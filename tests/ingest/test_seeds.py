@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from ingest.parse import parse_file
-from ingest.plan import write_plan
+from ingest.plan_files import write_plan
 from tests.conftest import EVAL
 
 pytestmark = pytest.mark.corpus

@@ -6,7 +6,8 @@ import pytest
 
 from ingest.errors import InputError
 from ingest.parse import parse_source
-from ingest.plan import ParsedPlan, validate
+from ingest.plan import ParsedPlan
+from ingest.plan_files import validate
 from tests.ingest.invariants import check
 from tests.ingest.table_source import Rows, source_of
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ingest.parse import parse_source
-from ingest.plan import ParsedPlan, Task, validate
+from ingest.plan import ParsedPlan, Task
+from ingest.plan_files import validate
 from ingest.table_marks import find_legend, is_legend
 from tests.ingest.table_source import Rows, source_of, table_at
 

@@ -8,7 +8,8 @@ import pytest
 
 from ingest.errors import InputError
 from ingest.parse import parse_source
-from ingest.plan import ParsedPlan, Task, validate
+from ingest.plan import ParsedPlan, Task
+from ingest.plan_files import validate
 from tests.ingest.table_source import FRONT, Rows, source_of
 
 CAPTION = "附件1\n云海市2025年重点任务分解表\n"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.timing import find_time_clause, parse_time
+from ingest.printed_times import parse_time
+from ingest.timing import find_time_clause
 
 FORMS = [
     ("2022年9月-2025年6月", "2022-09", "2025-06", False),

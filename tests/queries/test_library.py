@@ -8,7 +8,7 @@ import pytest
 
 from graph.connection import Store
 from graph.load import load_plans
-from ingest.plan import read_plan
+from ingest.plan_files import read_plan
 from queries.errors import ParameterError
 from queries.export.xlsx import TASK_COLUMNS
 from queries.guard import check
