@@ -25,8 +25,9 @@ from benchmarks.load import empty, own_server
 from graph.checksum import graph_checksum
 from graph.connection import Settings, Store
 from graph.dump import dump, restore
-from graph.invariants import INVARIANTS, check
+from graph.invariants import INVARIANTS
 from graph.load import load_each
+from graph.verify import check
 
 T = TypeVar("T")
 

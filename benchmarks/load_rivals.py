@@ -14,7 +14,8 @@ from neo4j import GraphDatabase
 
 from graph.connection import Settings
 from graph.model import Node, Relationship
-from graph.rows import PlanRows, Properties, Row
+from graph.properties import Properties
+from graph.rows import PlanRows, Row
 
 BATCH_ROWS = 5_000
 

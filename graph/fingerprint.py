@@ -15,7 +15,7 @@ from ingest.plan import ParsedPlan
 
 _ROOT = Path(__file__).resolve().parent.parent
 RULES = (
-    "graph/dates.py", "graph/fingerprint.py", "graph/lead_policy.py", "graph/model.py", "graph/protocol_order.py",
+    "graph/dates.py", "graph/fingerprint.py", "graph/lead_policy.py", "graph/model.py", "graph/properties.py", "graph/protocol_order.py",
     "graph/rows.py", "graph/shared_nodes.py", "ingest/agencies.py", "ingest/indicator_grammar.py", "ingest/indicators.py",
     "ingest/jurisdictions.py", "ingest/official_names.py", "ingest/outdated.py", "ingest/plan.py", "ingest/register.py", "ingest/register_rows.py",
     "ingest/unlisted_places.py", "ingest/wordlists.py", "data/agencies.csv", "data/agency_changes.csv", "data/indicators.csv",

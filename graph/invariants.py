@@ -7,173 +7,26 @@ What derives from the model (orphans, types, ends of relationships) is generated
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, get_args
+from typing import get_args
 
-from graph.connection import Store
 from graph.counts import COUNTED, OUTSTANDING, TASKS_WITHOUT_END
-from graph.derived import PARTS, SUCCESSIONS, tables
-from graph.lead_policy import LeadStatus
-from graph.model import (
-    MODEL_VERSION,
-    NODES,
-    RELATIONSHIPS,
-    RELIES_ON,
-    RESTORING,
-    SERVES,
-    SET_IN,
-    SHARED,
-    WORKS_WITH,
-    Node,
-    PropertyType,
-    Relationship,
+from graph.derived import PARTS, SUCCESSIONS
+from graph.invariant_kinds import (
+    Invariant,
+    kept_counts,
+    once,
+    right_ends,
+    span_inside,
+    supported,
+    typed_node,
+    typed_relationship,
 )
-from graph.schema import missing_schema
+from graph.lead_policy import LeadStatus
+from graph.model import NODES, RELATIONSHIPS, RELIES_ON, RESTORING, SERVES, SET_IN, SHARED, WORKS_WITH
 
-LIMIT = 20  # breaking rows shown of each
-_TIMEOUT_S = 1800.0
-
-_CYPHER_TYPES: Mapping[PropertyType, str] = {
-    "text": "STRING",
-    "date": "STRING",
-    "integer": "INTEGER",
-    "number": "INTEGER | FLOAT",
-    "boolean": "BOOLEAN",
-    "list of text": "LIST<STRING NOT NULL>",
-}
-_FULL_DAY = r"'\\d{4}-\\d{2}-\\d{2}'"
 _NAMED_LEADS = [status for status in get_args(LeadStatus) if not status.startswith("none")]  # strongest first
 _LEAD_BASES = ("printed", "rule", "corrected", "sole", "first_listed")
 _COOPERATE_BASES = ("printed", "corrected", "listed", "joint", "blanket")
-
-
-@dataclass(frozen=True)
-class Invariant:
-    """One thing that must hold; `cypher` returns what breaks it."""
-
-    name: str
-    title: str
-    cypher: str
-
-
-@dataclass(frozen=True)
-class Breach:
-    """An invariant that does not hold: up to the limit of its rows, and whether there are more."""
-
-    invariant: Invariant
-    rows: tuple[Mapping[str, Any], ...]
-    more: bool
-
-    def lines(self) -> list[str]:
-        """What a user reads: what does not hold, and each row that breaks it."""
-        count = f"{'至少 ' if self.more else ''}{len(self.rows)} 处"
-        cells = ["，".join(f"{k} {v}" for k, v in row.items() if v is not None) for row in self.rows]
-        return [f"不成立：{self.invariant.title}（{self.invariant.name}，{count}）", *(f"  {each}" for each in cells)]
-
-
-def verify_graph(store: Store, *, limit: int = LIMIT) -> list[Breach]:
-    """Every invariant that does not hold, in the order of the table."""
-    return [breach for breach in (check(store, each, limit=limit) for each in INVARIANTS) if breach is not None]
-
-
-def check(store: Store, invariant: Invariant, *, limit: int = LIMIT) -> Breach | None:
-    """The breach of one invariant, None where it holds."""
-    if invariant is SCHEMA:
-        rows = [{"缺少": name} for name in missing_schema(store)]
-        return Breach(invariant, tuple(rows[:limit]), len(rows) > limit) if rows else None
-    parameters = {"limit": limit + 1, "model": MODEL_VERSION, **tables()}
-    result = store.read(invariant.cypher, parameters, timeout_s=_TIMEOUT_S, max_rows=limit)
-    return Breach(invariant, tuple(result.rows), result.truncated) if result.rows else None
-
-
-def _orphans(node: Node) -> Invariant:
-    return Invariant(
-        f"{node.label.lower()}_supported",
-        f"没有孤立的{node.title}",
-        f"MATCH (n:{node.label})\nWHERE NOT EXISTS {{ {node.support} }}\nRETURN n.id AS `{node.title}` LIMIT $limit",
-    )
-
-
-def _typed(node: Node) -> Invariant:
-    wrong = [f"NOT n.{node.key} IS :: STRING NOT NULL"]
-    wrong += [f"NOT n.{each.name} IS :: {_CYPHER_TYPES[each.type]}" for each in node.properties]
-    wrong += [f"NOT n.{each.name} =~ {_FULL_DAY}" for each in node.properties if each.type == "date"]
-    return Invariant(
-        f"{node.label.lower()}_typed",
-        f"{node.title}的属性与图模型的类型一致",
-        f"MATCH (n:{node.label})\nWHERE {' OR '.join(wrong)}\n"
-        f"RETURN coalesce(n.id, elementId(n)) AS `{node.title}` LIMIT $limit",
-    )
-
-
-def _typed_edge(edge: Relationship) -> Invariant:
-    wrong = " OR ".join(f"NOT r.{each.name} IS :: {_CYPHER_TYPES[each.type]}" for each in edge.properties)
-    return Invariant(
-        f"{edge.start}_{edge.type}_{edge.end}_typed".lower(),
-        f"{edge.name} 的属性与图模型的类型一致",
-        f"MATCH (a:{edge.start})-[r:{edge.type}]->(b:{edge.end})\nWHERE {wrong}\n"
-        "RETURN a.id AS `起`, b.id AS `止` LIMIT $limit",
-    )
-
-
-def _ends(type_: str) -> Invariant:
-    ends = " OR ".join(f"(a:{edge.start} AND b:{edge.end})" for edge in RELATIONSHIPS if edge.type == type_)
-    return Invariant(
-        f"{type_.lower()}_ends",
-        f"{type_} 两端的类别与图模型一致",
-        f"MATCH (a)-[r:{type_}]->(b)\nWHERE NOT ({ends})\n"
-        "RETURN labels(a)[0] + ' ' + coalesce(a.id, '') AS `起`, labels(b)[0] + ' ' + coalesce(b.id, '') AS `止`\n"
-        "LIMIT $limit",
-    )
-
-
-def _once(edge: Relationship) -> Invariant:
-    """Parallel relationships that the key does not tell apart; looked for anchor by anchor, in the memory of one."""
-    anchor, other = ("a", "b") if edge.merge_from == "start" else ("b", "a")
-    label = edge.start if anchor == "a" else edge.end
-    key = "".join(f", r.{name} AS {name}" for name in edge.key)
-    return Invariant(
-        f"{edge.start}_{edge.type}_{edge.end}_once".lower(),
-        f"{edge.name} 不重复",
-        f"MATCH ({anchor}:{label})\nCALL ({anchor}) {{\n"
-        f"  MATCH (a:{edge.start})-[r:{edge.type}]->(b:{edge.end})\n"
-        f"  WITH {other}{key}, count(*) AS times WHERE times > 1\n  RETURN {other}, times\n}}\n"
-        "RETURN a.id AS `起`, b.id AS `止`, times AS `次数` LIMIT $limit",
-    )
-
-
-def _span(name: str, title: str, pattern: str, holder: str, where: str) -> Invariant:
-    inside = (
-        f"0 <= {holder}.span_start AND {holder}.span_start <= {holder}.span_end AND {holder}.span_end <= d.characters"
-    )
-    return Invariant(
-        f"{name}_span",
-        f"{title}的位置在原文之内",
-        f"MATCH {pattern}\nWHERE NOT coalesce({inside}, false)\n"
-        f"RETURN d.id AS `文件`, {where} AS `{title}`, {holder}.span_start AS `起`, {holder}.span_end AS `止` LIMIT $limit",
-    )
-
-
-def _counts() -> Iterator[Invariant]:
-    counts = (
-        ("task_count", "任务", "COUNT { (d)-[:CONTAINS]->(:Task) }"),
-        ("obligation_count", "义务", "COUNT { (d)-[:CONTAINS]->(:Task)-[:IMPOSES]->(:Obligation) }"),
-        ("role_count", "牵头与配合", "COUNT { (d)-[:CONTAINS]->(:Task)<-[:LEADS|COOPERATES]-(:Agency) }"),
-        (
-            "target_count", "指标",
-            "COUNT { (d)-[:TARGETS]->(:Indicator) } + COUNT { (d)-[:CONTAINS]->(:Task)-[:TARGETS]->(:Indicator) }",
-        ),
-    )  # fmt: skip
-    for name, title, count in counts:
-        yield Invariant(
-            f"document_{name}",
-            f"每个文件的{title}与载入时一样多",
-            f"MATCH (d:Document)\nWITH d, {count} AS found\nWHERE d.{name} <> found\n"
-            f"RETURN d.id AS `文件`, d.{name} AS `载入时`, found AS `现在` LIMIT $limit",
-        )
-
-
 _STATUS = " ".join(f"WHEN '{each}' IN bases THEN '{each}'" for each in _NAMED_LEADS)
 SCHEMA = Invariant("schema_online", "唯一约束和索引齐全并可用", "")
 
@@ -192,7 +45,7 @@ RETURN d.id AS `文件`, d.file AS `来源`, coalesce(d.model_version, 1) AS `�
 MATCH (d:Document)
 WHERE [(d)-[:ISSUED_FOR]->(j:Jurisdiction) | j.id] <> [d.jurisdiction]
 RETURN d.id AS `文件`, [(d)-[:ISSUED_FOR]->(j:Jurisdiction) | j.id] AS `地区` LIMIT $limit"""),
-    *_counts(),
+    *kept_counts(),
     Invariant("task_one_document", "每项任务属于一个文件，且只属于它", """\
 MATCH (t:Task)
 WHERE [(d:Document)-[:CONTAINS]->(t) | d.id] <> [t.document_id]
@@ -282,14 +135,14 @@ RETURN city AS `地区`, a.id AS `起`, b.id AS `止`, CASE WHEN balance > 0 THE
           (WORKS_WITH.type, COUNTED[WORKS_WITH], "MATCH (a:Agency)-[r:WORKS_WITH {city: city}]->(b:Agency)"),
           (SET_IN.type, f"{COUNTED[SET_IN]}\nMATCH (b:Jurisdiction {{id: city}})",
            "MATCH (a:Indicator)-[r:SET_IN]->(b:Jurisdiction {id: city})"))),
-    *map(_orphans, SHARED),
-    _span("task", "任务", "(d:Document)-[:CONTAINS]->(t:Task)", "t", "t.id"),
-    _span("obligation", "义务", "(d:Document)-[:CONTAINS]->(:Task)-[:IMPOSES]->(o:Obligation)", "o", "o.id"),
-    _span("role", "牵头或配合", "(d:Document)-[:CONTAINS]->(t:Task)<-[r:LEADS|COOPERATES]-(:Agency)", "r", "t.id"),
-    _span("target", "指标", "(d:Document)-[:CONTAINS]->(t:Task)-[r:TARGETS]->(:Indicator)", "r", "t.id"),
-    _span("goal", "总体目标", "(d:Document)-[r:TARGETS]->(i:Indicator)", "r", "i.id"),
-    *map(_typed, NODES),
-    *(_typed_edge(edge) for edge in RELATIONSHIPS if edge.properties),
-    *(_ends(type_) for type_ in dict.fromkeys(edge.type for edge in RELATIONSHIPS)),
-    *map(_once, RELATIONSHIPS),
+    *map(supported, SHARED),
+    span_inside("task", "任务", "(d:Document)-[:CONTAINS]->(t:Task)", "t", "t.id"),
+    span_inside("obligation", "义务", "(d:Document)-[:CONTAINS]->(:Task)-[:IMPOSES]->(o:Obligation)", "o", "o.id"),
+    span_inside("role", "牵头或配合", "(d:Document)-[:CONTAINS]->(t:Task)<-[r:LEADS|COOPERATES]-(:Agency)", "r", "t.id"),
+    span_inside("target", "指标", "(d:Document)-[:CONTAINS]->(t:Task)-[r:TARGETS]->(:Indicator)", "r", "t.id"),
+    span_inside("goal", "总体目标", "(d:Document)-[r:TARGETS]->(i:Indicator)", "r", "i.id"),
+    *map(typed_node, NODES),
+    *(typed_relationship(edge) for edge in RELATIONSHIPS if edge.properties),
+    *(right_ends(type_) for type_ in dict.fromkeys(edge.type for edge in RELATIONSHIPS)),
+    *map(once, RELATIONSHIPS),
 )  # fmt: skip

@@ -23,11 +23,11 @@ from graph.lead_policy import LeadDecisions, LeadPolicy, decide_leads
 from graph.load_report import DocumentReport, LoadReport
 from graph.log import timed
 from graph.model import COOPERATES, DOCUMENT_TARGETS, LEADS, OBLIGATION, TASK, TASK_TARGETS
+from graph.read_back import Counts
 from graph.restoring import refuse_half_restored
 from graph.rows import PlanRows, plan_rows
 from graph.schema import ensure_schema
 from graph.trees import PlanTrees, plan_trees
-from graph.verify import Counts
 from graph.write import Outcome, find_whole, write_documents
 from ingest.plan import ParsedPlan, display_title
 

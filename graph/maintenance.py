@@ -112,7 +112,8 @@ def verify(
     limit: Annotated[int, typer.Option(min=1, help="每项最多列出多少处")] = 20,
 ) -> None:
     """核对整个图：每项规则是否成立，不成立的逐条列出；有不成立的退出码为 1。"""
-    from graph.invariants import INVARIANTS, verify_graph
+    from graph.invariants import INVARIANTS
+    from graph.verify import verify_graph
 
     with Store.open() as store:
         breaches = verify_graph(store, limit=limit)

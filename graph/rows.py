@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from graph import model
@@ -18,16 +17,12 @@ from graph.errors import GraphError
 from graph.fingerprint import content_hash
 from graph.lead_policy import LeadDecisions, RoleOfBody
 from graph.model import Node, Relationship
+from graph.properties import Properties, beginning, indicator_name, present, span_of
 from graph.shared_nodes import fold
-from ingest.indicators import canonical
 from ingest.outdated import outdated
 from ingest.plan import Agency, ParsedPlan, Target, Task, display_title
 
-Properties = dict[str, Any]
 Row = dict[str, Any]
-
-LABEL_LENGTH = 30
-INDICATOR_LENGTH = 200
 
 
 @dataclass(frozen=True)
@@ -77,13 +72,13 @@ class _Builder:
     def task(self, task: Task, seq: int) -> None:
         task_id, time = task["id"], task["time"]
         roles = self.decisions.tasks[task_id]
-        self.owned[model.TASK][task_id] = _present(
+        self.owned[model.TASK][task_id] = present(
             id=task_id,
             document_id=self.document_id,
             seq=seq,
             number=task["number"],
             title=task["title"],
-            label=task.get("label") or task["title"] or _beginning(task),
+            label=task.get("label") or task["title"] or beginning(task),
             text=task["text"],
             path=task["path"],
             section=task["path"][-1] if task["path"] else None,
@@ -93,7 +88,7 @@ class _Builder:
             ongoing=bool(time and time["ongoing"]),
             corrected=task.get("corrected"),
             lead_status=roles.lead_status,
-            **_span(task["span"]),
+            **span_of(task["span"]),
         )
         self.edge(model.CONTAINS, self.document_id, task_id, seq=seq)
         for role in roles.roles:
@@ -102,8 +97,12 @@ class _Builder:
             self.target(model.TASK_TARGETS, task_id, target, place)
         for place, obligation in enumerate(task["obligations"], start=1):
             key = f"{task_id}!{place}"
-            self.owned[model.OBLIGATION][key] = _present(
-                id=key, text=obligation["text"], modality=obligation["modality"], seq=place, **_span(obligation["span"])
+            self.owned[model.OBLIGATION][key] = present(
+                id=key,
+                text=obligation["text"],
+                modality=obligation["modality"],
+                seq=place,
+                **span_of(obligation["span"]),
             )
             self.edge(model.IMPOSES, task_id, key, seq=place)
 
@@ -123,7 +122,7 @@ class _Builder:
             surface=said["surface"],
             **self.outdated(said["name"], body),
             quote=said.get("quote"),
-            **_span(said["span"]),
+            **span_of(said["span"]),
         )
 
     def outdated(self, name: str, body: Agency) -> Properties:
@@ -145,7 +144,7 @@ class _Builder:
         names = {agency["name"], printed, *agency.get("aliases", [])}
         if agency["official_name"]:
             names.add(agency["official_name"])
-        new = _present(
+        new = present(
             id=agency["id"],
             name=agency["name"],
             official_name=agency["official_name"],
@@ -164,7 +163,7 @@ class _Builder:
     def jurisdiction(self, name: str) -> str:
         levels = self.levels.get(name)
         level = min(levels, key=lambda each: (-levels[each], each)) if levels else None
-        self.shared[model.JURISDICTION][name] = _present(id=name, name=name, level=level)
+        self.shared[model.JURISDICTION][name] = present(id=name, name=name, level=level)
         return name
 
     def target(self, relationship: Relationship, owner: str, target: Target, seq: int) -> None:
@@ -188,17 +187,17 @@ class _Builder:
             kind=target["kind"],
             raw=target["raw"],
             corrected=target.get("corrected"),
-            **_span(target["span"]),
+            **span_of(target["span"]),
         )
 
     def edge(self, relationship: Relationship, start: str, end: str, **properties: Any) -> None:
-        row = {"start": start, "end": end, "properties": _present(**properties)}
+        row = {"start": start, "end": end, "properties": present(**properties)}
         self.edges.setdefault(relationship, []).append(row)
 
     def finish(self, batch: str | None, hash_of_plan: str) -> PlanRows:
         document, evidence = self.plan["document"], self.decisions.evidence
         period = document["period"]
-        properties = _present(
+        properties = present(
             **{
                 field: document[field]
                 for field in ("id", "number", "jurisdiction", "issuer", "lead_rule", "blanket_clause")
@@ -241,25 +240,3 @@ class _Builder:
         except ValueError as error:
             file = self.plan["document"]["source"]["file"]
             raise GraphError(f"{file}：{place} 的日期 {printed} 不存在；请改正解析结果后重新载入") from error
-
-
-@lru_cache(maxsize=50_000)
-def indicator_name(printed: str) -> str:
-    """Canonical name of an indicator by the register (`data/indicators.csv`), short enough for an index."""
-    return canonical(printed)[:INDICATOR_LENGTH]
-
-
-def _beginning(task: Task) -> str:
-    text = task["text"].strip()
-    if not text:
-        return task["number"] or (task["path"][-1] if task["path"] else task["id"])
-    return text if len(text) <= LABEL_LENGTH else text[:LABEL_LENGTH] + "…"
-
-
-def _span(span: Sequence[int]) -> Properties:
-    return {"span_start": span[0], "span_end": span[1]}
-
-
-def _present(**properties: Any) -> Properties:
-    """Without the ones that are None: an absent property is how the graph says “not stated”."""
-    return {name: value for name, value in properties.items() if value is not None}

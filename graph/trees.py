@@ -1,4 +1,4 @@
-"""A document's rows as `statements.write_trees` takes them: each node once, with everything that hangs on it.
+"""A document's rows as `tree_statements.write_trees` takes them: each node once, with everything that hangs on it.
 
 Properties travel as lists of values in the order of the model: half of what the driver packs would else be their names,
 said again for every relationship.
@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.model import DOCUMENT, TASK, Node, Relationship, beside, child, node, parent
-from graph.rows import PlanRows, Properties, Row
+from graph.properties import Properties
+from graph.rows import PlanRows, Row
 
 
 @dataclass(frozen=True)

@@ -1,44 +1,47 @@
-"""Counts read back from the graph against the rows that were to be written; a difference is an error, never a log line."""
+"""Which invariants do not hold, and the rows that break them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
-from neo4j import ManagedTransaction
+from graph.connection import Store
+from graph.derived import tables
+from graph.invariant_kinds import Invariant
+from graph.invariants import INVARIANTS, SCHEMA
+from graph.model import MODEL_VERSION
+from graph.schema import missing_schema
 
-from graph import statements
-from graph.errors import WriteMismatch
-from graph.model import OBLIGATION, RELATIONSHIPS, TASK
-from graph.rows import PlanRows
-
-Counts = Mapping[str, int]
-
-
-def expected_counts(rows: PlanRows) -> Counts:
-    """What a document must show after its rows are written, by label and by relationship pattern."""
-    counts = {node.label: len(rows.owned[node]) for node in (TASK, OBLIGATION)}
-    patterns = {edge.name: len(rows.relationships.get(edge, ())) for edge in RELATIONSHIPS}
-    return {**counts, **patterns}
+LIMIT = 20  # breaking rows shown of each
+_TIMEOUT_S = 1800.0
 
 
-def read_counts(tx: ManagedTransaction, document_ids: Sequence[str]) -> dict[str, Counts]:
-    """What the graph shows for documents now, by id; those that it does not hold are left out."""
-    found = (record.data() for record in tx.run(statements.count_documents(), ids=document_ids))
-    return {counts.pop("id"): counts for counts in found}
+@dataclass(frozen=True)
+class Breach:
+    """An invariant that does not hold: up to the limit of its rows, and whether there are more."""
+
+    invariant: Invariant
+    rows: tuple[Mapping[str, Any], ...]
+    more: bool
+
+    def lines(self) -> list[str]:
+        """What a user reads: what does not hold, and each row that breaks it."""
+        count = f"{'至少 ' if self.more else ''}{len(self.rows)} 处"
+        cells = ["，".join(f"{k} {v}" for k, v in row.items() if v is not None) for row in self.rows]
+        return [f"不成立：{self.invariant.title}（{self.invariant.name}，{count}）", *(f"  {each}" for each in cells)]
 
 
-def difference(expected: Counts, found: Counts) -> dict[str, tuple[int, int]]:
-    """(expected, found) of every count that the graph reads back and that is not as expected."""
-    if not found:
-        return {"Document": (1, 0)}
-    return {name: (expected.get(name, 0), count) for name, count in found.items() if expected.get(name, 0) != count}
+def verify_graph(store: Store, *, limit: int = LIMIT) -> list[Breach]:
+    """Every invariant that does not hold, in the order of the table."""
+    return [breach for breach in (check(store, each, limit=limit) for each in INVARIANTS) if breach is not None]
 
 
-def check_written(rows: PlanRows, found: Counts) -> None:
-    """Raise WriteMismatch, which undoes the transaction, unless what was read back is exactly the rows of the document."""
-    wrong = difference(expected_counts(rows), found)
-    if wrong:
-        detail = "，".join(f"{name} 应为 {want} 实为 {got}" for name, (want, got) in sorted(wrong.items()))
-        raise WriteMismatch(
-            f"{rows.document_id}：写入后核对不一致（{detail}）；本文件未载入，请重试并检查是否有其他程序在改图"
-        )
+def check(store: Store, invariant: Invariant, *, limit: int = LIMIT) -> Breach | None:
+    """The breach of one invariant, None where it holds."""
+    if invariant is SCHEMA:
+        rows = [{"缺少": name} for name in missing_schema(store)]
+        return Breach(invariant, tuple(rows[:limit]), len(rows) > limit) if rows else None
+    parameters = {"limit": limit + 1, "model": MODEL_VERSION, **tables()}
+    result = store.read(invariant.cypher, parameters, timeout_s=_TIMEOUT_S, max_rows=limit)
+    return Breach(invariant, tuple(result.rows), result.truncated) if result.rows else None

@@ -14,16 +14,17 @@ from typing import Any
 from neo4j import ManagedTransaction
 from neo4j.exceptions import ConstraintError
 
-from graph import statements
+from graph import statements, tree_statements
 from graph.counts import leave
 from graph.errors import GraphError, newer_model
 from graph.model import BELONGS_TO, DOCUMENT, MODEL_VERSION, SHARED, TASK, Node
+from graph.properties import Properties
+from graph.read_back import Counts, check_written, read_counts
 from graph.restoring import half_restored
-from graph.rows import PlanRows, Properties, Row
+from graph.rows import PlanRows, Row
 from graph.shared_nodes import fold
 from graph.sweep import Keys, bare_keys, delete_bare, delete_content, shared_neighbours
 from graph.trees import PlanTrees, size
-from graph.verify import Counts, check_written, read_counts
 
 BATCH_ROWS = 5_000
 BATCH_CHARACTERS = 2_000_000  # long bodies: a batch stays a few megabytes whatever its rows hold
@@ -145,10 +146,10 @@ def _folded(
 def _write(tx: ManagedTransaction, changed: Sequence[PlanTrees]) -> None:
     if not changed:
         return
-    _run_batches(tx, statements.write_trees(DOCUMENT), [row for each in changed for row in each.documents])
+    _run_batches(tx, tree_statements.write_trees(DOCUMENT), [row for each in changed for row in each.documents])
     tasks, sizes = [row for each in changed for row in each.tasks], [n for each in changed for n in each.sizes]
     try:
-        _run_batches(tx, statements.write_trees(TASK), tasks, sizes)
+        _run_batches(tx, tree_statements.write_trees(TASK), tasks, sizes)
     except ConstraintError as error:
         first = changed[0].rows
         file = first.owned[DOCUMENT][first.document_id]["file"]

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from benchmarks.generate import Shape, app, corpus, texts
 from benchmarks.generate_words import AGENCIES, INDICATORS, bodies, city, indicator
 from graph.lead_policy import decide_leads
-from graph.rows import indicator_name
+from graph.properties import indicator_name
 from ingest.plan_files import read_plan, validate
 
 

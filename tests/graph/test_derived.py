@@ -8,9 +8,9 @@ import pytest
 
 from graph.checksum import graph_checksum
 from graph.connection import Store
-from graph.invariants import verify_graph
 from graph.load import load_plans
 from graph.stale import remove_documents
+from graph.verify import verify_graph
 from ingest.plan import ParsedPlan
 from tests.plans import make_plan, task
 

@@ -20,10 +20,10 @@ from graph.dump import dump, restore
 from graph.dump_file import inspect
 from graph.elements import edge_line, node_line
 from graph.errors import DumpError, GraphError
-from graph.invariants import verify_graph
 from graph.load import load_plans
 from graph.restoring import pending
 from graph.server import LocalServer
+from graph.verify import verify_graph
 from tests.conftest import ROOT
 from tests.graph.whole_graph import load_whole_graph, plans
 

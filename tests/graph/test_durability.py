@@ -21,10 +21,10 @@ from graph.checksum import graph_checksum
 from graph.connection import Settings, Store
 from graph.errors import CommitUnknown, GraphError, NotReachable
 from graph.home import Memory
-from graph.invariants import verify_graph
 from graph.load import load_plans
 from graph.server import LocalServer
 from graph.similar import find_similar
+from graph.verify import verify_graph
 from ingest.plan import ParsedPlan
 from ingest.plan_files import write_plan
 from tests.conftest import ROOT

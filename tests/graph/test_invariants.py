@@ -9,10 +9,11 @@ from typer.testing import CliRunner
 
 from graph.__main__ import app
 from graph.connection import Store
-from graph.invariants import INVARIANTS, SCHEMA, check, verify_graph
+from graph.invariants import INVARIANTS, SCHEMA
 from graph.load import load_plans
 from graph.model import NODES, RELATIONSHIPS, SHARED
 from graph.schema import ensure_schema
+from graph.verify import check, verify_graph
 from ingest.plan_files import read_plan
 from tests.conftest import ROOT
 from tests.graph.whole_graph import load_whole_graph

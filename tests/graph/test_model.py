@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 
-from graph import statements
+from graph import schema_statements, statements
 from graph.model import NODES, RELATIONSHIPS, SHARED, Property, PropertyType, node
 from graph.schema_doc import in_document, schema_tables
 
@@ -73,7 +73,7 @@ def test_roles_are_merged_from_the_task() -> None:
 
 
 def test_every_label_has_a_constraint() -> None:
-    text = "\n".join(statements.constraints())
+    text = "\n".join(schema_statements.constraints())
 
     assert all(f"FOR (n:{each.label}) REQUIRE n.{each.key} IS UNIQUE" in text for each in NODES)
 

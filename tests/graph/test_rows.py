@@ -9,7 +9,8 @@ import pytest
 from graph import model
 from graph.dates import full_day
 from graph.lead_policy import decide_leads
-from graph.rows import PlanRows, indicator_name, plan_rows
+from graph.properties import indicator_name
+from graph.rows import PlanRows, plan_rows
 from graph.shared_nodes import fold
 from ingest.plan import ParsedPlan
 from tests.plans import make_plan, target, task

@@ -13,9 +13,9 @@ import ingest.__main__
 from graph.checksum import graph_checksum
 from graph.connection import Store
 from graph.errors import GraphError, TooMuchRemoved
-from graph.invariants import verify_graph
 from graph.load import load_plans
 from graph.stale import clear_orphans, remove_documents, sweep_batch
+from graph.verify import verify_graph
 from ingest.plan import ParsedPlan
 from ingest.plan_files import write_plan
 from tests.plans import make_plan, task
