@@ -22,6 +22,7 @@ _MAX_HEADING = 45
 _FIRST_ITEM = re.compile(r"(?:^| )(?:一、|第一[章条]|1[.．、](?!\d))")
 _BARE_MARKER = re.compile(
     r"(?:^|[ 。；）)])(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|第[一二三四五六七八九十百]+[章条])\Z"
+    r"|(?<![\d.])\d{1,2}[.．]\Z"  # glued to the heading before it: 夯实底座1. 统筹供给
 )
 # Zero-width and direction marks, soft hyphens, variation selectors; the replacement character of a broken byte.
 _INVISIBLE = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffd]")
@@ -66,6 +67,7 @@ _ALONE = re.compile(
 _LABEL_ALONE = re.compile(
     r"\n *(?:牵头|责任|配合|主办|协办|承办|参与|完成)(?:单位|部门|时限|时间)[：:](?P<gap> *\n[ \n]*)(?=[市县区省州各\d])(?!\d{1,2}[.．、])"
 )
+_DATE = re.compile(r"(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日")
 _AFTER_BREAK = re.compile(rf"{_ITEM.pattern}| *(?:关于|为)")
 
 
@@ -122,7 +124,9 @@ def is_flat(text: str) -> bool:
 def _break_flat_lines(text: str) -> str:
     """In lines that hold several paragraphs, turn the blanks that stand for lost breaks into breaks."""
     limit = _flat_line(text)
-    return "\n".join(_break_line(line) if len(line) > limit else line for line in text.split("\n"))
+    return "\n".join(
+        _break_line(line, wide=len(line) > limit) if len(line) > _SHORT_FLAT_LINE else line for line in text.split("\n")
+    )
 
 
 def _flat_line(text: str) -> int:
@@ -130,13 +134,16 @@ def _flat_line(text: str) -> int:
     return FLAT_LINE if text.strip().count("\n") > _FEW_LINES else _SHORT_FLAT_LINE
 
 
-def _break_line(line: str) -> str:
+def _break_line(line: str, *, wide: bool) -> str:
+    """A line that holds several paragraphs with a break at each; `wide`: several blanks part paragraphs whatever one does."""
     inner = [
         m
         for m in _SPACE.finditer(line)
         if m.start() > 0
         and m.end() < len(line)
+        and line[m.start() - 1] not in "、，,"  # no paragraph ends so
         and not _between_words(line, m.start(), m.end())
+        and not _beside_number(line, m.start(), m.end())
         and not _BARE_MARKER.search(line, max(0, m.start() - 8), m.start())
     ]
     # Menus and signatures are full of blanks: how blanks are used is judged from the first item to the last.
@@ -156,7 +163,7 @@ def _break_line(line: str) -> str:
     single = telling > 0.6 * len(judged)
     chars = list(line)
     for m in inner:
-        if single or len(m.group()) >= 2:
+        if single or (wide and len(m.group()) >= 2):
             chars[m.start()] = "\n"
     return "".join(chars)
 
@@ -164,6 +171,21 @@ def _break_line(line: str) -> str:
 def _between_words(text: str, start: int, end: int) -> bool:
     left, right = text[start - 1], text[end]
     return left.isascii() and right.isascii() and left.isalnum() and right.isalnum()
+
+
+def _beside_number(text: str, start: int, end: int) -> bool:
+    """Whether a single blank only sets a number or a Latin word off from the Chinese around it: “增长 5 %”, “在 2025 年”."""
+    left, right = text[start - 1], text[end]
+    item = _ITEM.match(text, end)
+    if end - start > 1 or (item and not text[item.end() : item.end() + 1].isdigit()) or _DATE.match(text, end):
+        return False
+    return (_is_word(left) and not right.isascii()) or (
+        _is_word(right) and not left.isascii() and left not in _TERMINAL
+    )
+
+
+def _is_word(character: str) -> bool:
+    return character.isascii() and (character.isalnum() or character == "%")
 
 
 def _squeeze(reading: Reading) -> Reading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.glued_front import PUBLIC_NOTE
 from ingest.sections import is_plan_title
 
 # One-line text: the title runs into the document number, the addressees or the first sentence.
@@ -31,7 +32,13 @@ _NO_PART = re.compile(r"[。；：:]|^\d|(?:19|20)\d\d年\d{1,2}月|号$|^(?:各
 
 def front_lines(front: str) -> list[str]:
     """The lines of `front` that are not empty; what belongs to one title on one of them."""
-    return _whole(_apart(_unglued([line.strip() for line in front.split("\n") if line.strip()])))
+    return _whole(_apart(_unglued([_without_note(line.strip()) for line in front.split("\n") if line.strip()])))
+
+
+def _without_note(line: str) -> str:
+    """“（此件公开发布）某市行动方案” without the note that belongs to the paper before it."""
+    note = PUBLIC_NOTE.match(line)
+    return line[note.end() :].lstrip() or line if note else line
 
 
 def _unglued(lines: list[str]) -> list[str]:

@@ -13,7 +13,7 @@ _KIND = r"(?:方案|计划|措施|举措|意见|办法|要点|清单|细则|规�
 # Where the front of a paper breaks: before and behind what each pattern finds.
 _DATE = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:印发)?(?![起前止至，,、。；;的召会下上第发以到后）)\d]|印发)")
 _STAMP = re.compile(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}(?:\d{1,2}:\d\d(?::\d\d)?)?")
-_PUBLIC = re.compile(
+PUBLIC_NOTE = re.compile(
     r"[（(](?:此件|本文|此文)?(?:主动|依申请|不予)?(?:公开(?:发布)?|有删减)[）)]|[（(]此件[^（()）]{2,8}[）)]"
 )
 _NOTICE_END = re.compile(
@@ -46,7 +46,7 @@ _PORTAL = re.compile(
 
 def breaks_of_front(front: str) -> Iterator[int]:
     """Before and behind number, addressees, dates, notes and signatures of what stands before the first item."""
-    for pattern in (_DATE, _STAMP, _PUBLIC):
+    for pattern in (_DATE, _STAMP, PUBLIC_NOTE):
         for match in pattern.finditer(front):
             yield match.end()
             if pattern is not _DATE:

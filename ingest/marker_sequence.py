@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 
 from ingest.markers import Kind, Marker
@@ -23,6 +24,7 @@ def in_sequence(text: str, found: list[Marker]) -> list[Marker]:
     last: dict[Kind, int] = {}
     begins = {(marker.kind, marker.start) for marker in found}
     ends = {(marker.kind, marker.end) for marker in found}
+    places = _places(found)
     for marker in found:
         if (marker.kind, marker.end) in begins or (marker.kind, marker.start) in ends:
             continue  # 一、二、三等奖
@@ -31,7 +33,9 @@ def in_sequence(text: str, found: list[Marker]) -> list[Marker]:
         expected = last.get(marker.kind, 0) + 1
         restart = marker.ordinal == 1 and _may_open(text, marker, believed)
         follows = marker.ordinal == expected and _may_follow(text, marker, believed)
-        if not (restart or follows or (marker.at_line_start and marker.ordinal <= expected + 1)):
+        at_line = marker.at_line_start and marker.ordinal <= expected + 1
+        skips = marker.ordinal == expected + 1 and expected > 1 and _skips_one(text, marker, believed, places)
+        if not (restart or follows or at_line or skips):
             continue
         believed.append(replace(marker, rule="in-sequence"))
         last[marker.kind] = marker.ordinal
@@ -75,6 +79,29 @@ def _may_follow(text: str, marker: Marker, believed: list[Marker]) -> bool:
         return True
     # “再列出2.动态…”: exactly the next number, with a full stop and a word behind it, is a marker even in mid-sentence.
     return ended or heading or marker.at_line_start or marker.kind is not Kind.ARABIC or text[marker.end - 1] in ".．"
+
+
+def _places(found: list[Marker]) -> dict[tuple[Kind, int], list[int]]:
+    """Where the numbers of a kind stand, in order."""
+    places: dict[tuple[Kind, int], list[int]] = {}
+    for marker in found:
+        places.setdefault((marker.kind, marker.ordinal), []).append(marker.start)
+    return places
+
+
+def _skips_one(text: str, marker: Marker, believed: list[Marker], places: dict[tuple[Kind, int], list[int]]) -> bool:
+    """Whether the number before is missing in the plan: this one stands behind the end of a sentence or of a list of bodies,
+    the one after it comes, and the missing one does not come before that."""
+    gap = _gap(text, marker, believed)
+    if gap.rstrip()[-1:] not in SENTENCE_END and not _ENDS_IN_DUTY.search(gap[gap.rfind("。") + 1 :]):
+        return False
+
+    def behind(ordinal: int) -> int:
+        starts = places.get((marker.kind, ordinal), [])
+        place = bisect_right(starts, marker.start)
+        return starts[place] if place < len(starts) else len(text)
+
+    return behind(marker.ordinal + 1) < min(behind(marker.ordinal - 1), len(text))
 
 
 def _may_open(text: str, marker: Marker, believed: list[Marker]) -> bool:

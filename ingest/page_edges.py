@@ -26,8 +26,19 @@ def page_residue(text: str) -> list[tuple[int, int]]:
     """(start, end) of the lines that are no text of their document, in order; `text` has plain blanks and form feeds."""
     numbers = [match.span() for match in _PAGE_LINE.finditer(text.replace("\f", "\n"))]
     sure = len(numbers) >= _ENOUGH_PAGES
-    found = {(start, end) for start, end in numbers if sure or _SURE.fullmatch(text, start, end)}
+    found = {
+        (start, end)
+        for start, end in numbers
+        if sure or _SURE.fullmatch(text, start, end) or _counts_page(text, start, end)
+    }
     return sorted(found | _repeated(text, found) | _within_lines(text))
+
+
+def _counts_page(text: str, start: int, end: int) -> bool:
+    """Whether the number alone on text[start:end], at the edge of a page, says which page of the text it is."""
+    begin, stop = text.rfind("\f", 0, start + 1), text.find("\f", end)
+    at_edge = (begin >= 0 and not text[begin:start].strip()) or (stop >= 0 and not text[end:stop].strip())
+    return at_edge and text[start:end].strip() == str(text.count("\f", 0, start + 1) + 1)
 
 
 def _within_lines(text: str) -> set[tuple[int, int]]:

@@ -16,16 +16,29 @@ _TOKEN = re.compile(r"[“‘《〈（〔【(]*(?:[\dA-Za-z.%]+|.)[”’》〉�
 
 @dataclass(frozen=True)
 class PrintedLine:
-    """text[start:end] of a line without the blanks around it; `indent` counts those before it."""
+    """text[start:end] of a line without the blanks around it; `indent` counts those before it, `indent_width` measures
+    them in half characters."""
 
     text: str
     start: int
     end: int
     indent: int
+    indent_width: int = 0
 
     @cached_property
     def width(self) -> float:
         return _width(self.text)
+
+    @property
+    def characters(self) -> int:
+        """How many there are, those of the indent too."""
+        return self.indent + len(self.text)
+
+    @cached_property
+    def spread(self) -> float:
+        """The width with the blanks inside, which stand for lost breaks in text that was one line before it was cut."""
+        blanks = sum(character.isspace() for character in self.text)
+        return self.width + blanks + self.text.count("\u3000")
 
     @cached_property
     def in_columns(self) -> bool:
@@ -47,9 +60,10 @@ def printed_lines(text: str, residue: Sequence[tuple[int, int]]) -> list[Printed
     for match in re.finditer(r"[^\n\f]+", text):
         body = match.group().strip()
         if body and match.start() not in gone:
-            indent = len(match.group()) - len(match.group().lstrip())
-            start = match.start() + indent
-            found.append(PrintedLine(body, start, start + len(body), indent))
+            blanks = match.group()[: len(match.group()) - len(match.group().lstrip())]
+            start = match.start() + len(blanks)
+            wide = len(blanks) + blanks.count("\u3000")
+            found.append(PrintedLine(body, start, start + len(body), len(blanks), wide))
     return found
 
 

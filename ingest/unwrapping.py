@@ -19,6 +19,7 @@ _ENOUGH_LINES = 12
 # Share of the text that stands in full lines; share of these that end within a sentence; how much longer lines may hold.
 _FULL_SHARE, _WRAP_SHARE, _LONGER_SHARE = 0.2, 0.5, 0.15
 _FEW_INSIDE = 5
+_COMMON_SHARE, _COUNTED_SHARE = 0.05, 0.4
 # Widths in half characters: a Chinese character takes two. Shorter lines are lists, longer ones paragraphs.
 _NARROWEST, _WIDEST = 36, 130
 _WIDE, _FEW_FULL = 56, 2
@@ -55,9 +56,16 @@ class _Measure:
     full: float
     margin: int
     indents: bool  # paragraphs begin with an indent
+    characters: int  # in every full line of a text that was cut by counting them, else 0
 
     def indented(self, line: PrintedLine) -> bool:
         return line.indent >= self.margin + _INDENT
+
+    def taken(self, line: PrintedLine) -> float:
+        """How much of a full line is filled; the first line of a paragraph begins behind its indent."""
+        if line.characters == self.characters:
+            return self.full
+        return line.width + (line.indent_width if self.indents and self.indented(line) else 0)
 
 
 def line_joints(text: str, residue: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int]]:
@@ -77,9 +85,8 @@ def line_joints(text: str, residue: Sequence[tuple[int, int]] = ()) -> list[tupl
         gap = text[line.end : following.start]
         turned = "\f" in gap or any(line.end <= a < following.start for a, _ in residue)
         apart = gap.count("\n") > 1 and not turned
-        full = measure.full - _UNDER <= line.width <= measure.full + _OVER
         if (
-            (run_on and full)
+            (run_on and _cut_here(line, following, gap, measure))
             or _goes_on(paragraph, line, following, measure, apart=apart)
             or _cuts_a_name(paragraph, following.text)
         ):
@@ -99,7 +106,7 @@ def _measure(lines: list[PrintedLine]) -> _Measure | None:
     for line in lines:
         if _NARROWEST <= line.width <= _WIDEST:
             held[round(line.width)] += round(line.width)
-    full = max(held, key=lambda w: sum(held[w - i] for i in range(_UNDER)), default=0)
+    full = _full_width(held)
     near = [(a, b) for a, b in pairwise(lines) if full - _UNDER <= a.width <= full + _OVER]
     longer = sum(line.width for line in lines if line.width > full + _OVER)
     filled = sum(a.width for a, _ in near)
@@ -111,7 +118,22 @@ def _measure(lines: list[PrintedLine]) -> _Measure | None:
     margin = Counter(a.indent for a, _ in near).most_common(1)[0][0]
     marked = [line for line in lines if _NEW_PARAGRAPH.match(line.text)]
     indents = sum(line.indent >= margin + _INDENT for line in marked) > len(marked) / 2
-    return _Measure(full, margin, indents)
+    characters, times = Counter(line.characters for line in lines).most_common(1)[0]
+    return _Measure(full, margin, indents, characters if times >= _COUNTED_SHARE * len(lines) else 0)
+
+
+def _full_width(held: Counter[int]) -> int:
+    """The width up to which most of the text (`held`, by the width of its lines) fills its lines.
+
+    A few lines are squeezed beyond it: they do not count.
+    """
+
+    def near(width: int) -> int:
+        return sum(held[width - i] for i in range(_UNDER))
+
+    widest = max(held, key=near, default=0)
+    common = (w for w in range(widest, widest - _UNDER, -1) if held[w] >= _COMMON_SHARE * near(widest))
+    return next(common, widest)
 
 
 def _was_one_line(lines: list[PrintedLine]) -> bool:
@@ -119,6 +141,13 @@ def _was_one_line(lines: list[PrintedLine]) -> bool:
     begin = sum(_NUMBERED.match(line.text) is not None for line in lines)
     inside = sum(len(_INSIDE.findall(line.text)) for line in lines)
     return inside >= _FEW_INSIDE and inside > begin
+
+
+def _cut_here(line: PrintedLine, following: PrintedLine, gap: str, measure: _Measure) -> bool:
+    """Whether a text that was one line is cut behind `line`: it is full, and no blank stood there for a lost break."""
+    lost = gap.strip("\n\f") and _NUMBERED.match(following.text)
+    counted = line.characters == measure.characters
+    return not lost and (counted or (measure.full - _UNDER <= line.spread and line.width <= measure.full + _OVER))
 
 
 def _goes_on(paragraph: str, line: PrintedLine, following: PrintedLine, measure: _Measure, *, apart: bool) -> bool:
@@ -133,7 +162,7 @@ def _goes_on(paragraph: str, line: PrintedLine, following: PrintedLine, measure:
         return False
     if _LABEL_ENDS.search(line.text):
         return True
-    taken = line.width + following.head
+    taken = measure.taken(line) + following.head
     last = line.text[-1]
     if last in _TERMINAL:
         # A full line may by chance end its paragraph: then a short heading follows, or a blank line.

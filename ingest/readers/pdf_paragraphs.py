@@ -20,6 +20,8 @@ _MAX_INDENT = 4.5
 _APART = 1.28
 # What a line may leave empty, in characters, beyond the word that did not fit: after a stop, and within a sentence.
 _SLACK_AFTER_STOP, _SLACK = 0.4, 2.0
+# Within a bracket no paragraph ends; what did not fit may be a word of several characters and digits: (实施时|间:2022年.
+_SLACK_IN_BRACKET = 5.0
 _ENOUGH = 4  # long lines that tell the margins
 _MARKER = re.compile(
     r"[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[.．、](?!\d)|第[一二三四五六七八九十百\d]{1,4}[章节条]|[①-⑳]|附件"
@@ -170,6 +172,8 @@ def _reads_on(a: _Placed, b: _Placed, body_em: float) -> bool:
     if a.line.x0 > a.measure.left + _MAX_INDENT * em:
         return False  # set to the right: a signature, a date
     slack = _SLACK_AFTER_STOP if a.line.text[-1] in _STOPS else _SLACK
+    if _ends_in_bracket(a.line.text):
+        slack = _SLACK_IN_BRACKET
     if a.line.x1 + first_token(b.line) < a.measure.right - slack * em:
         return False
     begins = bool(_MARKER.match(b.line.text))
@@ -177,6 +181,10 @@ def _reads_on(a: _Placed, b: _Placed, body_em: float) -> bool:
         return not begins and _hangs(a, b)
     # Block paragraphs without indent: a numbered line after the end of a sentence begins the next.
     return not (a.line.text[-1] in _STOPS + "）)" and begins)
+
+
+def _ends_in_bracket(text: str) -> bool:
+    return max(map(text.rfind, "（(〔")) > max(map(text.rfind, "）)〕"))
 
 
 def _hangs(a: _Placed, b: _Placed) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -142,3 +143,29 @@ def test_an_escaped_number_begins_its_item_in_wrapped_text_too() -> None:
     read = clean("云海市工程方案\n一、任务\n" + "".join(f"{n}\\.{lines}" for n in range(1, 10))).text
 
     assert [line[:2] for line in read.split("\n")[2:] if line] == [f"{n}." for n in range(1, 10)]
+
+
+FRONT = "云海市民政局关于印发《云海市养老服务行动方案》的通知 云民发〔2025〕3号 各县（市、区）民政局： 现将行动方案印发给你们，请认真贯彻落实。 "
+ITEMS = " ".join(f"{n}.推进第{n}类服务，新建站点{n}个，完善各项制度，加强日常监管。" for n in range(1, 13))
+
+
+def test_a_flat_front_above_lines_has_its_breaks_too() -> None:
+    text = f"{FRONT}{ITEMS}\n责任单位：市民政局\n二、保障措施\n加强领导。\n加强宣传。"
+
+    assert clean(text).text.split("\n")[:4] == [
+        "云海市民政局关于印发《云海市养老服务行动方案》的通知", "云民发〔2025〕3号", "各县（市、区）民政局：",
+        "现将行动方案印发给你们，请认真贯彻落实。",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new"), [("，", "， "), ("新建站点", "新建站点 "), ("个，", " 个，")])
+def test_blanks_of_type_setting_break_nothing(old: str, new: str) -> None:
+    flat = FRONT + ITEMS
+
+    assert clean(flat.replace(old, new)).text == clean(flat).text
+
+
+def test_a_blank_behind_a_number_glued_to_its_heading_breaks_nothing() -> None:
+    text = f"{FRONT}一、夯实数据底座1. 统筹供给，新建站点。 2. 加强监管。 {ITEMS}"
+
+    assert "一、夯实数据底座1.统筹供给" in clean(text).text

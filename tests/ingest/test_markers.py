@@ -51,6 +51,26 @@ def test_a_number_missing_at_line_starts_is_looked_for_inside_the_line() -> None
     assert [m.number for m in find_markers(text)] == ["一", "1", "2", "3"]
 
 
+def test_a_number_that_the_plan_lacks_does_not_end_the_sequence() -> None:
+    items = [f"{n}.推进第{n}类服务，完善制度。（责任单位：市民政局、市财政局" for n in (1, 2, 4, 5, 7, 8)]
+    text = "一、主要任务" + "）".join(items) + "）" + "附注" * 600
+
+    assert [marker.number for marker in find_markers(text) if marker.kind is Kind.ARABIC] == [
+        "1",
+        "2",
+        "4",
+        "5",
+        "7",
+        "8",
+    ]
+
+
+def test_a_number_in_a_sentence_is_no_item_where_one_is_missing() -> None:
+    text = "一、主要任务1.推进服务。2.完善制度，提高到4.5倍、5.5倍。3.加强监管。" + "附注" * 600
+
+    assert [marker.number for marker in find_markers(text) if marker.kind is Kind.ARABIC] == ["1", "2", "3"]
+
+
 def test_one_line_text_is_read_by_sequence() -> None:
     body = "推进服务下沉，利用云平台3.0版本开展监测，做到“一网通办、一次办成”。" * 12
     text = f"某市方案一、任务(一)建设1.{body}2.{body}(二)服务3.{body}4.{body}二、保障(三)组织5.{body}"

@@ -5,10 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 
 from benchmarks.accuracy import FIELDS
-from benchmarks.reprints import PAGE, full_width_digits, half_width, renumbered, row, spaced, web_page, wrapped
+from benchmarks.prints import (
+    blanks_behind_stops,
+    duties_on_lines,
+    form_fed,
+    full_width_digits,
+    half_width,
+    paged,
+    renumbered,
+    set_off_digits,
+    spaced,
+    web_page,
+    word_file,
+    wrapped,
+)
+from benchmarks.reprints import PAGE, row
 from ingest.parse import parse_file
 from ingest.plan import ParsedPlan
 
@@ -41,7 +56,22 @@ def said(plan: ParsedPlan) -> list[object]:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("reprint", [wrapped, half_width, full_width_digits, renumbered, spaced, web_page])
+@pytest.mark.parametrize(
+    "reprint",
+    [
+        wrapped,
+        paged,
+        form_fed,
+        half_width,
+        full_width_digits,
+        set_off_digits,
+        blanks_behind_stops,
+        renumbered,
+        spaced,
+        duties_on_lines,
+        web_page,
+    ],
+)
 def test_other_print_says_the_same(tmp_path: Path, reprint: Callable[[str], str]) -> None:
     path = tmp_path / "plan.txt"
     path.write_text(PLAN, encoding="utf-8")
@@ -52,6 +82,16 @@ def test_other_print_says_the_same(tmp_path: Path, reprint: Callable[[str], str]
 
     assert len(plan["tasks"]) == 5
     assert said(parse_file(other)) == said(plan)
+
+
+def test_a_word_file_that_counts_its_numbers_says_the_same(tmp_path: Path) -> None:
+    path, other = tmp_path / "plan.txt", tmp_path / "other.docx"
+    path.write_text(PLAN, encoding="utf-8")
+
+    word_file(PLAN, other)
+
+    assert "（一）完善" not in "".join(p.text for p in docx.Document(str(other)).paragraphs)
+    assert said(parse_file(other)) == said(parse_file(path))
 
 
 # The others are as the first row; the whole page takes a minute: `python -m benchmarks.reprints`.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import reprints
+from benchmarks import prints
 from ingest.cleaning import clean
 from ingest.page_edges import page_residue
 from ingest.parse import parse_file
@@ -87,6 +87,41 @@ def test_a_single_number_alone_may_be_text(line: str) -> None:
     assert page_residue(f"推进便民服务。\n{line}\n完善工作机制。\n") == []
 
 
+def test_a_bare_number_beside_a_form_feed_that_counts_the_page_is_its_number() -> None:
+    text = "推进便民服\n\f2\n务，新建站点40个。\n15\n\f完善制度。"
+
+    assert [text[a:b].strip() for a, b in page_residue(text)] == ["2"]
+
+
+def test_the_indent_of_a_paragraph_fills_its_first_line() -> None:
+    lines = [
+        "　　1.充分发挥全市质量强市创建工作领导小组和社区协商委",
+        "员会作用，定期会商重大问题，建立产学研金介协共治的长效。",
+    ] * 8
+
+    text = "\n".join(lines)
+
+    assert clean(text).text.split("\n") == ["".join(line.strip() for line in lines[:2])] * 8
+
+
+def test_a_few_squeezed_lines_do_not_widen_the_page() -> None:
+    short = "　　1.全市各级政府及工作部门要以年度工作报告提出的服务事项为重"  # a word did not fit
+    squeezed = "积极推进社会信用体系，“严格”、“规范”，“公开”结合各自职责作出"
+
+    text = "\n".join(
+        [
+            short,
+            "点，依法公开。",
+            "建设全市统一的公共信用信息平台，完善归集共享机制，推动各地区",
+            f"{squeezed}",
+            "承诺。",
+        ]
+        * 6
+    )
+
+    assert clean(text).text.startswith("1.全市各级政府及工作部门要以年度工作报告提出的服务事项为重点，依法公开。\n")
+
+
 def test_a_line_that_by_chance_begins_several_pages_stays() -> None:
     page = "牵头单位：市民政局\n推进便民服务{0}。\n完善工作机制{0}。\n完成时限：2025年{1}月\n"
 
@@ -154,7 +189,7 @@ def test_whoever_answers_stands_below_a_full_line(tmp_path: Path, end: str, belo
     # “1.” takes the room of one character, so that each item fills two lines of 36 before what stands below.
     items = [f"{n}.{(FILLER * 2)[: 71 - len(end)]}{end}{below}" for n in range(1, 8)]
     path = tmp_path / "plan.txt"
-    path.write_text(reprints.wrapped("\n".join(["海岳省托管服务方案", "一、主要任务", *items]), 36), encoding="utf-8")
+    path.write_text(prints.wrapped("\n".join(["海岳省托管服务方案", "一、主要任务", *items]), 36), encoding="utf-8")
 
     tasks = parse_file(path)["tasks"]
 

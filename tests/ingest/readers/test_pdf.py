@@ -81,6 +81,15 @@ def test_a_number_and_a_word_broken_over_lines_are_whole_again() -> None:
     assert second.endswith("重点工作落实。")
 
 
+def test_a_bracket_goes_on_however_short_its_line() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    for row, text in enumerate(["加强技术调查官和陪审员队伍建设。（实施时", "间：2022年9月，持续推进）", "推动数据资源汇聚共享开放应用各项重点工作落实到位并且全面", "完成。"]):  # fmt: skip
+        page.text(LEFT + (2 * SIZE if row in (0, 2) else 0), TOP + row * PITCH, text)
+
+    assert lines(pdf)[0] == "加强技术调查官和陪审员队伍建设。（实施时间：2022年9月，持续推进）"
+
+
 def test_numbered_paragraphs_without_indent_stay_apart() -> None:
     pdf = Pdf()
     page = pdf.page()
