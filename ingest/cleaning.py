@@ -67,7 +67,7 @@ _ALONE = re.compile(
 _LABEL_ALONE = re.compile(
     r"\n *(?:牵头|责任|配合|主办|协办|承办|参与|完成)(?:单位|部门|时限|时间)[：:](?P<gap> *\n[ \n]*)(?=[市县区省州各\d])(?!\d{1,2}[.．、])"
 )
-_DATE = re.compile(r"(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日")
+_DATE = re.compile(r"(?:19|20)\d\d(?: ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|-\d{1,2}-\d{1,2})")
 _AFTER_BREAK = re.compile(rf"{_ITEM.pattern}| *(?:关于|为)")
 
 
@@ -174,18 +174,13 @@ def _between_words(text: str, start: int, end: int) -> bool:
 
 
 def _beside_number(text: str, start: int, end: int) -> bool:
-    """Whether a single blank only sets a number or a Latin word off from the Chinese around it: “增长 5 %”, “在 2025 年”."""
+    """Whether a single blank only sets a number off from the Chinese around it: “增长 5 %”, “在 2025 年”."""
     left, right = text[start - 1], text[end]
     item = _ITEM.match(text, end)
     if end - start > 1 or (item and not text[item.end() : item.end() + 1].isdigit()) or _DATE.match(text, end):
         return False
-    return (_is_word(left) and not right.isascii()) or (
-        _is_word(right) and not left.isascii() and left not in _TERMINAL
-    )
-
-
-def _is_word(character: str) -> bool:
-    return character.isascii() and (character.isalnum() or character == "%")
+    behind = (left.isdigit() or left == "%") and not right.isascii()
+    return behind or (right.isdigit() and not left.isascii() and left not in _TERMINAL)
 
 
 def _squeeze(reading: Reading) -> Reading:

@@ -26,6 +26,7 @@ _NOTICE_END = re.compile(r"通知(?:[（(〔][^）)〕]{1,30}[）)〕])*$")
 _TITLE_END = re.compile(
     r"(?:通知|方案|计划|措施|举措|意见|办法|要点|清单|规划|分工|细则|规定|纲要|决定|公告|通告|函|批复|报告)(?:[（(〔][^）)〕]{1,30}[）)〕])*$"
 )
+_FILE_NAME = re.compile(r"(?P<title>[^。；]{6,90}?)\.(?:docx?|wps|pdf)(?=.)")
 _MAX_LINES, _MAX_PART, _MAX_WHOLE = 3, 50, 160
 _NO_PART = re.compile(r"[。；：:]|^\d|(?:19|20)\d\d年\d{1,2}月|号$|^(?:各|一、|附件)")
 
@@ -52,6 +53,10 @@ def _apart(lines: list[str]) -> list[str]:
     """A notice's title without the addressees, or the plan's own title, that its line goes on with."""
     out: list[str] = []
     for line in lines:
+        file = _FILE_NAME.match(line)
+        if file and is_plan_title(file.group("title")):
+            out += [file.group(), line[file.end() :]]  # “….docx资源ID：…” of a portal for downloads
+            continue
         end = match.end() if (match := _NOTICE.search(line)) else 0
         rest = line[end:].strip()
         if end and rest and (rest.startswith("各") or is_plan_title(rest)):

@@ -123,3 +123,14 @@ def test_text_with_lines_is_left_alone() -> None:
 
     assert unglued(reading) is reading
     assert not was_glued(reading)
+
+
+def test_the_name_of_a_file_in_front_of_a_portals_words_is_the_title(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    begin = PLAN.index("为深入推进")
+    path.write_text(
+        f"云海市社区食堂建设行动方案（2025—2027年）.docx-资源ID：977资源大小：38KB会员登录下载 {PLAN[begin:]}",
+        encoding="utf-8",
+    )
+
+    assert parse_file(path)["document"]["title"] == "云海市社区食堂建设行动方案（2025—2027年）"
