@@ -43,7 +43,7 @@ _FIXED = re.compile(
 # 国家 is part of the name; the nation has a 部.
 _STATE_SECURITY = re.compile(r"国家安全[厅局]$")
 _ZONE = re.compile(r"(?:高新区|经开区|开发区|新区|园区|示范区|度假区)(?:管委会|管理委员会)?$")
-_PLACE_ENDS = "市县区旗"
+_PLACE_ENDS = ("市县区旗", "镇乡")
 # How far a neighbour may be: longer lists are no runs of bodies.
 _REACH = 60
 
@@ -112,8 +112,8 @@ def shared_ending(name: str, pieces: Sequence[Piece], n: int) -> str:
         match = _ENDING.match(text)
         if match and not _CLASS_ENDING.search(text):
             kind, ending = match.group("kind"), match.group("ending")
-            # 东城区、南湖县人民政府: places of several kinds share the ending.
-            if name.endswith(kind) or (kind[-1] in _PLACE_ENDS and name[-1] in _PLACE_ENDS):
+            # 东城区、南湖县人民政府, 石门镇、青坑乡人民政府: places of several kinds share the ending.
+            if name.endswith(kind) or any(kind[-1] in ends and name[-1] in ends for ends in _PLACE_ENDS):
                 return name + ending
             bare = len(name) <= 4 and not looks_like_body(name) and not printed_level(name)
             return name + kind + ending if bare else ""

@@ -60,6 +60,8 @@ _RULES: tuple[tuple[str, tuple[str, ...], Callable[[Amount], object]], ...] = (
     (_NO_AID, _SHARE, lambda a: words.SHARED_BY_OTHERS.search(a.left)),
     # 再奖100万元
     ("aid-in-front", _MONEY, lambda a: words.PRIZE.search(a.left)),
+    # “给予每辆500元补贴，其中交回电池的再增加100元”
+    ("aid-in-front", _MONEY, lambda a: words.ON_TOP.search(a.left) and words.ANY_PAID.search(a.sentence_left)),
     # “按设备投资的40%给予最高2000万元补助”
     ("aid-in-front", _SHARE, lambda a: words.BY_SHARE.search(a.left) and words.GIVEN_BEHIND.match(a.right)),
     # “其中设备投入另按10%追加”

@@ -7,7 +7,9 @@ import re
 from ingest.indicator_phrases import CUT_TAIL, MAX_NAME
 
 _RIGHT_STOP = re.compile(r"[，,。；;：:\n！？]|[（(](?![^（()），。；]{1,12}[)）][^，,。；;、])")
-_RIGHT_LEAD = re.compile(r"^(?:[\s]|以上|左右|的|内(?=$|[，,。；;、）)])|规模的?(?![大小较])|（含）|\(含\))+")
+_RIGHT_LEAD = re.compile(
+    r"^(?:[\s]|以上|左右|的|内(?=$|[，,。；;、）)])|规模的?(?![大小较])|(?<=的)标准(?:规划|建设|新建|配建|配套|配备|配置|设置)+(?=[\u3400-\u9fff]{2})|（含）|\(含\))+"
+)
 # “带动农户1.2万户户均增收3000元”: a measure of its own begins behind the number.
 _NEW_MEASURE = re.compile(r"^(?:年均|平均|每[户人亩家])|(?:户均|人均|亩均)")
 # “1支不少于20人的应急队伍”: how large each is to be.

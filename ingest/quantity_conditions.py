@@ -29,6 +29,7 @@ _WORKED_ON = re.compile(
     r"[^，。；\d]{0,24}(?:[、和]\d+[^，。；\d]{1,24}){0,4}(?:开展|进行|实施)[^，。；\d]{0,8}(?:评估|检查|排查|检测|体检|整治|改造|治理|诊断|监测|抽检|抽查|培训|帮扶|验收|复核)$"
 )
 _GIVEN_TO = re.compile(r"(?:^|(?<![应相针面反绝核比校配]))对于?[^，。；]{1,30}$")
+_AT_A_RATE = re.compile(r"按照?(?:不超过|不高于|最高)?$")  # “对企业贷款按照不超过2%的利率给予贴息”
 _AGED = re.compile(
     r"^[^，。；\d]{0,8}(?:人|老人|老年人|儿童|青少年|居民|职工|女性|男性|女生|男生|者|群众|人群|人员|学生)"
 )
@@ -75,6 +76,7 @@ def condition(c: Context) -> bool:
     if (
         q.kind == "percent"
         and _GIVEN_TO.search(c.clause_left)
+        and not _AT_A_RATE.search(c.clause_left)
         and re.match(r"以?[上下内]?的[^，。；\d]{1,12}(?:扣减|给予|予以|按)", c.right)
     ):
         return True  # “对返煤率超过5%的县区扣减”

@@ -18,6 +18,8 @@ from ingest.quantity_places import kind_count, place
 _PAST = re.compile(
     r"(?<![较比在项])(?:目前|当前)|现已|截至目前|截止目前|(?<![较比])(?:去年|上年(?!度实际))|总结过去|以来"
 )
+# “…达到2.1平方米，…，为“十四五”发展奠定了坚实基础”: what the sentence ends by looking back at.
+_LAID = re.compile(r"(?:奠定|打下|积累|形成)了[^，。；]{0,12}(?:基础|经验|优势)")
 _PAST_CLAUSE = re.compile(
     r"(?<![在过用托筹])现有|已经?(?:有|建(?!小区|住宅)|成|形成|收集|积累|完成|实现|培育|累计|达|获|发|开|拥|入)|现存"
 )
@@ -52,6 +54,8 @@ def _name_part(c: Context) -> bool:
 
 
 def _past(c: Context) -> bool:
+    if _LAID.search(c.after):
+        return True
     found = [*_PAST.finditer(c.sentence_left)]
     if found:
         return not _AHEAD.search(c.sentence_left, found[-1].end())

@@ -25,6 +25,8 @@ _PER_UNIT = "人|户|亩|公顷|平方公里|平方米|立方米|千瓦时|万�
 _HALF = {"一半": 50.0, "半数": 50.0, "过半": 50.0}
 
 
+# 次数, but 检查1次数据安全; 处于, but 12处于6月底前完成; 个体, but 1个体育场: what makes the character begin a word of its own.
+_OWN_WORDS = {"数": "[据字]", "于": r"\d", "体": "[育验检系]"}
 _LIST_MARKS = ("、", "和", "及", "以及", "或")
 
 
@@ -53,11 +55,9 @@ def _pattern() -> re.Pattern[str]:
         unit = units()[name]
         tail = r"(?![A-Za-z0-9])" if name[-1].isascii() and name[-1].isalnum() else ""
         if unit.not_before:
-            apart = "(?!数(?![据字]))" if "数" in unit.not_before else ""  # 次数, but 检查1次数据安全
-            others = unit.not_before.replace("数", "").replace("于", "")
+            others = "".join(char for char in unit.not_before if char not in _OWN_WORDS)
             tail = f"(?![{others}])" if others else ""
-            tail += r"(?!于(?!\d))" if "于" in unit.not_before else ""  # 处于, but 12处于6月底前完成
-            tail += apart
+            tail += "".join(f"(?!{char}(?!{own}))" for char, own in _OWN_WORDS.items() if char in unit.not_before)
         alternatives.append(re.escape(name) + tail)
     # 条（个）, 处（家): counted one way or the other.
     either = r"(?:[（(][个处家条座项人户次场所名套支村片宗辆][）)])?"

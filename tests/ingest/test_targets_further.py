@@ -334,3 +334,29 @@ def test_shares_fields_first_parts_of_money_and_what_counts_nothing(
     text: str, expected: list[tuple[str, str, float, str]]
 ) -> None:
     assert [(f.indicator, f.op, f.value, f.kind) for f in find_targets(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("对换购新车的，给予每辆500元补贴，其中交回旧电池的再增加100元。",
+         [("换购新车补贴", "=", 500.0, "funding"), ("换购新车交回旧电池", "+", 100.0, "funding")]),
+        ("对种业企业贷款按照不超过2%的利率给予贴息。", [("种业企业贷款贴息", "<=", 2.0, "funding")]),
+        ("政府向社会组织购买服务投入不低于200万元。", [("政府向社会组织购买服务投入", ">=", 200.0, "funding")]),
+        ("遴选20家基础好、潜力大的企业作为重点扶持对象。", [("企业", "=", 20.0, "target")]),
+        ("遴选20家企业，以5家企业为重点推进技改。", [("企业", "=", 20.0, "target")]),
+        ("新建小区按照不低于每户1辆的标准规划建设停放场所。", [("停放场所每户", ">=", 1.0, "target")]),
+        ("人均场地面积达到2.1平方米，锻炼人数比例达到38%，为今后发展奠定了坚实基础。", []),
+        ("每个县建有1个体育场、3个体验馆。", [("每个县体育场", "=", 1.0, "target"), ("体验馆", "=", 3.0, "target")]),
+        ("新增个体工商户3000户。", [("新增个体工商户", "=", 3000.0, "target")]),
+        ("人均场地面积达到2.6平方米，为今后发展奠定坚实基础。", [("人均场地面积", ">=", 2.6, "target")]),
+    ],
+)  # fmt: skip
+def test_aid_on_top_rates_of_aid_and_what_was_reached(text: str, expected: list[tuple[str, str, float, str]]) -> None:
+    assert [(f.indicator, f.op, f.value, f.kind) for f in find_targets(text)] == expected
+
+
+def test_a_stage_that_ends_in_use_dates_nothing_behind_it() -> None:
+    found = find_targets("2023年完成主体，2024年投入使用；每个县建有1个体育场。2024年投入使用10座，每座投资2亿元。")
+
+    assert [f.due for f in found] == [None, "2024", "2024"]
