@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from ingest.markers import Kind, Marker
 
 _ANNEX = re.compile(r"^(?P<mark>附[件表][ ]*[一二三四五六七八九十\d]{0,3})[：:]?[ ]*(?P<title>[^。；\n]{0,60})\n", re.M)
+_TASK_LIST = re.compile(r"(?:任务|责任|工作|措施)(?:分解|分工|清单|台账)(?:表|清单|一览表)?$|(?:分解|分工|任务)表$")
 _MAX_TITLE, _MAX_LINES = 60, 2
 
 
@@ -41,9 +42,14 @@ def split_annexes(
         inside = [marker for marker in kept if line.end() <= marker.start < end]
         anew = next((n for n, marker in enumerate(inside) if marker.kind <= top and marker.ordinal == 1), None)
         end, inside = (end, inside) if anew is None else (inside[anew].start, inside[:anew])
-        if not inside or inside[0].ordinal != 1 or inside[0].kind <= top:
+        title = line.group("title").strip()
+        if anew == 0 and _TASK_LIST.search(title or _title(text[line.end() : end])):
+            # “附件 / 任务分解表 / 一、工业领域 / 1.…”: its headings are of the plan's own outermost kind.
+            end = following.start() if following else len(text)
+            inside = [marker for marker in kept if line.end() <= marker.start < end]
+        elif not inside or inside[0].ordinal != 1 or inside[0].kind <= top:
             continue
-        title = line.group("title").strip() or _title(text[line.end() : inside[0].start])
+        title = title or _title(text[line.end() : inside[0].start])
         mark = "".join(line.group("mark").split())
         found.append(Annex(f"{mark} {title}".strip(), line.start(), end, tuple(inside)))
         kept = [marker for marker in kept if not line.start() <= marker.start < end]

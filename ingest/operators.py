@@ -70,8 +70,15 @@ def read_binding(text: str, start: int, end: int) -> Binding:
         stop = start + bare
         if text[stop - 1 : stop] not in _LAST:
             break
+        ends = (stop - n for n in range(min(_LONGEST, bare), 0, -1))
+        # “较2020年均下降3%”: the year is one they are compared with, and both fall.
         word = next(
-            (text[stop - n : stop] for n in range(min(_LONGEST, bare), 0, -1) if text[stop - n : stop] in _OP_OF), None
+            (
+                text[a:stop]
+                for a in ends
+                if text[a:stop] in _OP_OF and not (text[a] == "年" and text[a - 1 : a].isdigit())
+            ),
+            None,
         )
         if word is None or (word in _INSIDE and _PART_OF_NOUN.search(text[start:stop])):
             break

@@ -28,6 +28,7 @@ class Section(Enum):
 _RULES: tuple[tuple[Section, re.Pattern[str], str], ...] = (
     (Section.GOALS, re.compile(r"^(?:[^，,。]{0,8})(?:目标|目标要求|目标任务|任务目标|主要指标)$"), "goals of the plan"),
     (Section.OTHER, re.compile(r"^(?:指导思想|(?:总体|总的|基本|工作)?(?:思路|考虑)|(?:基本|工作|实施|遵循|主要)?原则|重要意义|背景|形势)"), "guiding ideas"),
+    (Section.OTHER, re.compile(r"^[^，,。、]{0,6}(?:概况|基本情况|发展现状)$"), "what there is"),
     (Section.GOALS, re.compile(r"^(?:总体|总的|基本)(?:要求|部署|安排|目标)"), "general part; its figures are goals"),
     (Section.OTHER, re.compile(r"^[^，,。、]{0,4}(?:范围|对象)$|^(?:适用|支持|实施|政策|执行)?条件$|^(?:适用|支持|实施)(?:范围|对象)"), "scope"),
     (Section.OTHER, re.compile(r"^(?:附则|目的|附件|附表|名词解释|释义|定义|术语|其[他它](?:事项|说明|规定|要求)?$|有关说明|施行说明|执行(?:期限|时间|说明)|施行(?:日期|时间)|解释权|相关说明|政策(?:解释|期限|说明))"), "supplementary provisions"),

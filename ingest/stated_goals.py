@@ -13,6 +13,7 @@ from ingest.reading import Reading
 # “…，力争到2026年，全市培育…100名。” in a preamble: the clause that looks ahead, to the end of its sentence.
 _AHEAD = re.compile(
     r"(?:力争|确保|争取)(?:(?:用[^，。\n]{1,8}时间)?[，,]?到?(?=20\d\d年)|用?[一二两三四五\d]年(?:内|左右)(?:时间)?|(?:在)?(?:年内|年底前?|全年|今年))[^。\n]*。?"
+    r"|(?:^|(?<=[。；;]))[ ]*力争[^。\n]*。?"
     r"|(?:^|(?<=[。；;]))[ ]*到20\d\d年(?:底|末)?[，,][^。\n]*。?",
     re.M,
 )

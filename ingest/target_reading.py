@@ -26,6 +26,8 @@ _GROWTH_BEHIND = re.compile(r"的?(?:年均)?(增速|增幅|增长速度|增长�
 _USE = re.compile(
     r"\s*(?:专项|资金)?(?:用于|作为)?(?P<what>(?:支持|推动|推进|保障|开展|实施|设立)?[^，,。；;\d]{4,24})$"
 )
+_ONLY_SPENT = re.compile(r"(?:安排|投入|统筹|列支|出资|拿出)$")
+_USE_BEHIND = re.compile(r"[，,](?:专项|主要|重点)?(?:用于|(?=支持|保障))(?P<what>[^，,。；;\d]{4,24})(?=[，,。；;]|$)")
 # “提高到每人每年99元”
 _FLOOR = re.compile(
     r"(?:(?:不少于|不低于|至少|不得少于|不得低于)|(?:提高|提升|增加|上调|提标|达)[到至](?:每[人户家生床件亩](?:每[年月日天])?|每月|(?:"
@@ -33,7 +35,7 @@ _FLOOR = re.compile(
     + r")(?:每[人户])?(?:每[年月])?)?)$"
 )
 _YEARLY = re.compile(
-    r"每年|每年度|同一年度|年均(?!浓度|气温|降水|降雨|水平|值)|每一年|逐年|(?<![上本近全当下0-9０-９一二三四五])年度(?!报告|计划|预算|考核|评|综合|目标|绩效|投资|任务)|^年(?=[^内底末])|年(?=人均|户均)|(?<![\d０-９全一二三四五六七八九十两半])年(?=登记量|授权量|申请量|交易额|处理量|服务|接待|招生|举办|开展|服务量|接待量|培训|营业|培养|投放|发放|放款|(?:产值|增收|销售|收益|收入)[^\d]*$)|(?<![\d０-９一二三四五六七八九十两半全今当本去上明来近每])年新增"
+    r"每年|每年度|同一年度|(?<!\d)年均(?!浓度|气温|降水|降雨|水平|值)|每一年|逐年|(?<![上本近全当下0-9０-９一二三四五])年度(?!报告|计划|预算|考核|评|综合|目标|绩效|投资|任务)|^年(?=[^内底末])|年(?=人均|户均)|(?<![\d０-９全一二三四五六七八九十两半])年(?=登记量|授权量|申请量|交易额|处理量|服务|接待|招生|举办|开展|服务量|接待量|培训|营业|培养|投放|发放|放款|(?:产值|增收|销售|收益|收入)[^\d]*$)|(?<![\d０-９一二三四五六七八九十两半全今当本去上明来近每])年新增"
 )
 # “公益广告数量不少于广告总量的30%”: the bound stands before what the share is taken of.
 _SHARE_OF = re.compile(
@@ -104,6 +106,8 @@ def read_target(
         use = _USE.match(context.clause_right)
         if use and (context.funding == "paid-from-budget" or context.clause_right.startswith(("用于", "支持"))):
             indicator = use.group("what")
+        elif _ONLY_SPENT.search(indicator) and (use := _USE_BEHIND.match(context.after)):
+            indicator = use.group("what")  # “市财政三年安排6000万元，支持重点项目建设”
         floor = _FLOOR.search(context.left.rstrip()) is not None
         floor = floor or quantity.suffix in ("以上", "及以上", "之上")
         indicator = _RAISED_TO.sub("", indicator)
@@ -178,7 +182,7 @@ def read_target(
     growth = (
         "每年" in context.left
         or "年均" in context.binding.words
-        or (op in ("+", "-") and re.search("年均|每年|逐年", context.left) is not None)
+        or (op in ("+", "-") and re.search(r"(?<!\d)年均|每年|逐年", context.left) is not None)
     )
     of_a_year = op in ("+", "-") and _A_YEAR.search(context.core) is not None
     yearly = (

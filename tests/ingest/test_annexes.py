@@ -39,3 +39,33 @@ def test_a_list_of_papers_behind_the_plan_is_no_task(read: Callable[[str], Parse
     plan = read(f"{PLAN}附件1\n申报材料清单\n1.申请表一式两份\n2.营业执照复印件\n")
 
     assert [t["title"] for t in plan["tasks"]] == ["编制规划", "资金保障"]
+
+
+FIELDS = (
+    "一、工业领域\n1.淘汰落后产能。关停生产线8条。\n牵头单位：县工信局\n完成时限：2025年12月\n"
+    "二、农业领域\n2.回收农膜。设立网点26个。\n牵头单位：县农业农村局\n完成时限：2025年6月\n"
+)
+
+
+def test_an_annex_of_tasks_may_have_headings_of_the_plans_own_kind(read: Callable[[str], ParsedPlan]) -> None:
+    plan = read(f"{PLAN}附件\n云海县任务分解表\n{FIELDS}")
+
+    assert [(t["number"], t["path"], t["title"]) for t in plan["tasks"][-2:]] == [
+        ("1", ["附件 云海县任务分解表", "一、工业领域"], "淘汰落后产能"),
+        ("2", ["附件 云海县任务分解表", "二、农业领域"], "回收农膜"),
+    ]
+    assert [a["name"] for t in plan["tasks"] for a in t["assignments"]] == ["县工信局", "县农业农村局"]
+
+
+def test_headings_of_the_plans_own_kind_below_no_caption_of_tasks_are_another_text(
+    read: Callable[[str], ParsedPlan],
+) -> None:
+    plan = read(f"{PLAN}附件\n起草说明\n一、起草背景\n1.有关情况。略。\n二、主要内容\n2.有关内容。略。\n")
+
+    assert [t["title"] for t in plan["tasks"]] == ["编制规划", "资金保障"]
+
+
+def test_what_there_is_is_no_task(read: Callable[[str], ParsedPlan]) -> None:
+    plan = read("云海县无废城市建设实施方案\n一、城市概况\n全县生活垃圾清运量9万吨。\n二、夯实工作基础\n建立台账。\n")
+
+    assert [t["title"] for t in plan["tasks"]] == ["夯实工作基础"]

@@ -76,6 +76,7 @@ def test_what_guiding_ideas_look_ahead_to_is_a_goal(ideas: str) -> None:
         "现提出如下意见。到2027年，回收量增长50%，交易量增长30%。",
         "总体要求是：以共享为核心，力争年内实现网办比例达到95%。",
         "力争三年内集聚企业3000家以上。",
+        "2023年的总体思路是：优化环境。力争信息及时率达到100%。",
     ],
 )
 def test_a_sentence_before_the_first_item_that_looks_ahead_states_goals(front: str) -> None:

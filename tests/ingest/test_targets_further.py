@@ -360,3 +360,24 @@ def test_a_stage_that_ends_in_use_dates_nothing_behind_it() -> None:
     found = find_targets("2023年完成主体，2024年投入使用；每个县建有1个体育场。2024年投入使用10座，每座投资2亿元。")
 
     assert [f.due for f in found] == [None, "2024", "2024"]
+
+
+def test_a_year_that_is_compared_with_is_no_yearly_change() -> None:
+    found = find_targets("化肥、农药使用量较2020年均下降3%，化肥使用量年均下降2%。")
+
+    assert [(f.indicator, f.op, f.value, f.per) for f in found] == [
+        ("化肥、农药使用量", "-", 3.0, None),
+        ("化肥使用量", "-", 2.0, "year"),
+    ]
+
+
+def test_money_is_named_by_what_the_next_clause_says_it_is_for() -> None:
+    found = find_targets("市财政三年安排6000万元，支持重点项目建设。县财政每年安排管护资金200万元，用于设备更新。")
+
+    assert [f.indicator for f in found] == ["支持重点项目建设", "县财政每年安排管护资金"]
+
+
+def test_what_is_found_since_may_be_to_be_done() -> None:
+    found = find_targets("对2018年以来排查发现的问题，7月底前完成整改120个。2018年以来完成整改80个。")
+
+    assert [f.value for f in found] == [120.0]
