@@ -11,6 +11,9 @@ from ingest.quantity_found import Found
 # Names of a rate of something done: 完成率, 处置率; what is done stands in the clause before.
 _BARE_RATE = re.compile(r"(?P<done>[\u3400-\u9fff]{2})(?:率|额)")
 _YEARS_WORK = re.compile(r"(?:年|完成|实施|开展)?(?P<done>[\u3400-\u9fff]{2})")
+_COURSE = re.compile(
+    r"(?:实施|开展|推进)(?P<what>[^，,。；;\d]{4,24}(?:行动|计划|工程))[，,](?:每年|年均|全年|累计)*培训[^，,。；;\d]{0,6}$"
+)
 _STATE = re.compile(r"(?:覆盖|落地|到位|完善|健全|规范|衔接|共享|贯通|畅通|见效|提升|增强|优化|改善)$")
 MEANS = re.compile(r"(?:方式|措施|模式|手段|形式|办法)$")
 BUILT = re.compile(r"^(?:新开|新建|建设|建成|新增|改造|扩建|改扩建|改造提升|提升改造|更新|修缮)")
@@ -22,6 +25,8 @@ OF_A_THING = re.compile(
 
 def done_before(indicator: str, context: Context) -> str:
     """“推进污泥无害化处置，处置率达到90%”, “开展培训，年培训2000人次”: the clause before says of what; "" elsewhere."""
+    if indicator == "培训" and (course := _COURSE.search(context.sentence_left)):
+        return course.group("what") + indicator  # “实施从业人员能力提升行动，每年培训20万人次”
     rate, work = _BARE_RATE.fullmatch(indicator), _YEARS_WORK.fullmatch(indicator)
     before = context.sentence_left[: len(context.sentence_left) - len(context.clause_left)]
     clause = re.split(r"[，,；;。：:]", before.rstrip("，,"))[-1]

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.bodies import split_bodies
+from ingest.body_names import printed_level
 from ingest.reading import Reading
 from ingest.table_captions import caption_above
 
@@ -34,13 +35,18 @@ class OwnedParagraph:
 
 
 def owner_lines(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
-    """(start of line, start, end of the bodies) of the lines in text[start:end] that begin with known bodies."""
-    found = []
+    """(start of line, start, end of the bodies) of the lines in text[start:end] that begin with known bodies, and beside
+    them with others of a printed level (县文物旅游局), at most one for each two known."""
+    found, beside = [], []
     for match in _OWNER.finditer(text, start, end):
         names = split_bodies(match.group("body"), level="")
-        if names.bodies and not names.leftovers and all(body.known for body in names.bodies):
+        if not names.bodies or names.leftovers:
+            continue
+        if all(body.known for body in names.bodies):
             found.append((match.start(), *match.span("body")))
-    return found
+        elif all(body.known or printed_level(body.name) for body in names.bodies):
+            beside.append((match.start(), *match.span("body")))
+    return sorted([*found, *beside]) if len(beside) * 2 <= len(found) else found
 
 
 def duty_list(reading: Reading, free: Sequence[tuple[int, int]]) -> Iterator[OwnedParagraph]:

@@ -21,7 +21,7 @@ _TOWN = re.compile(r"^[\u3400-\u9fff]{2,3}(?P<kind>街道|镇|乡)$")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,12}$")
 # The carriers and utilities whose local branches are listed with the ending printed once.
 _NAMES = r"(?:中国)?(?:电信|移动|联通|铁塔|广电|网通|石化|石油|人寿|人保|农行|工行|建行|中行)"
-_CARRIER = re.compile(r"[省市县区旗州盟]?" + _NAMES)
+_CARRIER = re.compile(r"(?:[省市县区旗州盟]|[\u3400-\u9fff]{2,4})?" + _NAMES)
 _BRANCH = re.compile(_NAMES + r"(?:公司)?(?P<branch>[\u3400-\u9fff]{0,8}(?:分公司|支公司|公司|分行|支行))")
 _CLASS_ENDING = re.compile(r"^(?:各|有关|相关)|^[县市区]{2}|[（(]")
 # Bodies whose level may be left out after a neighbour that prints it; others carry a place or none at all.

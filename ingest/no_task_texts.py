@@ -10,9 +10,10 @@ import re
 from ingest.duties import has_duty
 from ingest.sections import is_enacting, is_not_twice, is_purpose, is_scope
 
-# “二、整治任务 / 重点任务共23项（详见附件），由各单位组织推进。”: the rows of the annex are the tasks.
+# “二、整治任务 / 重点任务共23项（详见附件），由各单位组织推进。”, “实施…等五大行动，具体任务见附表。”: the rows of the annex
+# are the tasks.
 _SEE_ANNEX = re.compile(
-    r"(?:[^\n。，]{2,20}[\n。：:])?[^，。\n]{0,16}(?:任务|事项|措施|举措|内容|清单|分工|项目)[^，。\n]{0,12}[（(]?(?:详见|具体见|见)附[件表][^。\n]{0,60}。?"
+    r"(?:[^\n。，]{2,20}[\n。：:])?(?:[^，。\n]{2,90}(?:行动|工程|计划)，)?[^，。\n]{0,16}(?:任务|事项|措施|举措|内容|清单|分工|项目)[^，。\n]{0,12}[（(]?(?:详见|具体见|见)附[件表][^。\n]{0,60}。?"
 )
 
 
@@ -23,6 +24,6 @@ def no_task_rule(text: str) -> str:
         return "purpose-article"
     if is_scope(text) and not has_duty(text):
         return "scope-article"
-    if "附" in text[:80] and _SEE_ANNEX.fullmatch(text) and not has_duty(text):
+    if "附" in text[:130] and _SEE_ANNEX.fullmatch(text) and not has_duty(text):
         return "points-to-annex"
     return "enacting-clause" if is_enacting(text) or is_not_twice(text) else ""

@@ -57,6 +57,10 @@ def size(c: Context) -> bool:
         return False  # 占九成以上
     if c.quantity.unit == "番":
         return False
+    if c.quantity.kind == "percent":
+        return c.left.endswith("减按")  # “减按90%计入应纳税所得额”
+    if c.quantity.kind == "multiple" and _TIMES_A_PRICE.search(c.left):
+        return False  # “收费标准不高于公办园收费的1.5倍”
     if (
         c.quantity.kind == "multiple"
         and c.quantity.suffix.endswith("上")
@@ -74,6 +78,9 @@ def size(c: Context) -> bool:
     )
 
 
+_TIMES_A_PRICE = re.compile(
+    r"(?:收费|价格|租金|费用)(?:标准|水平)?(?:原则上|一般)?(?:不高于|不超过|控制在|不得高于|不得超过)[^，。；\d]{2,14}的$"
+)
 _MEASURE_END = re.compile(r"(?:面积|产量|总量|里程|容量|能力|规模|数量)$")
 _FROM = re.compile(r"(?:由|从|将)[^，。；]{0,14}$")
 

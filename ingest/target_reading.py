@@ -155,12 +155,12 @@ def read_target(
     part = _SHARE_OF.search(context.left) if context.funding and quantity.kind == "percent" else None
     if part is not None and (standard := _STANDARD.search(context.left[: part.start()])):
         indicator = standard.group()  # “对托管服务给予补助，补助标准不超过服务价格的30%”
-    share = _SHARE_OF.search(context.core) if quantity.kind == "percent" else None
+    share = _SHARE_OF.search(context.core) if quantity.kind in ("percent", "multiple") else None
     if context.funding and not (context.funding == "paid-from-budget" or _BUDGETED.search(context.core)):
         share = None
     if share is not None:
         op = "<=" if share.group(1) in _AT_MOST else ">="
-        whole = subject(context.core[: share.start()], bound=True)
+        whole = subject(context.core[: share.start()].removesuffix("原则上"), bound=True)
         by_rule = not whole or re.search("(?:按照?|依照|以)$", whole)  # “按照不高于合同金额的10%”
         funds = re.sub("(?:按照?|依照|以)$", "", whole)
         whole, by_rule = (funds, None) if by_rule and funds.endswith(("经费", "资金")) else (whole, by_rule)

@@ -65,6 +65,25 @@ def test_headings_of_the_plans_own_kind_below_no_caption_of_tasks_are_another_te
     assert [t["title"] for t in plan["tasks"]] == ["编制规划", "资金保障"]
 
 
+def test_tasks_that_point_to_the_annex_are_its_rows(read: Callable[[str], ParsedPlan]) -> None:
+    points = "二、重点任务\n实施设施升级、人才培育等两大行动，具体任务见附表。\n"
+    plan = read(PLAN.replace("二、保障措施", f"{points}三、保障措施"))
+
+    assert [t["title"] for t in plan["tasks"]] == ["编制规划", "资金保障"]
+
+
+def test_bodies_of_a_level_beside_known_ones_head_their_paragraphs(read: Callable[[str], ParsedPlan]) -> None:
+    lines = [
+        "县林业局：负责普查。",
+        "县文物旅游局：负责景区内保护。",
+        "县财政局：落实经费。",
+        "各镇人民政府：负责巡查。",
+    ]
+    plan = read(f"{PLAN}三、职责分工\n" + "\n".join(lines) + "\n")
+
+    assert [a["name"] for t in plan["tasks"] for a in t["assignments"]] == [line.split("：")[0] for line in lines]
+
+
 def test_what_there_is_is_no_task(read: Callable[[str], ParsedPlan]) -> None:
     plan = read("云海县无废城市建设实施方案\n一、城市概况\n全县生活垃圾清运量9万吨。\n二、夯实工作基础\n建立台账。\n")
 

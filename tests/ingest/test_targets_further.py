@@ -381,3 +381,19 @@ def test_what_is_found_since_may_be_to_be_done() -> None:
     found = find_targets("对2018年以来排查发现的问题，7月底前完成整改120个。2018年以来完成整改80个。")
 
     assert [f.value for f in found] == [120.0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("托育收费标准原则上不高于公办园收费的1.5倍。", [("托育收费标准", "<=", 1.5)]),
+        ("补贴额度放大至1.5倍。", []),
+        ("取得的收入减按90%计入应纳税所得额。", []),
+        ("实施从业人员能力提升行动，每年培训不少于20万人次。", [("从业人员能力提升行动培训", ">=", 20.0)]),
+        ("规划建设总面积3.2平方公里的食品产业园。", [("食品产业园总面积", "=", 3.2)]),
+    ],
+)
+def test_prices_told_by_others_and_names_of_the_clause_before(
+    text: str, expected: list[tuple[str, str, float]]
+) -> None:
+    assert [(f.indicator, f.op, f.value) for f in find_targets(text)] == expected
