@@ -33,13 +33,17 @@ _DONE_WITH_IT = ("执行", "计算", "计提", "核定", "收取", "计收")  # 
 _SIZE_OF = re.compile(
     r"^(?:[\s，、]|组建|设立|打造|规划|建设|新建|建成|建立|发起|形成|成立)*((?:首期)?总?规模|总?面积|总?额度|总?容量|总?库容|总?金额)$"
 )
+_STAGE = re.compile(r"(?:启动|推进|完成|实施|开工|建设|建成)([一二三四]期)$")
 # Verbs that say what the number is about, so that they stay in the name.
 _TELLING = re.compile(r"(覆盖|接入|带动|惠及)(?:全国|全省|全市|全县|全区)?\s*$")
 _TOLD = re.compile(r"(覆盖|接入)")
 
 
 def sized(core: str, right: str) -> str | None:
-    """“组建规模不低于N亿元的产业基金” → “产业基金规模”: what has the size stands behind the number."""
+    """“组建规模不低于N亿元的产业基金” → “产业基金规模”, “启动一期1200亩土地平整” → “一期土地平整”: what has the size stands
+    behind the number."""
+    if (stage := _STAGE.search(core)) and (what := object_after(right)):
+        return stage.group(1) + what
     size = _SIZE_OF.search(core)
     return object_after(right) + size.group(1) if size and right.startswith("的") and object_after(right) else None
 

@@ -54,7 +54,7 @@ def _name_part(c: Context) -> bool:
 
 
 def _past(c: Context) -> bool:
-    if _LAID.search(c.after):
+    if "了" in c.after and _LAID.search(c.after):
         return True
     found = [*_PAST.finditer(c.sentence_left)]
     if found:
