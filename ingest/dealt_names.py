@@ -22,13 +22,31 @@ _SAME_ENDING = re.compile(
     r"|[\u3400-\u9fffA-Z]{0,60}一、二、三(?P<prize>[等类级档][\u3400-\u9fff]*)$"
 )
 AID = re.compile("奖励|奖补|资助|补贴|补助|资金支持")
-# The last of several sums or numbers above which something is given, and to whom.
-_LAST_BOUND = re.compile(
-    r"(?:达到?|超过?|突破)?[\d.]+[万亿千百]*(?:元|美元|平方米|人次|%|[人个家吨户辆台件亩名])?(?:以上)?(?P<whose>的?[\u3400-\u9fff]{2,})"
+# An ending that the last name prints for all: what the last one reads like, and the others.
+_ENDINGS = tuple(
+    (re.compile(last), re.compile(others))
+    for last, others in (
+        # 5A、4A、3A级的物流企业奖励
+        (r"\dA(?P<tail>级.+)", r".*\dA"),
+        # 世赛金、银、铜牌获得者
+        (r"[金银铜](?P<tail>[牌奖].*)", r".*[金银铜]"),
+        # A、B、C类人才补助
+        (r"[A-Z](?P<tail>.+)", r"[A-Z]"),
+        # 交易额首次达到1000万元、5000万元的数商奖励
+        (
+            r"(?:达到?|超过?|突破)?[\d.]+[万亿千百]*(?:元|美元|平方米|人次|%|[人个家吨户辆台件亩名])?(?:以上)?(?P<tail>的?[\u3400-\u9fff]{2,})",
+            r".*\d[万亿千百]*[\u3400-\u9fff%]{0,5}",
+        ),
+        # A类、B类、C类人才补助
+        *((rf"[A-Z一二三四五]{kind}(?P<tail>.+)", rf".*[A-Z一二三四五]{kind}") for kind in "类级档等"),
+        # 国家级、省级小巨人企业
+        (r"(?:国家|[省市县区州旗])级(?P<tail>.{2,})", r"(?:国家|[省市县区州旗])级"),
+    )
 )
-_AT_A_BOUND = re.compile(r"\d[万亿千百]*[\u3400-\u9fff%]{0,5}$")
-
-
+_LEVEL = "[省市县区乡镇村组]"
+_LAYERED = re.compile(rf"{_LEVEL}(?P<levels>[两二三四五]级)?(?P<what>.{{2,}})")
+_FIELD = re.compile("(?:领域|行业|产业|板块)$")
+_OF_ONE = re.compile("项目|企业|产品|学生|小学|初中|居民|游客|患者|农户|投诉")
 # “甲、乙、丙三个领域培训”: what is counted in each stands behind how many there are.
 _SO_MANY_FIELDS = re.compile(
     r"(?P<last>.{2,}?)[两二三四五六七八九]个?(?:重点)?(?P<field>领域|行业|方面|类|地区|片区|群体)(?P<what>[\u3400-\u9fff]{2,})"
@@ -37,6 +55,39 @@ _SO_MANY_FIELDS = re.compile(
 
 def names_for(names: list[str], count: int) -> list[str]:
     """Names for `count` numbers: surplus names stay with the first, an ending printed once is shared by all."""
+    shared = _TOTALS.search(names[-1])
+    if borne := _borne(names):
+        return borne
+    names, tail = _with_tail(_with_rates(names), shared.group() if shared else "", _tail(names))
+    measured = MEASURE_FIRST.match(names[0])
+    if measured and not shared and all(len(name) <= len(measured.group("which")) + 2 for name in names[1:]):
+        # “专任教师本科率小学、初中分别达到”: the measure is printed once, in front of what it is taken of
+        return [names[0], *(measured.group("measure") + name for name in names[1:])][:count]
+    heads = ["、".join(names[: len(names) - count + 1]), *names[len(names) - count + 1 :]]
+    whole = _TOTALS if shared and tail == shared.group() else None  # 准确率 beside 提前量 wants no ending
+    return [name if name.endswith(tail) or (whole and whole.search(name)) else name + tail for name in heads]
+
+
+def _borne(names: list[str]) -> list[str]:
+    """“改造经费由市财政、区财政分别承担”: who bears how much of what."""
+    first, verb = _BORNE.fullmatch(names[0]), _BEARS.search(names[-1])
+    if not first or not verb:
+        return []
+    who = [first.group("who"), *names[1:-1], names[-1][: verb.start()]]
+    return [f"{first.group('what')}{name}{verb.group()}" for name in who]
+
+
+def _with_rates(names: list[str]) -> list[str]:
+    """12345热线接通率、办结率: what the rates are of is printed once, in front of the first."""
+    least = 5 if _OF_ONE.match(names[0]) else 6
+    rates = names[0].endswith("率") and all(re.fullmatch("..率", name) for name in names[1:])
+    if len(names[0]) < least or not rates:
+        return names
+    return [names[0], *(names[0][:-3] + name for name in names[1:])]
+
+
+def _tail(names: list[str]) -> str:
+    """The ending that names of one length share with the longer last one, or that follows a list of like words."""
     shared = _TOTALS.search(names[-1])
     tail = shared.group() if shared else ""
     head = len(names[0])
@@ -50,51 +101,27 @@ def names_for(names: list[str], count: int) -> list[str]:
         tail = common.group("tail") or common.group("prize")  # 校园足球、篮球、排球联赛参与学校; 一、二、三等奖
     if shared and alike and (head == 2 or names[-1][head - 1] == names[0][-1]):
         tail = names[-1][head:]  # 小学、初中入学率: what follows a name as long as the others
-    borne = _BORNE.fullmatch(names[0])
-    if borne and (verb := _BEARS.search(names[-1])):
-        # “改造经费由市财政、区财政分别承担”: who bears how much of what
-        who = [borne.group("who"), *names[1:-1], names[-1][: verb.start()]]
-        return [f"{borne.group('what')}{name}{verb.group()}" for name in who]
-    of_one = re.match("项目|企业|产品|学生|小学|初中|居民|游客|患者|农户|投诉", names[0])
-    if (
-        len(names[0]) >= (5 if of_one else 6)
-        and names[0].endswith("率")
-        and all(re.fullmatch("..率", name) for name in names[1:])
-    ):
-        names = [names[0], *(names[0][:-3] + name for name in names[1:])]  # 12345热线接通率、办结率
-    layered = re.fullmatch(r"[省市县区乡镇村组](?P<levels>[两二三四五]级)?(?P<what>.{2,})", names[-1])
-    if layered and all(re.fullmatch("[省市县区乡镇村组]", name) for name in names[:-1]):
+    return tail
+
+
+def _with_tail(names: list[str], shared: str, tail: str) -> tuple[list[str], str]:
+    """The names, the last one spelled out where it prints a word for all, and the ending; what is found last holds."""
+    others = names[:-1]
+    layered = _LAYERED.fullmatch(names[-1])
+    if layered and all(re.fullmatch(_LEVEL, name) for name in others):
         tail = ("级" if layered.group("levels") else "") + layered.group("what")  # 市、县、乡三级林长巡林次数
-        names = [*names[:-1], names[-1][0] + tail]
-    field_end = re.search("(?:领域|行业|产业|板块)$", names[-1])
-    if field_end and not any(name.endswith(field_end.group()) for name in names[:-1]) and not shared:
-        tail = field_end.group()  # 生物医药、新材料、装备制造领域
-    starred = re.match(r"\dA(级.+)", names[-1])  # 5A、4A、3A级的物流企业奖励
-    if starred and all(re.search(r"\dA$", name) for name in names[:-1]):
-        tail = starred.group(1)
-    medal = re.match(r"[金银铜]([牌奖].*)", names[-1])  # 世赛金、银、铜牌获得者
-    if medal and all(name[-1:] in "金银铜" for name in names[:-1]):
-        tail = medal.group(1)
-    lettered = re.match(r"[A-Z](.+)", names[-1])  # A、B、C类人才补助
-    if lettered and all(re.fullmatch(r"[A-Z]", name) for name in names[:-1]):
-        tail = lettered.group(1)
-    fields = _SO_MANY_FIELDS.fullmatch(names[-1])
-    if fields:
+        names = [*others, names[-1][0] + tail]
+    field = _FIELD.search(names[-1])
+    if field and not shared and not any(name.endswith(field.group()) for name in others):
+        tail = field.group()  # 生物医药、新材料、装备制造领域
+    if fields := _SO_MANY_FIELDS.fullmatch(names[-1]):
         tail = fields.group("field") + fields.group("what")
-        names = [*names[:-1], fields.group("last") + tail]
-    graded = _LAST_BOUND.fullmatch(names[-1])
-    if graded and all(_AT_A_BOUND.search(name) for name in names[:-1]):
-        tail = graded.group("whose")  # 交易额首次达到1000万元、5000万元的数商奖励
-    classed = re.match(r"[A-Z一二三四五]([类级档等])(.+)", names[-1])  # A类、B类、C类人才补助
-    if classed and all(re.search(rf"[A-Z一二三四五]{classed.group(1)}$", name) for name in names[:-1]):
-        tail = classed.group(2)
-    levelled = re.match(r"(?:国家|[省市县区州旗])级(.{2,})", names[-1])  # 国家级、省级小巨人企业
-    if levelled and all(re.fullmatch(r"(?:国家|[省市县区州旗])级", name) for name in names[:-1]):
-        tail = levelled.group(1)
-    measured = MEASURE_FIRST.match(names[0])
-    if measured and not shared and all(len(name) <= len(measured.group("which")) + 2 for name in names[1:]):
-        # “专任教师本科率小学、初中分别达到”: the measure is printed once, in front of what it is taken of
-        return [names[0], *(measured.group("measure") + name for name in names[1:])][:count]
-    heads = ["、".join(names[: len(names) - count + 1]), *names[len(names) - count + 1 :]]
-    whole = _TOTALS if shared and tail == shared.group() else None  # 准确率 beside 提前量 wants no ending
-    return [name if name.endswith(tail) or (whole and whole.search(name)) else name + tail for name in heads]
+        names = [*others, fields.group("last") + tail]
+    for last, form in _ENDINGS:
+        tail = _ending(last, form, names) or tail
+    return names, tail
+
+
+def _ending(last: re.Pattern[str], others: re.Pattern[str], names: list[str]) -> str:
+    found = last.fullmatch(names[-1])
+    return found.group("tail") if found and all(others.fullmatch(name) for name in names[:-1]) else ""
