@@ -15,7 +15,7 @@ MAX_TITLE = 90
 # “…关于印发…的通知” that runs into its addressees or into the title of what it encloses.
 _NOTICE = re.compile(r"(?:关于|印发|转发)[^。；\n]{4,140}?的通知")
 # The last line of a title that names nothing but the kind of paper: 实施方案, 三年行动计划（2024—2026年）.
-_KIND_ALONE = re.compile(
+KIND_ALONE = re.compile(
     r"(?:[一二三四五六七八九十\d]{1,3}年)?(?:实施|行动|工作|专项|重点|总体|若干|攻坚|整治|建设|提升|任务|政策|发展|具体){0,3}(?:方案|计划|意见|措施|办法|要点|清单|规划|细则)(?:[（(][^）)]{1,24}[）)])?"
 )
 _TITLE_HEAD = re.compile(r"[^。；：:，,》〕|>]{5,40}(?<![）)月日号])(?<!\d年)")
@@ -81,7 +81,7 @@ def _lines_of_title(lines: list[str], place: int) -> int:
     """How many lines the title that begins at `place` stands on; 1 for every other line."""
     whole = lines[place]
     following = lines[place + 1] if place + 1 < len(lines) else ""
-    if _KIND_ALONE.fullmatch(following) and _TITLE_HEAD.fullmatch(whole) and not _ended(whole):
+    if KIND_ALONE.fullmatch(following) and _TITLE_HEAD.fullmatch(whole) and not _ended(whole):
         return 2
     if not _OPEN.match(whole) or _ended(whole):
         return 1

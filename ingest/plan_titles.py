@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.front_lines import MAX_TITLE
+from ingest.front_lines import KIND_ALONE, MAX_TITLE
 from ingest.issuers import ISSUER_END
 from ingest.sections import is_plan_title
 
@@ -17,10 +17,7 @@ _TITLE_TAIL = re.compile(
 _LIKE_TITLE = re.compile(
     r"^关于|^[《“]|(?:19|20)\d{2}年|^[\u4e00-\u9fa5]{2,12}?(?:省|市|县|区|州|盟|旗|镇|乡|街道|公司|集团|局|委|厅|办)"
 )
-_KIND_LINE = re.compile(
-    r"(?:(?:实施|行动|工作|总体|建设)(?:方案|计划|意见|细则)|若干(?:措施|政策|意见))(?:[（(][^（()）]{1,20}[）)])?"
-)
-_KIND_OF_PAPER = re.compile(_KIND_LINE.pattern + "$")
+_KIND_OF_PAPER = re.compile(KIND_ALONE.pattern + "$")
 _TITLE_NOUN = re.compile(
     r"(?:安排|分解|分工|分解表|分工表|责任表|工程|台账|任务|目录|部署|指引|指南|攻坚战|工作|目标|事项|实事|项目|责任书|名单|一览表|制度|预案|承诺|表|“?\d{1,3}条”?|“[\u4e00-\u9fa5]{0,4}清单”)"
     r"(?:[（(〔\[][^）)〕\]]{1,30}[）)〕\]])?$"
@@ -74,9 +71,9 @@ def _with_kind(lines: list[str], title: str) -> str:
     if _KIND_OF_PAPER.search(title):
         return title
     if title not in lines:  # the two lines were joined as one that was only wrapped
-        return next((x for x in lines if x.startswith(title) and _KIND_LINE.fullmatch(x[len(title) :])), title)
+        return next((x for x in lines if x.startswith(title) and KIND_ALONE.fullmatch(x[len(title) :])), title)
     below = lines[lines.index(title) + 1 :][:1]
-    return title + below[0] if below and _KIND_LINE.fullmatch(below[0]) else title
+    return title + below[0] if below and KIND_ALONE.fullmatch(below[0]) else title
 
 
 def _with_tail(lines: list[str], title: str) -> str:
