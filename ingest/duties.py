@@ -24,7 +24,7 @@ _MAX_OPEN, _MAX_OPEN_PER_LINE = 400, 3
 _COLON = re.compile("[：:]")
 _LONGEST_LABEL = 60
 # 主办单位 alone is also printed at the foot of every portal's page.
-_HINT = re.compile(r"牵头|负责|配合|参与|落实|责任|协助|分工|主责|协办|协同")
+_HINT = re.compile(r"牵头|负责|配合|参与|落实|责任|协助|分工|主责|协办|协同|联办|会办")
 # Brackets that explain: （各部门的重点领域见附件）, （以下简称…）.
 _ASIDE = re.compile(r"见(?:附|表|下|图)|详见|简称|下同|即|指(?![挥导])|含|例如|比如")
 _LINE = re.compile(r"[^\n]+")

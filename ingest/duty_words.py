@@ -29,6 +29,8 @@ _LABEL_ROLES: tuple[tuple[str, Role], ...] = (
     ("协同", "cooperate"),
     ("协助", "cooperate"),
     ("协办", "cooperate"),
+    ("联办", "cooperate"),
+    ("会办", "cooperate"),
     ("参与", "cooperate"),
     ("参加", "cooperate"),
     ("支持", "cooperate"),
