@@ -5,9 +5,9 @@
 Ours: lead policy, rows, hash, locks, whole documents, counts read back, counts of places; first into an empty database,
 then again unchanged, then with one plan in a hundred changed, then with one body in every task. The others: the rows that
 our load leaves in the graph, those of the counts of places among them, made beforehand and nothing checked; and the bare
-driver once more with the rows of the plans alone. All in turns, each into an emptied database with the same constraints; the server is one of its own in a
-temporary home, never the user's. Shown are medians of seconds and of processor seconds (this process and the server),
-which say more where other work shares the machine.
+driver once more with the rows of the plans alone. All in turns, each into an emptied database with the same constraints;
+the server is one of its own in a temporary home, never the user's. Shown are medians of seconds and of processor seconds
+(this process and the server), which say more where other work shares the machine.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.generate import Shape, corpus
-from benchmarks.load_rivals import PLANS_ALONE, RIVALS, Graph
+from benchmarks.load_rivals import RIVALS, Graph
 from graph.connection import Store
 from graph.counts import COUNTED
 from graph.lead_policy import decide_leads
@@ -102,8 +102,10 @@ def measure(server: LocalServer, tasks: int, rounds: int, warm_up: int) -> dict[
     """The costs of every way to load, a round each."""
     plans, changed = list(corpus(tasks)), list(corpus(tasks, changed_every=100))
     hub = list(corpus(tasks, shape=Shape(plans=10**6, hub=True)))
-    graph, hub_graph = (Graph.of([plan_rows(plan, decide_leads(plan)) for plan in each]) for each in (plans, hub))
-    whole, hub_whole = graph.with_edges(counts_after(server, plans)), hub_graph.with_edges(counts_after(server, hub))
+    graph, hub_graph = (
+        Graph.of([plan_rows(plan, decide_leads(plan)) for plan in each]).with_edges(counts_after(server, each))
+        for each in (plans, hub)
+    )
     settings = server.settings()
     later = len(range(0, len(plans), 100))
     costs: dict[str, list[Cost]] = {}
@@ -120,15 +122,14 @@ def measure(server: LocalServer, tasks: int, rounds: int, warm_up: int) -> dict[
 
         for turn in range(warm_up + rounds):
             empty(store)
-            ours(FIRST, plans, whole.rows, len(plans))
-            ours(AGAIN, plans, whole.rows, 0)
-            ours(f"ours, {later} of {len(plans)} plans changed", changed, whole.rows, later)
+            ours(FIRST, plans, graph.rows, len(plans))
+            ours(AGAIN, plans, graph.rows, 0)
+            ours(f"ours, {later} of {len(plans)} plans changed", changed, graph.rows, later)
             for name, rival in RIVALS.items():
                 empty(store)
-                given = graph if name == PLANS_ALONE else whole
-                costs.setdefault(name, []).append(timed(server, partial(rival, settings, given)))
+                costs.setdefault(name, []).append(timed(server, partial(rival, settings, graph)))
             empty(store)
-            ours(HUB, hub, hub_whole.rows, len(hub))
+            ours(HUB, hub, hub_graph.rows, len(hub))
             typer.echo(f"round {turn + 1} of {warm_up + rounds}: first load {costs[FIRST][-1].seconds:.1f} s", err=True)
     return {name: found[warm_up:] for name, found in costs.items()}
 

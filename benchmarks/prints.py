@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import docx
@@ -65,7 +66,7 @@ def full_width_digits(text: str) -> str:
 
 def spaced(text: str) -> str:
     """Paragraphs indented by two characters, blank lines between them, lines ended as Windows does."""
-    return "\r\n\r\n".join(f"　　{line.strip()}" for line in text.split("\n") if line.strip())
+    return "\r\n\r\n".join(_indented(text))
 
 
 def renumbered(text: str) -> str:
@@ -84,18 +85,23 @@ def web_page(text: str) -> str:
 
 def paged(text: str) -> str:
     """Pages of 22 lines of 28 characters, paragraphs indented, numbers between dashes at their feet (GB/T 9704)."""
-    indented = "\n".join(f"　　{line.strip()}" for line in text.split("\n") if line.strip())
-    lines = wrapped(indented, 28).split("\n")
-    pages = ["\n".join(lines[n : n + 22]) for n in range(0, len(lines), 22)]
-    return "".join(f"{page}\n\n— {n} —\n\n" for n, page in enumerate(pages, start=1))
+    return "".join(f"{page}\n\n— {n} —\n\n" for n, page in _pages(text, lines=22, characters=28))
 
 
 def form_fed(text: str) -> str:
-    """The same at 40 characters, a form feed and a bare number before every page but the first."""
-    indented = "\n".join(f"　　{line.strip()}" for line in text.split("\n") if line.strip())
-    lines = wrapped(indented, 40).split("\n")
-    pages = ["\n".join(lines[n : n + 30]) for n in range(0, len(lines), 30)]
-    return "".join(f"\f{n}\n{page}\n" if n > 1 else f"{page}\n" for n, page in enumerate(pages, start=1))
+    """Pages of 30 lines of 40 characters, paragraphs indented, a form feed and a bare number before every page but the first."""
+    pages = _pages(text, lines=30, characters=40)
+    return "".join(f"\f{n}\n{page}\n" if n > 1 else f"{page}\n" for n, page in pages)
+
+
+def _indented(text: str) -> list[str]:
+    return [f"　　{line.strip()}" for line in text.split("\n") if line.strip()]
+
+
+def _pages(text: str, *, lines: int, characters: int) -> Iterator[tuple[int, str]]:
+    """The pages with their numbers."""
+    printed = wrapped("\n".join(_indented(text)), characters).split("\n")
+    return enumerate(("\n".join(printed[n : n + lines]) for n in range(0, len(printed), lines)), start=1)
 
 
 def duties_on_lines(text: str) -> str:

@@ -29,35 +29,41 @@ _BY_OFFICE = "| that Word file printed as PDF by LibreOffice, not recomputed by 
 _STYLE = "<style>p{text-indent:2em;margin:0;font:16pt/28pt 'Noto Sans CJK SC'}</style>"
 _FOOT = "<div style='font-size:10pt;width:100%;text-align:center'>— <span class=pageNumber></span> —</div>"
 PAGE = ROOT / "docs" / "reprints.md"
-WORD = "Word file that counts its numbers itself"
 
-REPRINTS: dict[str, tuple[str, Callable[[str], str]]] = {
-    "as it is": (".txt", str),
-    "one line": (".txt", prints.in_one_line),
-    "one line, blanks for breaks": (".txt", prints.in_one_line_with_blanks),
-    "wrapped at 35 characters": (".txt", prints.wrapped),
-    "pages of 28 characters, indented, with numbers": (".txt", prints.paged),
-    "pages of 40 characters, parted by form feeds": (".txt", prints.form_fed),
-    "half-width punctuation": (".txt", prints.half_width),
-    "full-width digits": (".txt", prints.full_width_digits),
-    "indents and blank lines": (".txt", prints.spaced),
-    "blanks around digits": (".txt", prints.set_off_digits),
-    "blanks behind commas and colons": (".txt", prints.blanks_behind_stops),
-    "numbers in another style": (".txt", prints.renumbered),
-    "who answers on lines instead of in brackets": (".txt", prints.duties_on_lines),
-    "web page": (".html", prints.web_page),
-    WORD: (".docx", str),
+
+def _text(reprint: Callable[[str], str]) -> Callable[[str, Path], None]:
+    """Writes a text in other print."""
+
+    def write(text: str, path: Path) -> None:
+        path.write_text(reprint(text), encoding="utf-8", newline="")
+
+    return write
+
+
+# The ending of the file, and what writes it.
+REPRINTS: dict[str, tuple[str, Callable[[str, Path], None]]] = {
+    "as it is": (".txt", _text(str)),
+    "one line": (".txt", _text(prints.in_one_line)),
+    "one line, blanks for breaks": (".txt", _text(prints.in_one_line_with_blanks)),
+    "wrapped at 35 characters": (".txt", _text(prints.wrapped)),
+    "pages of 28 characters, indented, with numbers": (".txt", _text(prints.paged)),
+    "pages of 40 characters, parted by form feeds": (".txt", _text(prints.form_fed)),
+    "half-width punctuation": (".txt", _text(prints.half_width)),
+    "full-width digits": (".txt", _text(prints.full_width_digits)),
+    "indents and blank lines": (".txt", _text(prints.spaced)),
+    "blanks around digits": (".txt", _text(prints.set_off_digits)),
+    "blanks behind commas and colons": (".txt", _text(prints.blanks_behind_stops)),
+    "numbers in another style": (".txt", _text(prints.renumbered)),
+    "who answers on lines instead of in brackets": (".txt", _text(prints.duties_on_lines)),
+    "web page": (".html", _text(prints.web_page)),
+    "Word file that counts its numbers itself": (".docx", prints.word_file),
 }
 
 
 def score_reprint(name: str) -> Scores:
     """Totals over all labelled plans without tables, printed so."""
-    ending, reprint = REPRINTS[name]
-
-    def write(text: str, path: Path) -> None:
-        path.write_text(reprint(text), encoding="utf-8", newline="")
-
-    return _score(prints.word_file if name == WORD else write, ending)
+    ending, write = REPRINTS[name]
+    return _score(write, ending)
 
 
 def _score(write: Callable[[str, Path], None], ending: str) -> Scores:

@@ -31,7 +31,6 @@ _LEAVES_LIST = re.compile(
     r"\n(?!\s*(?:[—–－-]{1,3}|[●•·▪◆■]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)、.．]|[①-⑳]))"
 )
 _RANGE = re.compile(r"\s*[-—–－~～至到]{1,2}\s*")
-_SPELLED = re.compile(r"(?<!\d)([12]\d{3})(?=\s*[-—–－~～至到]{1,2}\s*[12]\d{3}\s*年)")
 _CLAUSE_END = re.compile(r"[，,；;。\n]")
 # What may stand in front of a date that opens a clause, so that it holds for what follows the clause too.
 _OPENS = re.compile(

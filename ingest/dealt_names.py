@@ -58,7 +58,7 @@ def names_for(names: list[str], count: int) -> list[str]:
     shared = _TOTALS.search(names[-1])
     if borne := _borne(names):
         return borne
-    names, tail = _with_tail(_with_rates(names), shared.group() if shared else "", _tail(names))
+    names, tail = _with_tail(_with_rates(names), _tail(names, shared), shared=shared is not None)
     measured = MEASURE_FIRST.match(names[0])
     if measured and not shared and all(len(name) <= len(measured.group("which")) + 2 for name in names[1:]):
         # “专任教师本科率小学、初中分别达到”: the measure is printed once, in front of what it is taken of
@@ -86,9 +86,8 @@ def _with_rates(names: list[str]) -> list[str]:
     return [names[0], *(names[0][:-3] + name for name in names[1:])]
 
 
-def _tail(names: list[str]) -> str:
+def _tail(names: list[str], shared: re.Match[str] | None) -> str:
     """The ending that names of one length share with the longer last one, or that follows a list of like words."""
-    shared = _TOTALS.search(names[-1])
     tail = shared.group() if shared else ""
     head = len(names[0])
     alike = all(len(name) == head for name in names[:-1]) and len(names[-1]) > head + 1
@@ -104,7 +103,7 @@ def _tail(names: list[str]) -> str:
     return tail
 
 
-def _with_tail(names: list[str], shared: str, tail: str) -> tuple[list[str], str]:
+def _with_tail(names: list[str], tail: str, *, shared: bool) -> tuple[list[str], str]:
     """The names, the last one spelled out where it prints a word for all, and the ending; what is found last holds."""
     others = names[:-1]
     layered = _LAYERED.fullmatch(names[-1])

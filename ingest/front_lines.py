@@ -39,7 +39,8 @@ def front_lines(front: str) -> list[str]:
 def _without_note(line: str) -> str:
     """“（此件公开发布）某市行动方案” without the note that belongs to the paper before it."""
     note = PUBLIC_NOTE.match(line)
-    return line[note.end() :].lstrip() or line if note else line
+    rest = line[note.end() :].lstrip() if note else ""
+    return rest or line
 
 
 def _unglued(lines: list[str]) -> list[str]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.brackets import ends_inside
+
 _LETTER = r"[\u4e00-\u9fff“《]"
 _ITEM = r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]{1,3}[章节条部分]+)"
 # Headings of sections that are no tasks, or of closing tasks, by their usual words.
@@ -65,4 +67,4 @@ def breaks_of_items(line: str) -> Iterator[int]:
 
 def _within_bracket(line: str, place: int) -> bool:
     before = line[max(0, place - _BRACKET_REACH) : place]
-    return max(map(before.rfind, "（(〔【[")) > max(map(before.rfind, "）)〕】]"))
+    return ends_inside(before, "（(〔【[")

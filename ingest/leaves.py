@@ -72,8 +72,7 @@ class Leaves:
         reading = self.texts.reading
         labels = named_paragraphs(reading.text, item, end)
         owners = owner_lines(reading.text, item.start, end) if not labels else []
-        heading, _ = self.texts.heading(item)
-        if not labels and (len(owners) < 2 or owners[0][0] > item.start + len(heading) + 1):
+        if not labels and (len(owners) < 2 or owners[0][0] > item.start + len(self.texts.heading(item)[0]) + 1):
             return False
         below = replace(cover, path=self.texts.path_below(item, cover.path))
         for start, label_end, stop in labels:

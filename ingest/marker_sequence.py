@@ -69,16 +69,24 @@ def _gap(text: str, marker: Marker, believed: list[Marker]) -> str:
     return text[believed[-1].end if believed else 0 : marker.start]
 
 
+def _ended(gap: str) -> bool:
+    """Whether what stands before a number is the end of a sentence, or of a list of bodies."""
+    return gap.rstrip()[-1:] in SENTENCE_END or _ENDS_IN_DUTY.search(gap[gap.rfind("。") + 1 :]) is not None
+
+
 def _may_follow(text: str, marker: Marker, believed: list[Marker]) -> bool:
     gap = _gap(text, marker, believed)
     if not gap:
         return False
-    ended = gap.rstrip()[-1:] in SENTENCE_END
     heading = len(gap) <= MAX_HEADING and "。" not in gap
-    if _ENDS_IN_DUTY.search(gap[gap.rfind("。") + 1 :]):
-        return True
     # “再列出2.动态…”: exactly the next number, with a full stop and a word behind it, is a marker even in mid-sentence.
-    return ended or heading or marker.at_line_start or marker.kind is not Kind.ARABIC or text[marker.end - 1] in ".．"
+    return (
+        _ended(gap)
+        or heading
+        or marker.at_line_start
+        or marker.kind is not Kind.ARABIC
+        or text[marker.end - 1] in ".．"
+    )
 
 
 def _places(found: list[Marker]) -> dict[tuple[Kind, int], list[int]]:
@@ -92,8 +100,7 @@ def _places(found: list[Marker]) -> dict[tuple[Kind, int], list[int]]:
 def _skips_one(text: str, marker: Marker, believed: list[Marker], places: dict[tuple[Kind, int], list[int]]) -> bool:
     """Whether the number before is missing in the plan: this one stands behind the end of a sentence or of a list of bodies,
     the one after it comes, and the missing one does not come before that."""
-    gap = _gap(text, marker, believed)
-    if gap.rstrip()[-1:] not in SENTENCE_END and not _ENDS_IN_DUTY.search(gap[gap.rfind("。") + 1 :]):
+    if not _ended(_gap(text, marker, believed)):
         return False
 
     def behind(ordinal: int) -> int:
@@ -101,7 +108,7 @@ def _skips_one(text: str, marker: Marker, believed: list[Marker], places: dict[t
         place = bisect_right(starts, marker.start)
         return starts[place] if place < len(starts) else len(text)
 
-    return behind(marker.ordinal + 1) < min(behind(marker.ordinal - 1), len(text))
+    return behind(marker.ordinal + 1) < behind(marker.ordinal - 1)
 
 
 def _may_open(text: str, marker: Marker, believed: list[Marker]) -> bool:

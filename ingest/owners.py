@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.bodies import split_bodies
+from ingest.bodies import Body, split_bodies
 from ingest.body_names import NAME_ENDS
 from ingest.item_texts import ItemTexts
 from ingest.outline import Item
@@ -24,13 +24,13 @@ def owner_headings(texts: ItemTexts, items: Sequence[Item]) -> frozenset[str]:
     known = [heading for heading in headings if is_owner(heading)]
     if len(known) < 2 or len(known) * 2 < len(headings):
         return frozenset()
-    return frozenset(heading for heading in headings if _names_bodies(heading))
+    return frozenset(heading for heading in headings if _only_bodies(heading))
 
 
 def is_owner(heading: str) -> bool:
     """Whether a heading is nothing but the names of bodies that the register knows."""
-    found = split_bodies(heading.strip("。：: "), level="")
-    return bool(found.bodies) and not found.leftovers and all(body.known and not body.group for body in found.bodies)
+    bodies = _only_bodies(heading)
+    return bool(bodies) and all(body.known and not body.group for body in bodies)
 
 
 def owner_sentence(heading: str, content: Reading, owners: frozenset[str]) -> tuple[Reading, Reading] | None:
@@ -42,6 +42,7 @@ def owner_sentence(heading: str, content: Reading, owners: frozenset[str]) -> tu
     return content.cut(0, stop), content.cut(stop + 1, len(content.text))
 
 
-def _names_bodies(heading: str) -> bool:
+def _only_bodies(heading: str) -> list[Body]:
+    """The bodies of a heading that names nothing else; [] for any other."""
     found = split_bodies(heading.strip("。：: "), level="")
-    return bool(found.bodies) and not found.leftovers
+    return [] if found.leftovers else list(found.bodies)

@@ -16,14 +16,12 @@ _TOKEN = re.compile(r"[“‘《〈（〔【(]*(?:[\dA-Za-z.%]+|.)[”’》〉�
 
 @dataclass(frozen=True)
 class PrintedLine:
-    """text[start:end] of a line without the blanks around it; `indent` counts those before it, `indent_width` measures
-    them in half characters."""
+    """text[start:end] of a line without the blanks around it; `indent` counts those before it."""
 
     text: str
     start: int
     end: int
     indent: int
-    indent_width: int = 0
 
     @cached_property
     def width(self) -> float:
@@ -37,8 +35,7 @@ class PrintedLine:
     @cached_property
     def spread(self) -> float:
         """The width with the blanks inside, which stand for lost breaks in text that was one line before it was cut."""
-        blanks = sum(character.isspace() for character in self.text)
-        return self.width + blanks + self.text.count("\u3000")
+        return self.width + sum(character.isspace() for character in self.text)
 
     @cached_property
     def in_columns(self) -> bool:
@@ -60,10 +57,9 @@ def printed_lines(text: str, residue: Sequence[tuple[int, int]]) -> list[Printed
     for match in re.finditer(r"[^\n\f]+", text):
         body = match.group().strip()
         if body and match.start() not in gone:
-            blanks = match.group()[: len(match.group()) - len(match.group().lstrip())]
-            start = match.start() + len(blanks)
-            wide = len(blanks) + blanks.count("\u3000")
-            found.append(PrintedLine(body, start, start + len(body), len(blanks), wide))
+            indent = len(match.group()) - len(match.group().lstrip())
+            start = match.start() + indent
+            found.append(PrintedLine(body, start, start + len(body), indent))
     return found
 
 

@@ -62,8 +62,9 @@ class Responsibility:
         if rule is not None:
             self.assigner.lead_rule = rule
         rules = [_with_bracket(text, words.start, words.end) for words in (blanket, rule) if words is not None]
-        named.phrases += [Phrase(start, end, "person") for start, end in persons(text)]
-        for duty in _duties(text, rules):
+        aside = persons(text)
+        named.phrases += [Phrase(start, end, "person") for start, end in aside]
+        for duty in _duties(text, [*rules, *aside]):
             named.phrases.append(Phrase(duty.start, duty.end, duty.rule))
             self.assigner.phrase(content, duty, named)
         if not named.assignments and prose:
@@ -118,7 +119,7 @@ class Responsibility:
         own = {(a["name"], a["role"]) for a in named.assignments}
         for heading in above:
             covered = Named()
-            for duty in _duties(heading.text):
+            for duty in _duties(heading.text, persons(heading.text)):
                 self.assigner.phrase(heading, duty, covered)
             for assignment in covered.assignments:
                 if (assignment["name"], assignment["role"]) in own:
@@ -135,9 +136,9 @@ class Responsibility:
                 self.standing.start(heading, clause, named, self.assigner)
 
 
-def _duties(text: str, rules: Iterable[tuple[int, int]] = ()) -> list[Duty]:
-    """The responsibility phrases of a text; times, scopes, persons and the words of standing `rules` are no bodies."""
-    for start, end in [*rules, *labelled_times(text), *scopes(text), *persons(text)]:
+def _duties(text: str, others: Iterable[tuple[int, int]]) -> list[Duty]:
+    """The responsibility phrases of a text; times, scopes and `others` (persons, standing rules) are no bodies."""
+    for start, end in [*others, *labelled_times(text), *scopes(text)]:
         text = text[:start] + "。" * (end - start) + text[end:]
     return find_duties(text)
 

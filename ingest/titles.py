@@ -11,6 +11,7 @@ from collections import Counter
 from functools import lru_cache
 
 from ingest.bodies import split_bodies
+from ingest.brackets import ends_inside
 from ingest.duties import duty_spans, has_duty, may_begin_duty
 from ingest.duty_asides import persons
 from ingest.duty_clauses import printed_roles
@@ -126,7 +127,7 @@ def first_sentence(line: str) -> int:
 def _in_bracket(line: str, stop: re.Match[str]) -> bool:
     """True for the colon of a bracket that is still open: “编制规划（责任单位：…）”."""
     before = line[: stop.start()]
-    return stop.group() in ":：" and max(map(before.rfind, "（(〔【")) > max(map(before.rfind, "）)〕】"))
+    return stop.group() in ":：" and ends_inside(before, "（(〔【")
 
 
 def _plain(name: str) -> str:

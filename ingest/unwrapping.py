@@ -63,9 +63,13 @@ class _Measure:
 
     def taken(self, line: PrintedLine) -> float:
         """How much of a full line is filled; the first line of a paragraph begins behind its indent."""
-        if line.characters == self.characters:
+        if self.counted(line):
             return self.full
-        return line.width + (line.indent_width if self.indents and self.indented(line) else 0)
+        return line.width + (line.indent if self.indents and self.indented(line) else 0)
+
+    def counted(self, line: PrintedLine) -> bool:
+        """Whether the line holds as many characters as every full one."""
+        return line.characters == self.characters
 
 
 def line_joints(text: str, residue: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int]]:
@@ -146,8 +150,8 @@ def _was_one_line(lines: list[PrintedLine]) -> bool:
 def _cut_here(line: PrintedLine, following: PrintedLine, gap: str, measure: _Measure) -> bool:
     """Whether a text that was one line is cut behind `line`: it is full, and no blank stood there for a lost break."""
     lost = gap.strip("\n\f") and _NUMBERED.match(following.text)
-    counted = line.characters == measure.characters
-    return not lost and (counted or (measure.full - _UNDER <= line.spread and line.width <= measure.full + _OVER))
+    full = measure.full - _UNDER <= line.spread and line.width <= measure.full + _OVER
+    return not lost and (full or measure.counted(line))
 
 
 def _goes_on(paragraph: str, line: PrintedLine, following: PrintedLine, measure: _Measure, *, apart: bool) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
 
+from ingest.brackets import ends_inside
 from ingest.readers.pdf_lines import Line, first_token, join
 from ingest.readers.pdf_pages import Page, body_size
 
@@ -172,7 +173,7 @@ def _reads_on(a: _Placed, b: _Placed, body_em: float) -> bool:
     if a.line.x0 > a.measure.left + _MAX_INDENT * em:
         return False  # set to the right: a signature, a date
     slack = _SLACK_AFTER_STOP if a.line.text[-1] in _STOPS else _SLACK
-    if _ends_in_bracket(a.line.text):
+    if ends_inside(a.line.text, "（(〔"):
         slack = _SLACK_IN_BRACKET
     if a.line.x1 + first_token(b.line) < a.measure.right - slack * em:
         return False
@@ -181,10 +182,6 @@ def _reads_on(a: _Placed, b: _Placed, body_em: float) -> bool:
         return not begins and _hangs(a, b)
     # Block paragraphs without indent: a numbered line after the end of a sentence begins the next.
     return not (a.line.text[-1] in _STOPS + "）)" and begins)
-
-
-def _ends_in_bracket(text: str) -> bool:
-    return max(map(text.rfind, "（(〔")) > max(map(text.rfind, "）)〕"))
 
 
 def _hangs(a: _Placed, b: _Placed) -> bool:
