@@ -54,6 +54,27 @@ def wrapped(text: str, characters: int = 35) -> str:
     return "\n".join(lines)
 
 
+def widely_wrapped(text: str) -> str:
+    """Lines of 75 characters, as a text browser on a wide terminal has them."""
+    return wrapped(text, 75)
+
+
+def markdown(text: str) -> str:
+    """What converters make of a page: headings underlined or with #, escaped numbers that a break follows, fenced blocks."""
+    title = text.split("\n", 1)[0]
+    lines = ["---", "layout: default", *([f"title: {title}"] if len(title) < 60 else []), "---", "::: content"]
+    for line in text.split("\n"):
+        if re.match(r"[一二三四五六七八九十]+、[^。：]*$", line):
+            lines += [line, "-" * 12]
+        elif re.match(r"（[一二三四五六七八九十]+）[^。：]*。?$", line):
+            lines.append(f"### {line}")
+        else:
+            numbered = re.sub(r"^(\d+)[.．](?!\d)", r"\1\\.\n", line)
+            lines.append(numbered.replace('"', '\\"').replace("——", "------").replace("—", "---"))
+        lines.append("")
+    return "\n".join([*lines, ":::"])
+
+
 def half_width(text: str) -> str:
     """Punctuation of another keyboard."""
     return text.translate(_HALF_WIDTH)

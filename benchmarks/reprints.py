@@ -46,6 +46,8 @@ REPRINTS: dict[str, tuple[str, Callable[[str, Path], None]]] = {
     "one line": (".txt", _text(prints.in_one_line)),
     "one line, blanks for breaks": (".txt", _text(prints.in_one_line_with_blanks)),
     "wrapped at 35 characters": (".txt", _text(prints.wrapped)),
+    "wrapped at 75 characters": (".txt", _text(prints.widely_wrapped)),
+    "Markdown of a converter": (".md", _text(prints.markdown)),
     "pages of 28 characters, indented, with numbers": (".txt", _text(prints.paged)),
     "pages of 40 characters, parted by form feeds": (".txt", _text(prints.form_fed)),
     "half-width punctuation": (".txt", _text(prints.half_width)),

@@ -6,6 +6,7 @@ import re
 from array import array
 
 from ingest.label_marks import plain_labels
+from ingest.markup import CELL_BREAK, cell_markup, markup, plain_signs
 from ingest.page_edges import page_residue
 from ingest.page_numbers import page_numbers
 from ingest.point_stops import with_full_stops
@@ -41,20 +42,6 @@ _PLAIN = str.maketrans(
 )
 _POINT = re.compile(r"(?<=\d)．(?=\d)")
 _SPACE = re.compile(" +")
-# Markdown: “## 一、目标”, “> 一、目标”, “- （一）清理河道。”, “- 牵头单位：…”, “**（一）清理河道。**”.
-_HEADING_MARK = re.compile(r"^ {0,3}(?P<mark>#{1,6} +)(?=\S)", re.M)
-_LINE_MARK = re.compile(
-    r"^ *(?:> ?)+|^ *[-*+] +(?=\**[\u4e00-\u9fff“《])|^ *[-*+•●] +(?=\**(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)))",
-    re.M,
-)
-_BOLD = re.compile(r"(?P<open>\*\*)(?=\S)[^*\n]{1,400}(?<=\S)(?P<close>\*\*)")
-# “1\\. 清理河道”: the sign behind the backslash is no mark-up. “[^1]” cites a note.
-_ESCAPED = re.compile(r"\\(?P<sign>[!-/:-@\[-`{-~])")
-_ESCAPE = re.compile(r"\\$", re.M)
-_CITATION = re.compile(r"\[\^[\w-]{1,20}\](?!:)")
-# Markdown cells: a line break, bold type.
-_CELL_BREAK = re.compile(r"<br ?/?>", re.I)
-_CELL_MARK = re.compile(r"\*\*")
 _TERMINAL = "。；;：:！？!?）)〕]】》”"
 _LETTER = "[\u3400-\u9fff“《]"
 _ITEM = re.compile(
@@ -62,7 +49,7 @@ _ITEM = re.compile(
 )
 # A number or a label alone on its line, as a portal prints what stands in cells or blocks of their own.
 _ALONE = re.compile(
-    rf"\n *(?:[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十\d]{{1,3}}[）)]|\d{{1,2}}[.．、]|[①-⑳])(?P<gap> *\n[ \n]*)(?={_LETTER})(?!{_ITEM.pattern})"
+    rf"\n *(?:[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十\d]{{1,3}}[）)]|\d{{1,2}}[.．、]|[①-⑳])(?P<gap>[ \u200b]*\n[ \n]*)(?={_LETTER})(?!{_ITEM.pattern})"
 )
 _LABEL_ALONE = re.compile(
     r"\n *(?:牵头|责任|配合|主办|协办|承办|参与|完成)(?:单位|部门|时限|时间)[：:](?P<gap> *\n[ \n]*)(?=[市县区省州各\d])(?!\d{1,2}[.．、])"
@@ -75,9 +62,7 @@ def clean(text: str) -> Reading:
     """The clean reading of an extracted text: no page numbers, no layout blanks, line breaks kept."""
     plain = plain_labels(_break_flat_lines(_joined(_plain(text)).replace("\f", "\n")))
     gone = [m.span() for m in _INVISIBLE.finditer(plain)]
-    gone += [m.span("mark") for m in _HEADING_MARK.finditer(plain)] if "#" in plain else []
-    gone += [m.span(side) for m in _BOLD.finditer(plain) for side in ("open", "close")]
-    gone += [m.span() for pattern in (_LINE_MARK, _ESCAPE, _CITATION) for m in pattern.finditer(plain)]
+    gone += markup(plain)
     gone += [m.span("gap") for pattern in (_ALONE, _LABEL_ALONE) for m in pattern.finditer(plain)]
     gone += page_numbers(plain)
     return _squeeze(Reading(plain, array("i", range(len(plain)))).without(gone))
@@ -85,17 +70,16 @@ def clean(text: str) -> Reading:
 
 def clean_cell(text: str, start: int, end: int) -> Reading:
     """The clean reading of one table cell text[start:end]; numbers in cells are content, never page numbers."""
-    plain = _CELL_BREAK.sub(lambda tag: "\n" * len(tag.group()), _plain(text[start:end]).replace("\f", "\n"))
-    gone = [m.span() for pattern in (_INVISIBLE, _CELL_MARK, _ESCAPE, _CITATION) for m in pattern.finditer(plain)]
+    plain = CELL_BREAK.sub(lambda tag: "\n" * len(tag.group()), _plain(text[start:end]).replace("\f", "\n"))
+    gone = [m.span() for m in _INVISIBLE.finditer(plain)]
+    gone += cell_markup(plain)
     return _squeeze(Reading(plain, array("i", range(start, end))).without(gone)).stripped()
 
 
 def _plain(text: str) -> str:
     """The text, of the same length, with plain digits, letters, blanks and line breaks."""
     text = text.translate(_PLAIN)
-    if "\\" in text:
-        text = _ESCAPED.sub("\\g<sign>\u200b", text)  # the sign first, so that it is seen beside its number
-    return with_full_stops(_POINT.sub(".", text))
+    return with_full_stops(_POINT.sub(".", plain_signs(text)))
 
 
 def _joined(text: str) -> str:

@@ -27,13 +27,36 @@ _TITLE_END = re.compile(
     r"(?:通知|方案|计划|措施|举措|意见|办法|要点|清单|规划|分工|细则|规定|纲要|决定|公告|通告|函|批复|报告)(?:[（(〔][^）)〕]{1,30}[）)〕])*$"
 )
 _FILE_NAME = re.compile(r"(?P<title>[^。；]{6,90}?)\.(?:docx?|wps|pdf)(?=.)")
+# What parts fields: bars of a portal's box, the dashes around the head of a page made by a site generator. Then fields
+# that want their value, and those that hold the title.
+_PARTED = re.compile(r"[ \u3000]*(?:\||(?<!\d)-{3,}(?!\d))[ \u3000|]*")
+_FIELD = re.compile(
+    r"(?:索引号|(?:发文|制发|印发|发布)(?:机关|机构|单位)|发文字号|(?:文件)?(?:标题|名称|文号)|(?:成文|发文|发布|公开)(?:日期|时间))[：:]"
+)
+_TITLE_FIELD = re.compile(r"(?:(?:文件)?(?:标?题|名称)|(?:layout: ?\w+ ?)?title)[：:](?=.{6})")
+# “…的通知国办发〔2018〕117号”: the number behind the title whose line it stands on.
+_NUMBER_BEHIND = re.compile(
+    r"(?<=通知|意见|方案|计划|措施|办法|要点|规划)(?!的)[\u4e00-\u9fa5]{2,14}[〔﹝\[](?:19|20)\d\d[〕﹞\]]第?\d{1,4}号$"
+)
 _MAX_LINES, _MAX_PART, _MAX_WHOLE = 3, 50, 160
 _NO_PART = re.compile(r"[。；：:]|^\d|(?:19|20)\d\d年\d{1,2}月|号$|^(?:各|一、|附件)")
 
 
 def front_lines(front: str) -> list[str]:
     """The lines of `front` that are not empty; what belongs to one title on one of them."""
-    return _whole(_apart(_unglued([_without_note(line.strip()) for line in front.split("\n") if line.strip()])))
+    return _whole(_apart(_unglued([_without_note(line) for line in _box(front)])))
+
+
+def _box(front: str) -> list[str]:
+    """The lines of `front`; fields of a portal's box each on a line of its own together with its value."""
+    parts = [part.strip() for line in _FIELD.sub(r"\n\g<0>", front).split("\n") for part in _PARTED.split(line)]
+    out: list[str] = []
+    for part in filter(None, parts):
+        if out and _FIELD.fullmatch(out[-1]) and not _FIELD.match(part):
+            out[-1] += part
+        else:
+            out.append(part)
+    return [_TITLE_FIELD.sub("", line, count=1) if _TITLE_FIELD.match(line) else line for line in out]
 
 
 def _without_note(line: str) -> str:
@@ -53,7 +76,10 @@ def _unglued(lines: list[str]) -> list[str]:
 def _apart(lines: list[str]) -> list[str]:
     """A notice's title without the addressees, or the plan's own title, that its line goes on with."""
     out: list[str] = []
-    for line in lines:
+    for whole in lines:
+        number = _NUMBER_BEHIND.search(whole)
+        out += [whole[number.start() :]] if number else []
+        line = whole[: number.start()] if number else whole
         file = _FILE_NAME.match(line)
         if file and is_plan_title(file.group("title")):
             out += [file.group(), line[file.end() :]]  # “….docx资源ID：…” of a portal for downloads

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from ingest.front_lines import front_lines
 from ingest.issuers import sign_off, title_issuer
@@ -23,6 +23,8 @@ _NUMBER = re.compile(
 _NUMBER_LABEL = re.compile(
     r".*?(?:发文字号|发文文号|公文文号|文件字号|文件文号|文件编号|公文编号|发文编号|文件号|文号|字号)[：:\s]*(?=[\u4e00-\u9fa5])"
 )
+_SOURCE = re.compile(r"来源[：:][^：:〔。]{0,20}$")
+_PROVINCES = "国京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀黔贵滇云陕秦甘陇青内蒙桂藏宁新"
 _MOST_NUMBERS, _NEAR = 20, 40
 
 
@@ -77,11 +79,12 @@ def read_metadata(*, front: str, tail: str, part_title: str | None, several_part
 def _number(lines: list[str], title: str) -> str | None:
     """The document's own number: alone on a line, behind its label or beside the notice's title, never one cited in a
     sentence."""
-    for line in lines:
+    for above, line in pairwise(["", *lines]):
         for match in islice(_NUMBER.finditer(line), _MOST_NUMBERS):
             first = max(0, match.end("agency") - _NEAR)
             label = _NUMBER_LABEL.match(line, first, match.end("agency"))
             start = max(match.start(), label.end()) if label else match.start()
+            start += _behind_source(above + line[:start], line[start : match.end("agency")], title)
             before = line[:start]
             alone = len(line) <= len(match.group()) + 14
             at_end = match.end() == len(line.rstrip("）)")) and "根据" not in line and len(line) <= 200
@@ -89,3 +92,14 @@ def _number(lines: list[str], title: str) -> str | None:
             if not before or labelled or ((alone or at_end) and "《" not in before[-60:].replace("印发《", "")):
                 return f"{line[start : match.end('agency')]}〔{match.group('year')}〕{match.group('no')}号"
     return None
+
+
+def _behind_source(before: str, agency: str, title: str) -> int:
+    """How much of `agency` is the end of a source that the number is glued to: 来源：某某之家粤发改〔2024〕3号.
+
+    A number begins with the letter of its province or its place (GB/T 9704-2012, 7.2.5).
+    """
+    if not _SOURCE.search(before):
+        return 0
+    letters = _PROVINCES + title[:1]
+    return next((n for n in range(len(agency) - 2, 0, -1) if agency[n] in letters), 0)

@@ -12,7 +12,10 @@ DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
 # 二〇二四年五月二十日 (GB/T 9704-1999; still printed by many).
 _HAN_DATE = re.compile(rf"([一二][{_HAN}]{{3}})年([一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十]{{1,3}})日")
 _ISO = re.compile(r"((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})")
-_PERIOD = re.compile(r"((?:19|20)\d{2})年?[—\-－–~～至到―]{1,2}((?:19|20)\d{2})年?")
+# A portal prints its menu and a box of some ten fields above the paper.
+_FIRST_LINES, _FIRST_FIELDS = 12, 60
+_DAY_FIELD = re.compile(r"(?:公开|发布|成文|发文|印发)(?:日期|时间)[：:]")
+_PERIOD = re.compile(r"((?:19|20)\d{2})年?[—\-－–~～至到―]{1,3}((?:19|20)\d{2})年?")
 # 二〇二四年三月, （区政府办公室　2024年5月）: a line that ends with a month.
 _MONTH_LINE = re.compile(
     rf"[（(]?[^（()）\d。；：:]{{0,30}}?(?P<year>(?:19|20)\d\d|[一二][{_HAN}]{{3}})年(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月[）)]?"
@@ -38,7 +41,8 @@ def month_alone(lines: list[str]) -> str | None:
 
 def published_on(lines: list[str]) -> str | None:
     """A publication date the page states, where the paper carries no date of its own."""
-    for line in lines[:12]:
+    fields = [line for line in lines[:_FIRST_FIELDS] if _DAY_FIELD.search(line)]
+    for line in [*fields, *lines[:_FIRST_LINES]]:
         date = _ISO.search(line) or (DATE.search(line) if len(line) < 40 else None)
         if date and len(line) <= 80:
             return iso_day(date)

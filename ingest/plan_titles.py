@@ -25,6 +25,7 @@ _TITLE_NOUN = re.compile(
 _ENDING = re.compile(r"\.(?:docx?|pdf|wps|txt)$")
 _SIGNS = re.compile(r"\W+")
 _MOST_ABOVE = 2
+_SHORTEST = 10
 _CHROME_LINE = re.compile(r"首页|当前位置|索引号|发布(?:日期|时间|机构)|浏览|来源[:：]|字号|打印|登录|导航|附件")
 
 
@@ -96,8 +97,9 @@ def with_author(lines: list[str], title: str, issuer: str | None) -> str:
 def _whole_title(lines: list[str], title: str) -> str:
     """A title printed on two or three lines, joined: “某市应对…疫情” above “支持…政策措施”."""
     if title not in lines:
-        joined = (line for line in lines if line.endswith(title) and len(line) <= MAX_TITLE and is_plan_title(line))
-        title = next(joined, title)
+        # Broken over lines, or behind the menu that it is glued to.
+        same = (line for line in lines if line.endswith(title) or (len(line) >= _SHORTEST and title.endswith(line)))
+        title = next((line for line in same if len(line) <= MAX_TITLE and is_plan_title(line)), title)
     if title not in lines:
         return title
     place = lines.index(title)

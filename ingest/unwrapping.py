@@ -21,7 +21,7 @@ _FULL_SHARE, _WRAP_SHARE, _LONGER_SHARE = 0.2, 0.5, 0.15
 _FEW_INSIDE = 5
 _COMMON_SHARE, _COUNTED_SHARE = 0.05, 0.4
 # Widths in half characters: a Chinese character takes two. Shorter lines are lists, longer ones paragraphs.
-_NARROWEST, _WIDEST = 36, 130
+_NARROWEST, _WIDEST = 36, 200
 _WIDE, _FEW_FULL = 56, 2
 # Justified lines are squeezed by a character and stretched by more.
 _OVER, _UNDER = 3, 8
@@ -32,6 +32,7 @@ _HALF = 0.35
 _INDENT = 2
 _TERMINAL = "。；;：:！!？?"
 _CLOSED = _TERMINAL + "）)〕】》”"
+_CONTINUES = "、，；。：）】》”"  # no paragraph begins so
 _MAX_BRACKET = 240
 _MARKER = (
     r"[一二三四五六七八九十]{1,3} ?、|[（(] ?[一二三四五六七八九十\d]{1,3} ?[）)]|\d{1,2} ?[.．、](?! ?\d)|"
@@ -42,7 +43,7 @@ _NUMBERED = re.compile(
 )
 _INSIDE = re.compile(rf"(?<=[。）)〕：:])\s{{0,4}}(?:{_NUMBERED.pattern})")
 _HEADING = re.compile(rf"(?:{_MARKER})[^。，,；;：:]*")
-_NEW_PARAGRAPH = re.compile(rf"{_MARKER}|—(?! ?\d)|附件|附表|关于印发|抄送")
+_NEW_PARAGRAPH = re.compile(rf"{_MARKER}|—(?! ?\d)|附件|附表|关于印发|抄送|(?:[-=:*_]\u200b?){3}")
 _OPENING = "（(〔【["
 _LABEL = re.compile(r"[（(〔【\[]?(?:牵头|责任|配合|参与|落实|完成|实施|主办|协办|承办)(?:单位|部门|时限|时间)")
 _LABEL_ENDS = re.compile(rf"{LIST_LABEL}[：:]$")
@@ -80,7 +81,7 @@ def line_joints(text: str, residue: Sequence[tuple[int, int]] = ()) -> list[tupl
     lines = printed_lines(text, residue)
     measure = _measure(lines)
     if measure is None:
-        return [(a.end, b.start) for a, b in pairwise(lines) if _cuts_a_name(a.text, b.text)]
+        return [(a.end, b.start) for a, b in pairwise(lines) if b.text[0] in _CONTINUES or _cuts_a_name(a.text, b.text)]
     run_on = _was_one_line(lines)
     joints: list[tuple[int, int]] = []
     paragraph = ""
@@ -155,10 +156,11 @@ def _cut_here(line: PrintedLine, following: PrintedLine, gap: str, measure: _Mea
 
 
 def _goes_on(paragraph: str, line: PrintedLine, following: PrintedLine, measure: _Measure, *, apart: bool) -> bool:
-    if line.text[-1] in _OPENING + "《“":
+    if line.text[-1] in _OPENING + "《“" or following.text[0] in _CONTINUES:
         return True
     open_bracket = _open_bracket(paragraph)
-    if open_bracket and not _HEADING.fullmatch(following.text):
+    item = open_bracket != "《" and _NUMBERED.match(following.text)  # the bracket was cut off at the edge of the page
+    if open_bracket and not (item or _HEADING.fullmatch(following.text)):
         return open_bracket == "《" or not (measure.indents and measure.indented(following))
     if _NEW_PARAGRAPH.match(following.text) or (measure.indents and measure.indented(following)):
         return False
@@ -176,7 +178,7 @@ def _goes_on(paragraph: str, line: PrintedLine, following: PrintedLine, measure:
     if last in "，,、":
         return line.width >= _HALF * measure.full
     if last in _CLOSED or _HEADING.fullmatch(paragraph):
-        return taken > measure.full - _STRICT
+        return taken > measure.full - _STRICT and not apart
     return taken > measure.full - _LOOSE
 
 

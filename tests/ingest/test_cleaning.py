@@ -120,6 +120,24 @@ def test_bullets_of_markdown_are_no_text() -> None:
     assert clean(text).text == "1.引进人才。\n牵头单位：市委组织部\n“云才计划”\n《办法》\n-5℃以下\n——要求\n"
 
 
+def test_what_converters_write_around_a_text_is_no_text() -> None:
+    source = (
+        "---\nlayout: default\n---\n\n::: policy-body\n# 云海市驿站行动方案（2026---2028年） {#云海市驿站 .title}\n"
+        "![](data:image/svg+xml;base64,PHN2Zy8+)\n一、目标\n------\n建成[驿站](https://example.org/a)1--2个。\n"
+        '1\\.\n培训\\"站长\\"。[（责任单位：市民政局）]{.unit}\n:::\n'
+    )
+
+    assert clean(source).text.strip().split("\n") == [
+        "layout:default", "云海市驿站行动方案（2026—2028年）", "一、目标", "建成驿站1—2个。", '1.培训"站长"。（责任单位：市民政局）',
+    ]  # fmt: skip
+
+
+def test_brackets_and_dashes_of_a_plan_are_no_markup() -> None:
+    text = "云海政发[2025]3号\n[摘要](一)建设驿站\n------安全保障\n气温-5--3℃\n|a|b|\n"
+
+    assert clean(text).text == "云海政发[2025]3号\n[摘要](一)建设驿站\n——安全保障\n气温-5—3℃\n|a|b|\n"
+
+
 def test_a_number_alone_on_its_line_stands_before_the_next_line() -> None:
     source = "方案\n一、\n工作任务\n1.\n\n完善监测。\n（二）\n（三）强化执法。\n12.\n— 3 —"
 

@@ -119,3 +119,48 @@ def test_the_kind_of_paper_on_the_line_below_is_part_of_the_title() -> None:
 
     assert plan_title(lines, None, several_parts=False) == "霁岭省“人工智能+制造”专项行动实施方案（2025—2027年）"
     assert plan_title(["某市行动计划", "实施方案"], None, several_parts=False) == "某市行动计划"
+
+
+def test_fields_of_a_box_find_their_value_on_the_next_line_or_behind_a_bar() -> None:
+    title = "云海市人民政府关于加强驿站建设的实施意见"
+    stacked = f"发文机关：\n云海市人民政府\n成文日期：\n2025年3月4日\n标　　题：\n{title}\n发文字号：\n云政发〔2025〕3号\n主题词：\n{title}\n"
+    barred = f"发文机关： | 云海市人民政府 | 成文日期： | 2025年3月4日\n标题： | {title}\n发文字号： | 云政发〔2025〕3号\n| {title} 云政发〔2025〕3号\n"
+
+    for front in (stacked, barred, barred.replace(" | ", "").replace("\n", "")):
+        read = read_metadata(front=front, tail="", part_title=None, several_parts=False)
+
+        assert (read.title, read.number, read.issuer, read.issued_on) == (
+            title, "云政发〔2025〕3号", "云海市人民政府", "2025-03-04",
+        ), front  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("front", "number"),
+    [
+        ("来源：公众号驿站之家云政办〔2025〕3号", "云政办〔2025〕3号"),
+        ("来源：公众号OPC驿站之家浙发改高技〔2025〕3号", "浙发改高技〔2025〕3号"),
+        ("云海市驿站建设工作方案云政办〔2025〕3号", "云政办〔2025〕3号"),
+        (
+            "云海市发展改革委云发改〔2025〕3号",
+            "云海市发展改革委云发改〔2025〕3号",
+        ),  # nothing says where the number begins
+    ],
+)
+def test_a_number_is_cut_off_what_it_is_glued_to(front: str, number: str) -> None:
+    read = read_metadata(front=front, tail="", part_title="云海市驿站建设工作方案", several_parts=False)
+
+    assert read.number == number
+
+
+def test_the_head_of_a_page_made_by_a_site_generator_holds_its_title() -> None:
+    front = "---layout: default title:云海市驿站建设工作方案---政策解读政策原文云海云海市驿站建设工作方案"
+
+    read = read_metadata(front=front, tail="", part_title=front.partition("title:")[2], several_parts=False)
+
+    assert read.title == "云海市驿站建设工作方案"
+
+
+def test_the_day_online_stands_in_its_field_however_long_the_menu_above() -> None:
+    front = "\n".join([*(f"栏目{n}" for n in range(20)), "公开日期：2025-03-04", "云海市驿站建设工作方案"])
+
+    assert read_metadata(front=front, tail="", part_title=None, several_parts=False).issued_on == "2025-03-04"

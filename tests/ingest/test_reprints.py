@@ -15,11 +15,13 @@ from benchmarks.prints import (
     form_fed,
     full_width_digits,
     half_width,
+    markdown,
     paged,
     renumbered,
     set_off_digits,
     spaced,
     web_page,
+    widely_wrapped,
     word_file,
     wrapped,
 )
@@ -60,6 +62,8 @@ def said(plan: ParsedPlan) -> list[object]:
     "reprint",
     [
         wrapped,
+        widely_wrapped,
+        markdown,
         paged,
         form_fed,
         half_width,

@@ -202,3 +202,36 @@ def test_page_numbers_between_dashes_go_from_a_text_that_lost_its_lines() -> Non
 
     assert [flat[a:b].strip() for a, b in page_residue(flat)] == ["— 1 —", "— 2 —"]
     assert page_residue("比分为3—2—1，型号甲—7—乙。") == []
+
+
+def test_a_line_that_begins_with_a_stop_goes_on_in_any_text() -> None:
+    text = "云海市方案\n一、任务\n建立民政（养老）\n、财政等部门参与的机制\n。\n二、保障\n"
+    cut_lines = [line for paragraph in PARAGRAPHS for line in wrapped(paragraph, 56, "")]
+
+    assert clean(text).text == "云海市方案\n一、任务\n建立民政（养老）、财政等部门参与的机制。\n二、保障\n"
+    assert "建立民政（养老）、财政等部门参与的机制" in clean("\n".join([*cut_lines, *text.split("\n")])).text
+
+
+def test_a_bracket_cut_off_at_the_edge_of_a_page_does_not_swallow_the_next_item(tmp_path: Path) -> None:
+    items = [
+        f"{n}.推进第{n}类服务，新建站点并完善各项制度，加强日常监管和定期评估工作，确保\n群众得到实惠。（责任单位：市民政局、市财\n政局）"
+        for n in range(1, 9)
+    ]
+    items[2] = items[2].removesuffix("\n政局）")
+    path = tmp_path / "plan.txt"
+    path.write_text("云海市服务行动方案\n一、任务\n" + "\n".join(items) + "\n", encoding="utf-8")
+
+    assert [task["number"] for task in parse_file(path)["tasks"]] == [str(n) for n in range(1, 9)]
+
+
+def test_a_blank_line_parts_paragraphs_whose_last_line_is_full() -> None:
+    labelled = [
+        "市场对接：支持企业参加展会和供需对接活动，帮助初创团队走进产业园，降低了它们的开办成本。（责任单位：市商务局、市工业和信息化局、市发展和改革委员会）",
+        "政策保障：动态跟踪企业需求，统筹各类资金，强化绩效导向。（责任单位：市财政局）",
+        "安全支撑：依托服务中心开展培训工作。（责任单位：市公安局）",
+    ]
+    lines = [line for paragraph in [*labelled, *PARAGRAPHS] for line in [*wrapped(paragraph, 74, ""), ""]]
+    read = clean("云海市方案\n" + "\n".join(lines)).text.split("\n")
+
+    assert len(labelled[0]) == 74 == len(lines[0] + lines[1])  # two full lines
+    assert read[1:4] == labelled
