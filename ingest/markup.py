@@ -23,7 +23,9 @@ _BOLD = re.compile(r"(?P<a>\*\*)(?=\S)[^*\n]{1,400}(?<=\S)(?P<b>\*\*)")
 # “1\. 清理河道”: the sign behind the backslash is no mark-up.
 _ESCAPED = re.compile(r"\\(?P<sign>[!-/:-@\[-`{-~])")
 # “2026---2028年”: dashes as typed, and as Pandoc writes them, three hyphens for each.
-_DASHES = re.compile(r"(?:(?<=[\u4e00-\u9fff\d）)”])-{2,6}|^-{6})(?=[\u4e00-\u9fff\d（(“])", re.M)
+_DASHES = re.compile(
+    r"(?<=[\d年月日%])-{2,3}(?=\d)|(?:^|(?<=[\u4e00-\u9fff\d）)”]))-{6}(?=[\u4e00-\u9fff\d（(“])", re.M
+)
 _BREAK = re.compile(r"\\$", re.M)
 # “[^1]” cites a note.
 _CITATION = re.compile(r"\[\^[\w-]{1,20}\](?!:)")

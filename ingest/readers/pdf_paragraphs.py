@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
-from itertools import groupby, pairwise
-from statistics import median
+from itertools import groupby
 
 from ingest.brackets import ends_inside
+from ingest.duty_words import LIST_LABEL
 from ingest.readers.pdf_lines import Line, first_token, join
+from ingest.readers.pdf_measures import Measure, block_measure, usual_measures
 from ingest.readers.pdf_pages import Page, body_size
 
 # Title type against body type: GB/T 9704 sets titles in 22 points over 16, red heads in twice the body and more.
 _TITLE, _RED_HEAD = 1.12, 1.8
-# A first-line indent is two characters; anything under this is a crooked line. A line is long from this share on.
-_INDENT, _LONG = 0.9, 0.6
+# A first-line indent is two characters; anything under this is a crooked line.
+_INDENT = 0.9
 _MAX_INDENT = 4.5
 # Distance of base lines, in usual distances, from which two lines are two paragraphs.
 _APART = 1.28
@@ -23,7 +23,6 @@ _APART = 1.28
 _SLACK_AFTER_STOP, _SLACK = 0.4, 2.0
 # Within a bracket no paragraph ends; what did not fit may be a word of several characters and digits: (实施时|间:2022年.
 _SLACK_IN_BRACKET = 5.0
-_ENOUGH = 4  # long lines that tell the margins
 _MARKER = re.compile(
     r"[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[.．、](?!\d)|第[一二三四五六七八九十百\d]{1,4}[章节条]|[①-⑳]|附件"
 )
@@ -31,19 +30,12 @@ _MARKER = re.compile(
 _OWN_LINE = re.compile(
     r"(?:发布|发文|成文|更新)(?:日期|时间)[：:]|(?:信息|文章)?来源[：:]|索引号[：:]|表\s?\d{1,2}\s?(?=[^，。；]{4,40}(?:表|指标|任务|清单|计划|目标|分工|安排)$)"
 )
+# Who answers, on a line of its own.
+_DUTY_LINE = re.compile(rf"{LIST_LABEL}[：:]")
 _STOPS = "。！？；：!?;:"
 _CENTRED = 1.5
 # The word beside joint issuers: so many characters at most, in type (points) no body text is set in.
 _LABEL, _BIG = 4, 19.0
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """Left and right margin of the body text of a page, usual distance of its base lines, in points."""
-
-    left: float
-    right: float
-    pitch: float
 
 
 @dataclass(slots=True)
@@ -57,18 +49,21 @@ class _Placed:
 def paragraphs_of(pages: list[Page]) -> list[tuple[int, float, str]]:
     """(page, how far down it begins, text) of every paragraph outside tables, in reading order."""
     body_em = body_size(pages)
-    usual = _usual_measures(pages, body_em)
+    usual = usual_measures(pages, body_em)
     placed = []
     for index, page in enumerate(pages):
         for _, block in groupby(page.lines, key=lambda line: line.block):
             lines = list(block)
-            measure = _block_measure(lines, usual.get((round(page.width), lines[0].column)), body_em, page.width)
+            measure = block_measure(lines, usual.get((round(page.width), lines[0].column)), body_em, page.width)
             placed += [_Placed(line, index, measure) for line in _side_labels_last(_sidebar_first(lines, measure))]
     found: list[tuple[int, float, str]] = []
     previous: _Placed | None = None
     tops = [[table.top for table in page.tables] for page in pages]
     for item in placed:
-        if previous is not None and not _table_between(previous, item, tops) and _reads_on(previous, item, body_em):
+        joined = (
+            previous is not None and not _table_between(previous, item, tops) and _reads_on(previous, item, body_em)
+        )
+        if joined and not _duties_begin_or_end(found[-1][2], item.line.text):
             number, depth, text = found[-1]
             found[-1] = (number, depth, join(text, item.line.text))
         else:
@@ -79,47 +74,11 @@ def paragraphs_of(pages: list[Page]) -> list[tuple[int, float, str]]:
     return found
 
 
-def _usual_measures(pages: list[Page], body_em: float) -> dict[tuple[int, int], Measure | None]:
-    """The measure of all pages of one width together, by that width and the column."""
-    lines: dict[tuple[int, int], list[Line]] = {}
-    for page in pages:
-        for line in page.lines:
-            lines.setdefault((round(page.width), line.column), []).append(line)
-    return {
-        width: _measure(found, body_em) or _measure(found, body_em, least=1, narrowest=20.0)
-        for width, found in lines.items()
-    }
-
-
-def _block_measure(lines: list[Line], usual: Measure | None, body_em: float, width: float) -> Measure:
-    """The measure of a page, or of a column; one of nothing but short lines has that of the other pages."""
-    own = _measure(lines, body_em)
-    if own is None:
-        return usual or Measure(0.0, width, 2 * body_em)
-    if usual is not None and own.right < usual.right - 3 * body_em:
-        return Measure(own.left, usual.right, own.pitch)
-    return own
-
-
-def _measure(lines: list[Line], body_em: float, least: int = _ENOUGH, narrowest: float = 14.0) -> Measure | None:
-    """Margins from the long lines of body size; None when they are too few, or too short in characters, to tell."""
-    body = [line for line in lines if abs(line.em - body_em) <= 0.1 * body_em]
-    if not body:
-        return None
-    width = max(line.x1 - line.x0 for line in body)
-    long = [line for line in body if line.x1 - line.x0 >= _LONG * width]
-    if len(long) < least or width < narrowest * body_em:
-        return None
-    # Ragged lines end anywhere within a character of the margin; a hanging stop may stand half a character beyond.
-    right = min(max(line.x1 for line in long), median(line.x1 for line in long) + body_em)
-    starts = Counter(round(line.x0 / 3) for line in long)
-    usual = min(start for start, count in starts.items() if count >= max(1, 0.15 * len(long)))
-    left = median(line.x0 for line in long if round(line.x0 / 3) == usual)
-    if len(long) < _ENOUGH:  # the only long line may be an indented one
-        left = min(line.x0 for line in body)
-    pitches = sorted(b.base - a.base for a, b in pairwise(body) if 0.5 * body_em < b.base - a.base < 4 * body_em)
-    # Where most paragraphs are a line long, the usual distance is that of paragraphs: the narrow ones are of lines.
-    return Measure(left, right, pitches[len(pitches) // 4] if pitches else 2 * body_em)
+def _duties_begin_or_end(paragraph: str, line: str) -> bool:
+    """Whether `line` says who answers for what stands above, or is an item below such a line; neither needs a stop."""
+    if _DUTY_LINE.match(paragraph):
+        return bool(_MARKER.match(line))
+    return bool(_DUTY_LINE.match(line)) and not ends_inside(paragraph, "（(〔【")
 
 
 def _sidebar_first(lines: list[Line], measure: Measure) -> list[Line]:

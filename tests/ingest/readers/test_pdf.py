@@ -100,6 +100,17 @@ def test_numbered_paragraphs_without_indent_stay_apart() -> None:
     assert lines(pdf) == [printed[0], printed[1] + printed[2], printed[3], printed[4]]
 
 
+def test_an_item_begins_below_a_full_line_of_who_answers() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    who = "责任单位：市民政局、市财政局、市商务局、各县区政府等"
+    printed = ["1." + "建" * 24, "设" * 25, who, "（二）" + "推" * 20 + "进", "落" * 26, "实。"]
+    for row, text in enumerate(printed):
+        page.text(LEFT, TOP + row * PITCH, text)
+
+    assert lines(pdf) == ["".join(printed[:2]), who, "".join(printed[3:])]
+
+
 def test_numbered_items_with_hanging_lines_are_one_paragraph_each() -> None:
     pdf = Pdf()
     page = pdf.page()
