@@ -92,7 +92,14 @@ def read_tables(text: str, tables: Sequence[Table]) -> list[DataTable]:
         before = _opened(grid, layout, text)
         if before is not None:
             found.append(before.table)
+    for read in found:
+        read.issues += [_unplaced(text, span) for table in read.tables for span in table.unplaced]
     return found
+
+
+def _unplaced(text: str, span: tuple[int, int]) -> Issue:
+    message = "表格的格线已丢失，看不出这里的机构在哪一栏，未读入"
+    return Issue(code="unplaced-body", message=message, text=text[slice(*span)], span=[*span])
 
 
 def _continued(before: Layout, own: Layout | None, grid: Grid) -> Layout | None:

@@ -109,7 +109,7 @@ def _bare_line(text: str, year: int | None) -> TimeClause | None:
         end = text.find("\n", match.end())
         end = len(text) if end < 0 else end
         raw = text[match.end() : end].strip(" 。；;")
-        if _only_time(raw) and (time := parse_time(raw, year=year)) is not None:
+        if only_time(raw) and (time := parse_time(raw, year=year)) is not None:
             return TimeClause(time["raw"], match.start(), end, time, "line-label")
     return None
 
@@ -118,14 +118,14 @@ def title_time(title: str, *, year: int | None = None) -> Time | None:
     """The time in a bracket of a step's heading: 集中整治阶段（2024年5月至10月）, （2024年5月至10月）：集中整治."""
     match = _TITLE_TIME.search(title)
     printed = match.group("front") or match.group("end") if match else ""
-    return parse_time(printed, year=year) if _only_time(printed) else None
+    return parse_time(printed, year=year) if only_time(printed) else None
 
 
 def _bare_bracket(text: str, year: int | None) -> TimeClause | None:
     found: TimeClause | None = None
     for match in _BRACKET.finditer(text):
         follows = text[match.end() : match.end() + 1]
-        if not _only_time(match.group(1)) or (follows and follows not in "。；;，,\n（("):
+        if not only_time(match.group(1)) or (follows and follows not in "。；;，,\n（("):
             continue
         time = parse_time(match.group(1), year=year)
         if time is not None and (time["due"] or time["start"] or time["ongoing"]):
@@ -138,13 +138,14 @@ def _in_responsibility(text: str, year: int | None) -> TimeClause | None:
     lists = (m for m in _LISTED.finditer(text) if looks_like_body(re.split("[、，,；;]", m.group("list"))[-1].strip()))
     for match in (*_RESPONSIBILITY.finditer(text), *lists):
         start = match.start("time")
-        time = parse_time(match.group("time"), year=year) if _only_time(match.group("time")) else None
+        time = parse_time(match.group("time"), year=year) if only_time(match.group("time")) else None
         if time is not None:
             found = TimeClause(time["raw"], start, match.end("time"), time, "in-duty")
     return found
 
 
-def _only_time(inside: str) -> bool:
+def only_time(inside: str) -> bool:
+    """Whether `inside` holds dates and words of time and nothing else."""
     rest = inside = spelled_ranges(inside)
     for point in reversed(find_points(inside)):
         rest = rest[: point.start] + rest[point.end :]

@@ -14,7 +14,7 @@ from ingest.readers.html_lists import list_numbers, with_number
 from ingest.readers.html_tables import Fold, Places, html_tables
 from ingest.readers.markdown import markdown_tables
 from ingest.readers.source import Table
-from ingest.readers.worded_tables import worded_tables
+from ingest.readers.unruled_tables import unruled_tables
 
 _DROP = {"script", "style", "noscript", "template", "svg", "iframe", "object", "select", "button", "title", "textarea"}
 _BLOCK = {
@@ -75,7 +75,7 @@ def read_html(markup: str) -> tuple[str, tuple[Table, ...]]:
     if fragment:
         tables += markdown_tables(folded.text)
     # Tables drawn by a page's style: a cell a line, as no element says.
-    return folded.text, tables or tuple(worded_tables(folded.text))
+    return folded.text, tables or unruled_tables(folded.text)
 
 
 def _with_breaks(markup: str) -> str:

@@ -25,11 +25,15 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of the source: text[start:end], a line a row, cells parted by a tab; paragraphs in a cell by a line break."""
+    """A table of the source: text[start:end], a line a row, cells parted by a tab; paragraphs in a cell by a line break.
+
+    `unplaced`: (start, end) of bodies in it of which nothing tells under which column they stood.
+    """
 
     start: int
     end: int
     cells: tuple[Cell, ...]
+    unplaced: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)

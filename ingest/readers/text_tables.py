@@ -16,7 +16,7 @@ from ingest.readers.markdown import markdown_tables
 from ingest.readers.source import Cell, Table
 from ingest.readers.spaced_tables import dashed_tables
 from ingest.readers.text_records import COMMA, TAB, Record, Row, records, trimmed
-from ingest.readers.worded_tables import worded_tables
+from ingest.readers.unruled_tables import unruled_tables
 
 # Lines without a tab that may stand between two rows: the rest of a cell with several paragraphs, empty lines.
 _MAX_LOOSE, _MAX_BLANK = 8, 2
@@ -37,7 +37,7 @@ def tables_in_text(text: str) -> tuple[Table, ...]:
     drawn = (*box_tables(text), *dashed_tables(text))
     piped = (*drawn, *(table for table in markdown_tables(text) if not any(_meet(table, other) for other in drawn)))
     tabbed = tuple(table for table in _tabbed(text) if not any(_meet(table, other) for other in piped))
-    return (*piped, *tabbed) or _comma_table(text) or tuple(worded_tables(text))
+    return (*piped, *tabbed) or _comma_table(text) or unruled_tables(text)
 
 
 def _meet(table: Table, other: Table) -> bool:

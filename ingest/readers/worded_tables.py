@@ -1,14 +1,14 @@
-"""Tables that lost their rules on the way to plain text, told by the words of their header and the numbers of their rows.
+"""Tables that lost their rules on the way to plain text: cells set apart by blanks (a terminal, a text layer).
 
-Two forms: a cell a line (a page taken apart by a program), and cells set apart by blanks (a terminal, a text layer). Only
-a table whose rows count 1, 2, 3 … and are all whole is believed; what is not stays prose.
+Told by the words of their header and the numbers of their rows. Only a table whose rows count 1, 2, 3 … is believed; what
+is not stays prose. Cells that stand each on a line are another form (`loose_tables`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import count, islice
+from itertools import islice
 
 from ingest.readers.screen import places
 from ingest.readers.source import Cell, Table
@@ -20,8 +20,8 @@ Row = dict[int, tuple[int, int]]
 
 _BLANK = r"[ \t\u00a0\u3000]"
 _NUMBER = r"(?:序号|编号|序|项次)"
-# A line that is nothing but the header of the column of numbers, or begins with it before others.
-_HEADER = re.compile(rf"^{_BLANK}*{_NUMBER}(?:{_BLANK}*\r?$|{_BLANK}{{2,}}\S[^\n]{{4,200}}$)", re.M)
+# A line that begins with the header of the column of numbers, before others.
+_HEADER = re.compile(rf"^{_BLANK}*{_NUMBER}{_BLANK}{{2,}}\S[^\n]{{4,200}}$", re.M)
 _LINE = re.compile(r"\S[^\n]*")
 _PIECE = re.compile(r"[^ \u00a0\u3000]+(?:[ \u00a0\u3000][^ \u00a0\u3000]+)*")
 _MAX_COLUMNS, _LEAST, _MAX_CELL = 16, 3, 600
@@ -34,12 +34,11 @@ def worded_tables(text: str) -> Iterator[Table]:
     for header in _HEADER.finditer(text):
         if header.start() < end:
             continue
-        parted = len(header.group().split()) > 1
-        rows = _by_blanks(text, header.start()) if parted else _by_lines(text, header.start())
+        rows = _by_blanks(text, header.start())
         cells = tuple(Cell(number, column, *span) for number, row in enumerate(rows) for column, span in row.items())
-        if len(rows) < 2 and parted:
+        if len(rows) < 2:
             cells = tuple(_by_gutters(text, header.start()))
-        if cells and (len(rows) > 1 or parted):
+        if cells:
             end = max(cell.end for cell in cells)
             yield Table(min(cell.start for cell in cells), end, cells)
 
@@ -54,34 +53,6 @@ def _kinds(words: list[str]) -> bool:
     """Whether words are the header of a task table: all are known, one says who or when."""
     kinds = [column_of(plain_header(word)) for word in words]
     return len(words) >= _LEAST and None not in kinds and bool(_WHO_OR_WHEN.intersection(filter(None, kinds)))
-
-
-def _by_lines(text: str, start: int) -> list[Row]:
-    """The rows of a table with a cell a line: every row is as many lines as the header, its number first."""
-    spans = _lines(text, start)
-    header: list[tuple[int, int]] = []
-    first: tuple[int, int] | None = None
-    for span in islice(spans, _MAX_COLUMNS):
-        if column_of(plain_header(text[slice(*span)])) is None:
-            first = span
-            break
-        header.append(span)
-    if first is None or not _kinds([text[slice(*span)] for span in header]):
-        return []
-    rows = [dict(enumerate(header))]
-    for number in count(1):
-        if first is None or text[slice(*first)] != str(number):
-            return rows if number > 2 else []
-        row = [first, *islice(spans, len(header) - 1)]
-        following = next(spans, None)
-        # Fewer lines, or another number among them: a cell is empty or broken, and which one nothing tells.
-        if len(row) < len(header) or any(text[slice(*span)] == str(number + 1) for span in row):
-            return []
-        if following is not None and _is_rest(text, following, number + 1):
-            return []
-        rows.append(dict(enumerate(row)))
-        first = following
-    return rows
 
 
 def _is_rest(text: str, span: tuple[int, int], number: int) -> bool:

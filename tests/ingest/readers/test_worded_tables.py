@@ -1,4 +1,4 @@
-"""Tables that lost their rules: a cell a line, or cells set apart by blanks."""
+"""Tables that lost their rules: cells set apart by blanks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import pytest
 from ingest.parse import parse_file
 from ingest.readers.worded_tables import worded_tables
 
-LINES = "云海市任务分解表\n序号\n任务\n责任单位\n完成时限\n1\n建设驿站20个\n市民政局\n2025年6月底前\n2\n培训500人次\n市财政局\n长期坚持\n"
 BLANKS = """云海市任务分解表
 序号    任务                责任单位        完成时限
 1       建设驿站20个        市民政局        2025年6月底前
@@ -33,12 +32,6 @@ def grids(text: str) -> list[list[list[str]]]:
 HEADER = ["序号", "任务", "责任单位", "完成时限"]
 
 
-def test_a_cell_a_line() -> None:
-    assert grids(LINES + "云海市人民政府\n2025年1月3日\n") == [
-        [HEADER, ["1", "建设驿站20个", "市民政局", "2025年6月底前"], ["2", "培训500人次", "市财政局", "长期坚持"]]
-    ]  # fmt: skip
-
-
 def test_cells_set_apart_by_blanks_stand_under_their_headers() -> None:
     assert grids(BLANKS + "云海市人民政府\n") == [
         [
@@ -51,11 +44,6 @@ def test_cells_set_apart_by_blanks_stand_under_their_headers() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        LINES.replace("市民政局\n", ""),  # an empty cell: which one, nothing tells
-        LINES.replace("市民政局\n", "市民政局\n市教育局\n"),
-        LINES.replace("\n1\n", "\n5\n"),
-        LINES.replace("责任单位\n", "天气\n"),
-        "序号\n任务\n内容\n1\n建设\n建设驿站\n",  # nobody, no time
         BLANKS.replace("2       培训", "        工作\n2       培训"),
         BLANKS.replace("1       建设", "4       建设"),
         BLANKS.replace("责任单位", "天气情形"),
@@ -67,19 +55,10 @@ def test_what_is_not_whole_stays_prose(text: str) -> None:
 
 
 def test_the_rows_become_tasks(tmp_path: Path) -> None:
-    for name, text in (("lines", LINES), ("blanks", BLANKS)):
-        path = tmp_path / f"{name}.txt"
-        path.write_text(text, encoding="utf-8")
+    path = tmp_path / "blanks.txt"
+    path.write_text(BLANKS, encoding="utf-8")
 
-        first, second = parse_file(path)["tasks"][:2]
+    first, second = parse_file(path)["tasks"][:2]
 
-        assert (first["text"], first["assignments"][0]["name"]) == ("建设驿站20个", "市民政局")
-        assert second["assignments"][0]["name"] == "市财政局"
-
-
-def test_a_table_drawn_by_the_style_of_a_page_is_read(tmp_path: Path) -> None:
-    cells = "".join(f"<div>{line}</div>" for line in LINES.splitlines()[1:])
-    path = tmp_path / "page.html"
-    path.write_text(f"<html><body><h1>云海市任务分解表</h1>{cells}</body></html>", encoding="utf-8")
-
-    assert [t["assignments"][0]["name"] for t in parse_file(path)["tasks"]] == ["市民政局", "市财政局"]
+    assert (first["text"], first["assignments"][0]["name"]) == ("建设驿站20个", "市民政局")
+    assert second["assignments"][0]["name"] == "市财政局"
