@@ -98,7 +98,7 @@ def read_tables(text: str, tables: Sequence[Table]) -> list[DataTable]:
 
 
 def _unplaced(text: str, span: tuple[int, int]) -> Issue:
-    message = "表格的格线已丢失，看不出这里的机构在哪一栏，未读入"
+    message = "表格的格线或合并单元格已丢失，看不出这里的机构在哪一栏，未读入"
     return Issue(code="unplaced-body", message=message, text=text[slice(*span)], span=[*span])
 
 

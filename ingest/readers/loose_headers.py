@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from ingest.table_headers import Column, column_of, plain_header
@@ -49,9 +50,9 @@ def header_at(text: str, place: int, floor: int) -> Header | None:
 
     Between two known words one that is not may stand (督办单位).
     """
-    line = (text.rfind("\n", 0, place) + 1, _end_of_line(text, place))
-    pattern = _LINE if _known(text, line) else _PIECE
-    before = [s for s in _pieces(text, pattern, max(floor, place - _MOST * _HEADER_CELL), line[1]) if s[0] <= place]
+    pattern = _LINE if _alone(text, place) else _PIECE
+    near = max(floor, place - _MOST * _HEADER_CELL), place + _HEADER_CELL
+    before = [span for span in _pieces(text, pattern, *near) if span[0] <= place]
     first = len(before)
     while first and len(before) - first < _MOST:
         known = [_known(text, span) for span in reversed(before[max(0, first - 2) : first])]
@@ -61,17 +62,19 @@ def header_at(text: str, place: int, floor: int) -> Header | None:
     header, behind = before[first:], _pieces(text, pattern, before[-1][1] if before else place, len(text))
     pending: list[Span] = []
     for span in behind if header else ():
+        if len(header) > _MOST:
+            return None
         pending.append(span)
         if _known(text, span):
             header += pending
             pending = []
-        elif len(pending) > 1 or len(header) > _MOST or not _may_name(text, span):
+        elif len(pending) > 1 or not _may_name(text, span):
             break
     kinds = [column_of(plain_header(text[slice(*each)])) for each in header]
     whole = _LEAST <= len(header) <= _MOST and Column.NUMBER in kinds[:3]
     if not whole or not _WHO_OR_WHEN.intersection(filter(None, kinds)):
         return None
-    spans = _in_order(header, text)
+    spans = [header[n] for n in in_order([text[slice(*each)] for each in header])]
     return Header(tuple(spans), tuple(text[slice(*span)] for span in spans), chain(pending, behind))
 
 
@@ -80,21 +83,27 @@ def _may_name(text: str, span: Span) -> bool:
     return re.fullmatch(r"[\u4e00-\u9fff（）()、/]{2,10}", text[slice(*span)]) is not None
 
 
-def _in_order(header: list[Span], text: str) -> list[Span]:
-    """Columns that were printed below their common name in its place: 任务, 责任分工, 时限 | 牵头单位, 配合单位."""
-    kinds = [column_of(plain_header(text[slice(*span)])) for span in header]
+def in_order(names: Sequence[str]) -> list[int]:
+    """The places of columns in their order: those printed below their common name stand instead of it.
+
+    任务, 责任分工, 时限 | 牵头单位, 配合单位: the last two in the place of 责任分工.
+    """
+    kinds = [column_of(plain_header(name)) for name in names]
     last = len(kinds)
     while last and kinds[last - 1] in (Column.BODY, Column.PERSON):
         last -= 1
     group = next((n for n in range(last) if kinds[n] is Column.BODY), None)
+    places = list(range(len(kinds)))
     if group is None or len(kinds) - last < _PAIR or Column.BODY not in kinds[last:]:
-        return header
-    return [*header[:group], *header[last:], *header[group + 1 : last]]
+        return places
+    return [*places[:group], *places[last:], *places[group + 1 : last]]
 
 
-def _end_of_line(text: str, place: int) -> int:
-    end = text.find("\n", place)
-    return len(text) if end < 0 else end
+def _alone(text: str, place: int) -> bool:
+    """Whether the word at `place` is the only one on its line."""
+    start = text.rfind("\n", max(0, place - _HEADER_CELL), place) + 1
+    end = text.find("\n", place, place + _HEADER_CELL)
+    return (start > 0 or place < _HEADER_CELL) and _known(text, (start, end if end >= 0 else len(text)))
 
 
 def _pieces(text: str, pattern: re.Pattern[str], start: int, end: int) -> Iterator[Span]:
@@ -103,5 +112,9 @@ def _pieces(text: str, pattern: re.Pattern[str], start: int, end: int) -> Iterat
 
 
 def _known(text: str, span: Span) -> bool:
-    words = text[slice(*span)]
-    return len(words) <= _HEADER_CELL and column_of(plain_header(words)) is not None and not HEADING.fullmatch(words)
+    return span[1] - span[0] <= _HEADER_CELL and _names_column(text[slice(*span)])
+
+
+@lru_cache(maxsize=1024)
+def _names_column(words: str) -> bool:
+    return column_of(plain_header(words)) is not None and not HEADING.fullmatch(words)

@@ -21,7 +21,7 @@ _NUMBER, _POINTS = re.compile(r"\d{1,3}"), ".、．"
 _CATEGORY = 30
 # So many pieces further on at most stands the next number; so many more than columns may the last row have.
 _FAR, _MORE = 48, 6
-_MAX_ROWS = 2_000
+_MAX_ROWS = 20_000
 _WHOLE = 0.6  # share of the rows that must be
 
 

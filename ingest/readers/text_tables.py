@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.readers.box_tables import box_tables
 from ingest.readers.markdown import markdown_tables
+from ingest.readers.shifted_rows import realigned
 from ingest.readers.source import Cell, Table
 from ingest.readers.spaced_tables import dashed_tables
 from ingest.readers.text_records import COMMA, TAB, Record, Row, records, trimmed
@@ -37,7 +38,7 @@ def tables_in_text(text: str) -> tuple[Table, ...]:
     drawn = (*box_tables(text), *dashed_tables(text))
     piped = (*drawn, *(table for table in markdown_tables(text) if not any(_meet(table, other) for other in drawn)))
     tabbed = tuple(table for table in _tabbed(text) if not any(_meet(table, other) for other in piped))
-    return (*piped, *tabbed) or _comma_table(text) or unruled_tables(text)
+    return tuple(realigned(table, text) for table in (*piped, *tabbed)) or _comma_table(text) or unruled_tables(text)
 
 
 def _meet(table: Table, other: Table) -> bool:
