@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from ingest.table_headers import Column, column_of, plain_header
+from ingest.table_headers import Column, column_of, plain_header, role_of
 
 Span = tuple[int, int]
 
@@ -89,12 +89,13 @@ def in_order(names: Sequence[str]) -> list[int]:
     任务, 责任分工, 时限 | 牵头单位, 配合单位: the last two in the place of 责任分工.
     """
     kinds = [column_of(plain_header(name)) for name in names]
+    roles = [role_of(plain_header(name)) for name in names]
     last = len(kinds)
     while last and kinds[last - 1] in (Column.BODY, Column.PERSON):
         last -= 1
     group = next((n for n in range(last) if kinds[n] is Column.BODY), None)
     places = list(range(len(kinds)))
-    if group is None or len(kinds) - last < _PAIR or Column.BODY not in kinds[last:]:
+    if group is None or len(kinds) - last < _PAIR or roles[group] == "lead" or "lead" not in roles[last:]:
         return places
     return [*places[:group], *places[last:], *places[group + 1 : last]]
 

@@ -140,6 +140,15 @@ def test_columns_below_their_common_name_stand_in_its_place(tmp_path: Path) -> N
     ]  # fmt: skip
 
 
+def test_who_does_it_in_an_office_is_no_second_header(tmp_path: Path) -> None:
+    text = "云海市任务分解表\n序号\n任务\n责任单位\n完成时限\n责任科室\n责任人\n1\n建设驿站20个\n市民政局\n2025年6月\n养老服务科\n林海\n2\n培训500人次\n市财政局\n长期坚持\n社会保障科\n周敏\n"
+
+    plan = plan_of(tmp_path, text)
+
+    assert [task["text"] for task in plan["tasks"]] == ["建设驿站20个", "培训500人次"]
+    assert [bodies[0] for bodies in who(plan)] == [("市民政局", "responsible"), ("市财政局", "responsible")]
+
+
 def test_a_body_that_may_stand_under_two_roles_is_an_issue_and_answers_for_nothing(tmp_path: Path) -> None:
     empty = plan_of(tmp_path, WIDE.replace("周敏\n市财政局\n", "周敏\n"))
     three = plan_of(
