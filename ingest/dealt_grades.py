@@ -18,8 +18,8 @@ _GRADES = re.compile(
 _AND = re.compile("、|和")
 _AFTERWARDS = re.compile(r"^(?:(?:经|在)?[\u3400-\u9fff]{2}后|给予|予以|安排|发放|由[\u3400-\u9fff]{0,4}财政)+")
 # “组建总规模5亿元、首期1亿元的种子基金”: the first names its size, the second the part of it that comes first.
-_PARTS = re.compile(r"[、，,](?:其中)?(?P<part>首期|首批|一期)(?:总?规模)?(?:为|不低于|不少于|达到)?")
-_SIZE = re.compile(r"(?P<size>总?规模)(?:为|不低于|不少于|达到|超过)?")
+_PARTS = re.compile(r"[、，,](?:其中)?(?P<size>(?:首期|首批|一期)(?:总?规模)?|总规模)(?:为|不低于|不少于|达到|超过)?")
+_SIZE = re.compile(r"(?P<size>(?:首期|首批|一期)?总?规模)(?:为|不低于|不少于|达到|超过)?$")
 
 
 def by_grade(text: str, group: list[Found]) -> list[str]:
@@ -41,7 +41,7 @@ def by_grade(text: str, group: list[Found]) -> list[str]:
 
 
 def sizes_of_one(text: str, found: list[Found]) -> list[Found]:
-    """“总规模5亿元、首期1亿元的种子基金”: both sizes are of the fund that stands behind the second."""
+    """“总规模5亿元、首期1亿元的种子基金”, “首期规模2亿元、总规模不低于5亿元的基金”: both are of what stands behind the second."""
     out = list(found)
     for n, (first, last) in enumerate(pairwise(found)):
         part = _PARTS.fullmatch(text, first.why.end, last.why.start)
@@ -52,6 +52,6 @@ def sizes_of_one(text: str, found: list[Found]) -> list[Found]:
         if what:
             out[n : n + 2] = [
                 replace(first, indicator=what + size.group("size")),
-                replace(last, indicator=what + part.group("part")),
+                replace(last, indicator=what + part.group("size")),
             ]
     return out

@@ -47,7 +47,9 @@ _MARKED = re.compile(
 _HAPPENED = re.compile(r"(?:出现|发现|发生|查实|查处|被通报|每有)$")
 _PUNISHED_THEN = re.compile(r"[^，。；\d]{0,12}[，,]?[^，。；\d]{0,12}(?:扣|罚|约谈|通报|追责|追究|取消|一票否决)")
 _KEPT_WITHIN = frozenset(("控制在", "压缩在"))
-_EACH_ONE = re.compile(r"[^，。；]{2,24}?(?:逐[一个户项处车船人村点校企家件宗株棵栋幢座条段]|实行)")
+_EACH_ONE = re.compile(
+    r"[^，。；]{2,24}?(?:逐[一个户项处车船人村点校企家件宗株棵栋幢座条段]|实行|分类(?:改革|管理|推进|实施|处置|施策))"
+)
 
 
 def condition(c: Context) -> bool:

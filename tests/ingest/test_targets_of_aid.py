@@ -33,7 +33,32 @@ def test_what_is_aid_and_what_is_kept_to(text: str, expected: list[tuple[str, fl
          ["基础型创业社区运营机构奖励", "成长型创业社区运营机构奖励", "标杆型创业社区运营机构奖励"]),
         ("对获得前三名的，资助标准上浮50%。", ["资助标准"]),
         ("市级财政每年安排“算力券”2000万元。", ["算力券"]),
+        ("设立首期规模2亿元、总规模不低于5亿元的天使基金。", ["天使基金首期规模", "天使基金总规模"]),
+        ("健康单位、健康学校各不少于5个，并逐年增加，每年增加不低于10%。", ["健康单位、健康学校", "健康单位、健康学校"]),
     ],
 )  # fmt: skip
 def test_whose_size_a_number_is(text: str, names: list[str]) -> None:
     assert [f.indicator for f in find_targets(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "dues"),
+    [
+        ("2026年建成社区3个，三年累计建成8个，新增工位1500个。", ["2026", None, None]),
+        ("到2027年，建成社区3个，三年累计培训8000人次。", ["2027", "2027"]),
+        ("2027年底前建成社区3个，三年累计培训8000人次。", ["2027-12", "2027-12"]),
+    ],
+)
+def test_what_is_reached_over_years_is_not_due_in_the_first(text: str, dues: list[str | None]) -> None:
+    assert [f.due for f in find_targets(text)] == dues
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("对自贸片区523项许可事项分类改革，“一业一证”覆盖50个行业。", [50.0]),
+        ("在餐饮等5个行业开展试点。", []),
+    ],
+)
+def test_how_far_something_reaches_is_a_target(text: str, values: list[float]) -> None:
+    assert [f.value for f in find_targets(text)] == values
