@@ -39,6 +39,9 @@ _OPENS = re.compile(
 )
 _LISTED = re.compile(r"(?:年?(?:底|末)?前?)?(?:[、和及]|以及)")
 _DEALT = re.compile(r"[^，,；;。\n]{0,60}?(?:分别|依次)")
+# “2026年建成3个，三年累计建成8个，…”: the second is reached over years, not in the one before it.
+_OVER_YEARS = re.compile(r"[，,；;]\s*(?:[两二三四五]|[2-5])年(?:内)?(?:累计|合计|共)")
+_UNTIL = re.compile("^.?[到至]|[底末前]")
 _MAX_OPENING = 40
 _MAX_LOCAL = 8  # so many dates inside clauses are looked past: more say that the text is none
 _LOOKING_AHEAD = re.compile(r"(?:底|末|前|内|以前|之前)\s*$")
@@ -80,6 +83,10 @@ class Deadlines:
             if over is None or not over.search(self._text, last.end, place):
                 break
         else:
+            return None
+        if _OVER_YEARS.search(self._text, last.end, place) and not _UNTIL.search(
+            self._text[max(0, last.start - 2) : last.end + 2]
+        ):
             return None
         stop = _SENTENCE_END.search(self._text, last.end, place)
         if stop is None:

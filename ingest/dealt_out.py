@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from ingest.dealt_grades import by_grade, sizes_of_one
 from ingest.dealt_names import AID, AND, names_for
 from ingest.indicator_phrases import ends_in_verb
 from ingest.quantity_found import Found
@@ -32,7 +33,9 @@ def spread(text: str, found: list[Found]) -> list[Found]:
         years = _years(text, group) if len(group) > 1 else []
         if len(group) > 1 == len(names) and not years and group[0].kind == "target":
             years = _years(text, group, again=True)
-        graded = _by_threshold(text, group) if len(names) < len(group) and not years else []
+        graded = []
+        if len(names) < len(group) and not years:
+            graded = _by_threshold(text, group) or by_grade(text, group)
         if len(group) > 1 == len(names) and not (years or graded) and n >= len(group):
             graded = _by_level(text, out[n - len(group) : n], group)
         if graded:
@@ -64,7 +67,7 @@ def spread(text: str, found: list[Found]) -> list[Found]:
                     why=replace(item.why, name="dealt-out", op=group[0].why.op, due=None if years else item.why.due),
                 )
         n += len(group)
-    return _bound_alike(text, out)
+    return sizes_of_one(text, _bound_alike(text, out))
 
 
 _OFTEN = re.compile(r"每(?:半年|[季月旬周日天])")

@@ -43,10 +43,14 @@ _RULES: tuple[tuple[str, tuple[str, ...], Callable[[Amount], object]], ...] = (
     (_NO_AID, _ANY_KIND, lambda a: a.kind not in _PAYABLE and a.unit not in ("万", "亿")),
     ("free-time", _TIME, lambda a: words.FREE_TIME.search(a.left) and not words.ON_END.search(a.left)),
     ("free-time", _TIME, lambda a: words.TIME_OF_AID.match(a.right)),
+    # “按6个月的当地月人均失业保险金返还”
+    ("free-time", _TIME, lambda a: words.BY_SO_LONG.search(a.left) and words.OF_THEN_PAID.match(a.right)),
     (_NO_AID, _TIME, lambda a: True),
     ("paid-from-budget", _MONEY, lambda a: words.REFUNDED.search(a.left)),
     # “培训费用由市财政承担80%”
     ("paid-from-budget", _SHARE, lambda a: words.BORNE.search(a.left)),
+    # “暂退旅行社旅游服务质量保证金80%”
+    ("aid-in-front", _SHARE, lambda a: words.DEPOSIT_BACK.search(a.left)),
     (_NO_AID, _SHARE, lambda a: words.BORNE_BY_OTHERS.search(a.left)),
     (_NO_AID, _ANY_KIND, lambda a: words.PAID_BY_OTHERS.search(a.left)),
     (_NO_AID, ("money", "percent"), lambda a: words.RENT_PRICE.search(a.left) and not _rent_is_waived(a)),

@@ -90,7 +90,7 @@ def ends_in_verb(core: str) -> bool:
 
 def subject(core: str, *, bound: bool) -> str:
     """The indicator in front of the number; `bound` when a word like 达到 stands between them."""
-    text = _FROM_BASE.sub("", _YEAR_ON_YEAR.sub("", _strip_leads(EXPLAINED.sub("", core))))
+    text = _FROM_BASE.sub("", _YEAR_ON_YEAR.sub("", _strip_leads(EXPLAINED.sub("", core).rstrip())))
     at = _LEVEL_OF.fullmatch(text)
     if at:
         return at.group(1)

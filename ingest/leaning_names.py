@@ -28,8 +28,7 @@ _SET_ASIDE = ("预留", "提取", "计提", "留存", "扣留", "拿出")
 _PUT_BY = re.compile(r"(?:的[^，。；、\d]{0,8})?(?:作为|用作|用于)(?P<what>[^，。；、\d]{2,16})")
 _ALL_OF_A_CLASS = re.compile(r"(?:县市|县区|区县|乡镇|镇街|街道|村|社区|学校|医院|园区)(?:实现)?全覆盖")
 _AGAINST_LAST_YEAR = re.compile(r"(?:并|且)?(?:同比|环比|[比较](?:上年|去年|20\d\d年)(?:底|末)?|年均|每年|逐年?)+")
-# “申请量年均增长8%，三年累计不少于420件”: so many years are no name.
-_IN_SO_MANY_YEARS = re.compile(r"[一二三四五两\d]年(?:来|内|间)?(?:累计)?")
+_IN_SO_MANY_YEARS = re.compile(r"[一二三四五两\d]年(?:来|内|间)?(?:累计)?")  # “申请量年均增长8%，三年累计420件”
 _WHEN = r"(?:早晚)?(?:高峰|平峰|低峰|旺季|淡季|夜间|白天|夏季|冬季|工作日|周末|节假日)(?:期间?|时段|时间)?"
 _TIME_OF_DAY = re.compile(_WHEN)
 _TIME_FRONT = re.compile("^" + _WHEN)
@@ -37,11 +36,11 @@ _AMONG = re.compile(r"^\s*(?:其中)")
 _WHERE = re.compile(r"[\u3400-\u9fff]{1,6}(?:[县区市镇乡村]|地区)")
 # Done to what the list named before: “新建处理厂2座、扩建4座”.
 _REBUILT = re.compile(r"(?:加密|增开|扩建|改建|改扩建|迁建|续建|新建|改造提升|提升改造|改造|修缮|升级|更新)")
-# What a place named before is to hold: “避难场所45处，可容纳3.6万人”.
 _NTH_YEAR = re.compile(r"第[一二三四五]年|[首次]年")
 _DATED_VERB = re.compile(r"20\d\d年(?:底|末)?前?(?:完成|实现|达到|建成)")
 _DATED_ALONE = re.compile(r"(?:其中)?[，,]?20\d\d年(?:底|末)?前?(?:分别)?")
-_HOLDS = re.compile(r"涉及|(?:可|能)?(?:同时)?(?:容纳|停放|储存|存放|安置|接纳|提供)")
+_HOLDS = re.compile(r"涉及|(?:可|能)?(?:同时)?(?:容纳|停放|储存|存放|安置|接纳|提供)")  # “避难场所45处，可容纳3.6万人”
+_ONLY_GROWS = re.compile("(?:并|且)?(?:逐年|逐步|稳步|持续|不断)(?:增|提|扩|上升|下降|降低|减少)")  # says not of what
 # “每个街道至少建成1个”: whose one is to be, not what; the thing was named before.
 _FOR_EACH = re.compile(
     r"(?P<each>每个?(?:街道（乡镇）|乡镇（街道）|[\u3400-\u9fff]{0,4}?(?:[省市县区镇乡村校班园户家站所院旗]|街道|企业|单位|机构)))(?:至少|均|要|应|须|应当|分别|各|原则上|力争)*"
@@ -95,7 +94,7 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
         whole = _SOWN.sub("", earlier[-1].indicator) if earlier else ""
         if whole and context.sentence_left.find(earlier[-1].raw[-4:]) >= 0:
             return whole + indicator
-    if _BARE_VERB.fullmatch(indicator) and earlier and not behind and indicator.startswith("累计"):
+    if _BARE_VERB.fullmatch(indicator) and earlier and not behind and "累计" in indicator:
         like = next((f for f in reversed(earlier[-4:]) if f.unit == context.quantity.unit), None)
         if like is not None:
             return like.indicator  # “2024年建成综合体6个，2025年实现街道全覆盖，累计建成20个”
@@ -119,10 +118,10 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
         before = context.sentence_left[: len(context.sentence_left) - len(context.clause_left)].rstrip("，, ")
         dealt = "分别" in context.binding.words  # both are named: “甲、乙数量均翻番，分别超过8家和9家”
         grown = _GROWN.search(re.split("[，,；;。：:]" if dealt else "[，,；;。、：:]", before)[-1])
-        if grown:  # “种业总产值翻一番，突破80亿元”
+        if grown and not _ONLY_GROWS.match(grown.group()):  # “种业总产值翻一番，突破80亿元”
             return subject(grown.group("what"), bound=True)
         clause = re.split("[，,；;。：:]", before)[-1]
-        if len(clause) >= 4 and not re.search(r"\d", clause):
+        if len(clause) >= 4 and not re.search(r"\d", clause) and not _ONLY_GROWS.match(clause):
             return subject(clause, bound=False)  # “开展进校园活动，全年不少于60场”
     if 0 < len(indicator) <= 3 and (owner := _EACH_ONE_HAS.search(context.core)) and indicator == behind:
         return owner.group(1) + indicator  # “市级领导每人联系1条产业链”

@@ -7,7 +7,7 @@ import re
 from ingest.quantity_context import Context
 
 _GRANTS = re.compile(
-    r"[，,](?:可|给予|予以|按|优先|享受|纳入|经|每[家个人户项件]|最高|一次性|分别|择优|再|不|由|免|减|直接|奖励|补助|补贴|资助|其(?![中他它余])|同等|视为|方可|才)"
+    r"[，,](?:可|给予|予以|按|优先|享受|纳入|经|每[家个人户项件]|最高|一次性|分别|择优|再|不|由|免(?!费[为向])|减|直接|奖励|补助|补贴|资助|其(?![中他它余])|同等|视为|方可|才|返还|退还)"
 )
 # “…达到N万元以上，且增速达到M%以上的，给予…”: both numbers are conditions.
 _CHAINED = re.compile(
@@ -46,7 +46,10 @@ _MARKED = re.compile(
 )
 _HAPPENED = re.compile(r"(?:出现|发现|发生|查实|查处|被通报|每有)$")
 _PUNISHED_THEN = re.compile(r"[^，。；\d]{0,12}[，,]?[^，。；\d]{0,12}(?:扣|罚|约谈|通报|追责|追究|取消|一票否决)")
-_EACH_ONE = re.compile(r"[^，。；]{2,24}?(?:逐[一个户项处车船人村点校企家件宗株棵栋幢座条段]|实行)")
+_KEPT_WITHIN = frozenset(("控制在", "压缩在"))
+_EACH_ONE = re.compile(
+    r"[^，。；]{2,24}?(?:逐[一个户项处车船人村点校企家件宗株棵栋幢座条段]|实行|分类(?:改革|管理|推进|实施|处置|施策))"
+)
 
 
 def condition(c: Context) -> bool:
@@ -130,6 +133,10 @@ def condition(c: Context) -> bool:
         return True
     if c.funding:
         return False
+    if _KEPT_WITHIN.intersection(c.binding.words) and not c.clause_right.strip():
+        return (
+            False  # “对单个项目的首轮投资额控制在300万元以内，并给予…”: what is to be kept, whom it is for ends in 的
+        )
     if _CHAINED.match(c.after):
         return True
     done = c.quantity.kind == "count" and (
@@ -157,6 +164,8 @@ _AIDED = re.compile(r"补助|补贴|奖励|资助|给予")
 def permission(c: Context) -> bool:
     if c.quantity.kind == "count" and _AT_MOST_SO_MANY.search(c.left) and _AIDED.search(c.sentence_left):
         return True  # “每家企业最多支持10个展位”: how much of it is paid for
+    if c.funding and c.quantity.kind == "time":
+        return False  # “可享受14天免费住宿”: the aid itself
     if c.left.endswith(("限补", "限购", "限领", "限享", "限报", "可补贴", "可补助", "可享受", "可申领")):
         return True  # 每人每类限补1件
     return not c.funding and _ALLOWED.search(c.core) is not None

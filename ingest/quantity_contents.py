@@ -24,6 +24,7 @@ _CONTACT = re.compile(
     r"[\u3400-\u9fff]{0,6}?(?:联络员|联系人|领导|负责人|负责同志|责任人|专人|班子成员|信息员|工作人员|业务骨干)"
 )
 _HEADS = re.compile(r"(?:部门|单位|乡镇|街道)[^，。；]{0,6}(?:负责人|负责同志|领导)")
+_REACHING = re.compile(r"(?:覆盖|拓展[到至]|推广[到至]|扩大[到至])$")
 _SET_UP_AT = re.compile(r"[^，。；]{0,24}(?:设立|设置|开设|布设)")
 _DONE_TO_SOME = re.compile(r"\s*(?:针?对|将|为)")
 
@@ -45,6 +46,8 @@ def counts_content(c: Context) -> bool:
         return not c.binding.explicit and not re.search(r"设立|设置|开设|布设|建设|新增", c.clause_left)
     if c.left.rstrip().endswith("等") and _DONE_TO_SOME.match(c.clause_left) and c.quantity.unit in ("种", "类"):
         return True  # “对苯丙酮尿症等8种疾病实施免费救治”
+    if not c.quantity.han and _REACHING.search(c.clause_left):
+        return False  # “‘一业一证’覆盖50个行业”: over how many it is to reach
     if c.left.rstrip().endswith("等") and _CHOSEN.search(c.clause_left):
         return False  # “选取餐饮、药店等20个行业”: so many are to be chosen
     return counted and not c.binding.explicit and bool(_LIST_OF.match(c.right))

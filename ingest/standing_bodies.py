@@ -11,6 +11,9 @@ from ingest.plan import Issue
 from ingest.reading import Reading
 from ingest.standing import BlanketClause
 
+# Says which places only by pointing at them.
+_EVERYWHERE = ("各地", "各地方", "地方")
+
 
 @dataclass
 class StandingBodies:
@@ -27,12 +30,13 @@ class StandingBodies:
             span = content.span(clause.list_start + body.start, clause.list_start + body.end)
             whole = assigner.classes.get(body.name.removeprefix("各"))
             self.bodies.append((replace(body, name=whole, group=True) if whole else body, span))
-        if self.bodies:
+        if self.bodies and not all(body.name in _EVERYWHERE for body, _ in self.bodies):
             return
-        # “以下均需地方落实”: the classes that the same item names.
-        for a in named.assignments:
-            if a["group"]:
-                self.bodies.append((Body(a["surface"], a["name"], 0, 0, True, known=True), a["span"]))
+        # “以下均需地方落实”, “…，各设区市人民政府，以下均需各地落实”: the classes that the same item names.
+        classes = [
+            (Body(a["surface"], a["name"], 0, 0, True, known=True), a["span"]) for a in named.assignments if a["group"]
+        ]
+        self.bodies = classes or self.bodies
         if not self.bodies:
             span = content.span(clause.start, clause.end)
             named.issues.append(

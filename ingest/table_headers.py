@@ -68,6 +68,8 @@ _ROLES: tuple[tuple[Role, str], ...] = (
 _ROLE_PATTERNS = tuple((role, re.compile(words)) for role, words in _ROLES)
 # Headers that read like a unit of measure and like a body alike: their cells decide.
 AMBIGUOUS_BODY = frozenset({"单位", "单位名称"})
+# Headers of what is divided: bodies, or what each of them is to do; again the cells decide.
+DIVIDED_DUTIES = frozenset({"职责分工", "责任分工", "部门分工", "分工"})
 _YEAR_IN_FRONT = re.compile(r"^20\d\d年(?:度)?")
 _TAIL = re.compile(r"[（(\[【][^（）()]*[）)\]】]$|[*＊：:。、]+$")
 _MAX = 24

@@ -11,7 +11,7 @@ from ingest.bodies import split_bodies
 from ingest.plan import Role
 from ingest.reading import Reading
 from ingest.table_grid import Grid, GridCell
-from ingest.table_headers import AMBIGUOUS_BODY, Column, column_of, plain_header, role_of
+from ingest.table_headers import AMBIGUOUS_BODY, DIVIDED_DUTIES, Column, column_of, plain_header, role_of
 from ingest.table_marks import marked_columns, names_bodies
 
 _STAGE = re.compile(r"第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?|20\d\d年")
@@ -128,7 +128,7 @@ def _layout(grid: Grid, top: int, titles: tuple[GridCell, ...]) -> Layout:
     columns = tuple(
         _marked(grid, use, bottom - 1) if use.index in marked else _settled(grid, use, bottom) for use in uses
     )
-    return Layout(columns, bottom, titles, signature)
+    return Layout(_told(grid, columns, bottom), bottom, titles, signature)
 
 
 def _marked(grid: Grid, use: ColumnUse, row: int) -> ColumnUse:
@@ -175,6 +175,22 @@ def _use(grid: Grid, column: int, top: int, bottom: int) -> ColumnUse:
         if kind is not None:
             return ColumnUse(column, words, kind, role_of(form) if kind is Column.BODY else None)
     return ColumnUse(column, words, None)
+
+
+def _told(grid: Grid, columns: tuple[ColumnUse, ...], body: int) -> tuple[ColumnUse, ...]:
+    """“单位 | 职责分工”: beside a column of bodies, one that says in sentences what they do holds the duties."""
+    told = any(use.kind in (Column.NAME, Column.CONTENT) for use in columns)
+    if told or not any(use.kind is Column.BODY and holds_bodies(grid, use.index, body) for use in columns):
+        return columns
+    return tuple(
+        replace(use, kind=Column.CONTENT, role=None)
+        if use.kind is Column.BODY
+        and use.header in DIVIDED_DUTIES
+        and not holds_bodies(grid, use.index, body)
+        and average(grid, use.index, body) >= _PROSE
+        else use
+        for use in columns
+    )
 
 
 def _settled(grid: Grid, use: ColumnUse, body: int) -> ColumnUse:

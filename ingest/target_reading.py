@@ -68,6 +68,7 @@ _SIZE_NEXT = re.compile(r"[\d.]+[人名](?:以上|左右)?的")  # 1支30人的�
 _BOUND_ALONE = re.compile(r"不少于|不低于|不小于|超过|至少")
 _A_YEAR = re.compile(r"(?<=[\u3400-\u9fff])(?<![上去今本全半同一二两三四五])年$")  # 手术年增长10%
 _AID_RAISED = re.compile(r"(?:的?再|另)?(?:(上浮|提高|上调|增加)|下浮|下调|降低|减少)$")  # “补贴标准上浮30%”
+_AID_STANDARD = re.compile(rf"(?:{PAID})(?:标准|额度|比例|金额)")  # what is raised is told by itself
 _AT_MOST = ("不超过", "不高于", "不得超过", "低于")
 _ATTRIBUTE = re.compile(r"(?<!每)年[^，。；年]{1,20}的")  # 年收入超10亿元的企业
 
@@ -113,7 +114,8 @@ def read_target(
         indicator = _RAISED_TO.sub("", indicator)
         op: Op = "<=" if is_capped(context.left, quantity.suffix, kind=quantity.kind) else ">=" if floor else "="
         if quantity.kind in ("percent", "money") and (raised := _AID_RAISED.search(context.left)):
-            op, indicator = "+" if raised.group(1) else "-", _AID_RAISED.sub("", indicator)
+            alone = _AID_STANDARD.fullmatch(context.left[: raised.start()].lstrip(" ，,、"))
+            op, indicator = "+" if raised.group(1) else "-", alone.group() if alone else _AID_RAISED.sub("", indicator)
         name, words = "benefit", ""
     else:
         name = "in-front" if subject_first else "behind"

@@ -132,6 +132,15 @@ def test_a_blanket_clause_that_says_places_means_the_classes_of_its_item() -> No
     ]  # fmt: skip
 
 
+def test_a_blanket_clause_that_points_at_places_means_the_class_printed_before_it() -> None:
+    responsibility = reader()
+    responsibility.read(Reading.of("甲。（责任单位：省民政厅，各设区市人民政府，以下均需各地落实，不再列出）"))
+
+    assert rows(responsibility.read(Reading.of("乙。（责任单位：省教育厅）"))) == [
+        ("省教育厅", "responsible", None), ("各设区市人民政府", "responsible", "blanket"),
+    ]  # fmt: skip
+
+
 def test_a_blanket_clause_that_names_nobody_is_an_issue() -> None:
     named = reader().read(Reading.of("甲。（责任单位：市民政局，以下均需地方落实不再列出）"))
 

@@ -327,6 +327,23 @@ def test_agency_first() -> None:
     assert plan["tasks"][2]["assignments"][0]["group"]
 
 
+@pytest.mark.parametrize("header", ["职责分工", "分工", "部门分工"])
+def test_agency_first_with_a_header_that_could_name_bodies(header: str) -> None:
+    plan = parsed(
+        "附件\n部门职责分工表\n",
+        [
+            ["单位", header, "备注"],
+            ["市司法局", "完善健康相关地方立法的审查机制。", ""],
+            ["市教育局、团市委", "提高学生健康素养，改善学校环境。", "每年九月"],
+        ],
+    )
+
+    assert [(t["text"][:6], bodies(t)) for t in plan["tasks"]] == [
+        ("完善健康相关", [("市司法局", "responsible")]),
+        ("提高学生健康", [("市教育局", "responsible"), ("团市委", "responsible")]),
+    ]
+
+
 def test_agency_first_with_a_column_whose_header_nobody_knows() -> None:
     plan = parsed(
         "附件\n各部门重点\n",
