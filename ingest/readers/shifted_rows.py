@@ -6,17 +6,21 @@ the header, and some of them cannot be what stands above them; it is dealt out a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
+from ingest.markup import CELL_BREAK
 from ingest.readers.cell_words import misplaced, names_bodies
 from ingest.readers.loose_headers import in_order
 from ingest.readers.placed_cells import placed
 from ingest.readers.source import Cell, Table
-from ingest.table_headers import Column, column_of, plain_header
+from ingest.table_headers import AMBIGUOUS_BODY, DIVIDED_DUTIES, Column, column_of, plain_header
 
 _FIRST_ROWS, _LEAST = 4, 3
+_MARKS = re.compile(rf"{CELL_BREAK.pattern}|\*\*|\s+", re.I)  # break the words of a cell, and are none of them
+_EITHER = AMBIGUOUS_BODY | DIVIDED_DUTIES
 _WHO_OR_WHEN = frozenset({Column.BODY, Column.TIME})
 
 
@@ -46,6 +50,7 @@ def realigned(table: Table, text: str) -> Table:
     if header is None:
         return table
     data = [row for row in rows if row[0].row >= header.below]
+    header = _told_by_whole_rows(header, data, text)
     moved = {row[0].row: _dealt(row, header, text) for row in data if _moved(row, header, text)}
     if not moved and header.below == header.first + 1:
         return table
@@ -73,12 +78,25 @@ def _header(rows: Sequence[Sequence[Cell]], text: str) -> _Header | None:
     return None
 
 
+def _told_by_whole_rows(header: _Header, data: Sequence[Sequence[Cell]], text: str) -> _Header:
+    """The header without the names of columns that hold something else in rows that lost nothing: 职责分工 above sentences.
+
+    Where no row is whole, names that may announce bodies or something else tell nothing.
+    """
+    whole = [_words(row, text) for row in data if len(row) == len(header.cells)]
+    names = tuple(
+        "" if any(misplaced(row[n], name) for row in whole) or (not whole and plain_header(name) in _EITHER) else name
+        for n, name in enumerate(header.names)
+    )
+    return replace(header, names=names)
+
+
 def _kind(cell: Cell, text: str) -> Column | None:
     return column_of(plain_header(text[cell.start : cell.end]))
 
 
 def _words(cells: Sequence[Cell], text: str) -> tuple[str, ...]:
-    return tuple(text[cell.start : cell.end] for cell in cells)
+    return tuple(_MARKS.sub("", text[cell.start : cell.end]) for cell in cells)
 
 
 def _moved(row: Sequence[Cell], header: _Header, text: str) -> bool:
