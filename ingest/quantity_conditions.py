@@ -7,7 +7,7 @@ import re
 from ingest.quantity_context import Context
 
 _GRANTS = re.compile(
-    r"[，,](?:可|给予|予以|按|优先|享受|纳入|经|每[家个人户项件]|最高|一次性|分别|择优|再|不|由|免(?!费[为向])|减|直接|奖励|补助|补贴|资助|其(?![中他它余])|同等|视为|方可|才|返还|退还)"
+    r"[，,](?:可(?!容纳|提供|停放|满足|服务|同时|承载|带动)|给予|予以|按|优先|享受|纳入|经|每[家个人户项件]|最高|一次性|分别|择优|再|不|由|免(?!费[为向])|减|直接|奖励|补助|补贴|资助|其(?![中他它余])|同等|视为|方可|才|返还|退还)"
 )
 # “…达到N万元以上，且增速达到M%以上的，给予…”: both numbers are conditions.
 _CHAINED = re.compile(
@@ -65,7 +65,7 @@ def condition(c: Context) -> bool:
     if q.kind == "count" and c.left.rstrip().endswith("前") and re.match(r"每|按|给予|予以|免|减", c.right):
         return True  # “前12列每列补贴30万元”
     if q.kind in ("percent", "money") and re.search(
-        r"(?:(?<![抵折回代计查])扣(?![缴押])|核减|追缴|罚款)[^，。；]*$", c.clause_left
+        r"(?:(?<![抵折回代计查])扣(?![缴押]|除比例)|核减|追缴|罚款)[^，。；]*$", c.clause_left
     ):
         return True  # “扣减奖补资金10%”: what somebody loses
     if q.suffix and re.search(r"(?:死亡|重伤|受伤|伤亡)\s*$", c.left) and re.match(r"的?[^，。；\d]{0,8}事故", c.right):
@@ -150,12 +150,15 @@ def condition(c: Context) -> bool:
         return True
     return follows and bool(
         re.search(r"的[^，。；的]{2,20}$", clause_right)
-        or (q.suffix and re.match(r"的?[^，。；]{0,16}(?:企业|项目|单位|人员|人才|学历|机构)$", clause_right))
+        or (
+            q.suffix not in ("", "左右")
+            and re.match(r"的?[^，。；]{0,16}(?:企业|项目|单位|人员|人才|学历|机构)$", clause_right)
+        )
     )
 
 
 _AT_MOST_SO_MANY = re.compile(
-    r"(?:最多|限额?|不超过)(?:支持|补助|补贴|奖励|资助|享受)$|(?:支持|补助|补贴|奖励|资助)(?:最多|限额?|不超过)$|每个[\u3400-\u9fff]{2,4}(?:不超过|最多)$"
+    r"(?:最多|限额?|不超过)(?:支持|补助|补贴|奖励|资助|享受)$|(?:支持|补助|补贴|奖励|资助)(?:最多|限额?|不超过)$|每[个家户][\u3400-\u9fff]{2,4}(?:不超过|最多)$"
 )
 _ALLOWED = re.compile(r"(?:允许|可以|可自)[^，。；]{0,4}$")
 _AIDED = re.compile(r"补助|补贴|奖励|资助|给予")

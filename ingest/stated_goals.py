@@ -19,7 +19,7 @@ _AHEAD = re.compile(
 )
 # “…，力争到2027年，…。” among the guiding ideas: from the clause that looks ahead to the end of its paragraph.
 _LOOKS_AHEAD = re.compile(
-    r"(?:^|(?<=[。；;，,：:]))[ ]*(?:(?:力争|确保|争取|努力)?(?:到|至)|(?:力争|确保|争取)(?:在|于)?)"
+    r"(?:^|(?<=[。；;，,：:—]))[ ]*(?:(?:力争|确保|争取|努力)?(?:到|至)|(?:力争|确保|争取)(?:在|于)?)"
     r"(?:20\d\d年|“?十[四五六]五”?(?:期|时期)?末)[^\n]*",
     re.M,
 )

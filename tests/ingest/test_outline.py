@@ -58,6 +58,7 @@ def test_parts_of_a_plan_are_headings() -> None:
         "坚持政府引导，补齐短板，力争到2027年，建成食堂50家。",
         "坚持政府引导。到2027年底，布局更优。建成食堂50家。",
         "坚持政府引导。力争“十五五”末，建成食堂50家。",
+        "坚持政府引导。\n——到2026年底，建成驿站9个。\n——到2027年底，建成食堂50家。",
     ],
 )
 def test_what_guiding_ideas_look_ahead_to_is_a_goal(ideas: str) -> None:
