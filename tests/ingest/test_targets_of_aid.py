@@ -122,3 +122,31 @@ def test_a_date_over_a_list_without_signs_holds_for_its_lines() -> None:
     text = "到2028年，水平走在前列：\n建成底座1个；\n覆盖率达到95%；\n培养人才500名。\n培训2万人次。"
 
     assert [f.due for f in find_targets(text, goals=True)] == ["2028", "2028", "2028", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("用好3000亿元专项再贷款政策，按企业贷款利率的50%贴息。", [50.0]),
+        ("单户担保金额1000万元以下的担保费率降至1%以下。", [1.0]),
+        ("对年营收首次突破2000万元的给予一次性奖励20万元。", [20.0]),
+        ("对企业给予不超过实际投入50%的补助，最高100万元。", [50.0, 100.0]),
+    ],
+)
+def test_whom_aid_is_for_is_no_amount_of_it(text: str, values: list[float]) -> None:
+    assert [f.value for f in find_targets(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("建立市级项目库，2025年入库不少于30个，2026年新增不少于35个。", ["市级项目库", "新增市级项目库"]),
+        ("对通过二级、三级及以上的企业，分别给予5万元、15万元奖励。",
+         ["通过二级及以上的企业奖励", "三级及以上的企业奖励"]),
+        ("基金规模2亿元，三年内达到10亿元。", ["基金规模", "基金规模"]),
+        ("数据产业规模年均复合增长率超过20%，总规模突破180亿元。", ["数据产业规模年均复合增长率", "数据产业总规模"]),
+        ("接口调用量日均突破300万次。", ["接口调用量"]),
+    ],
+)  # fmt: skip
+def test_names_that_stand_in_the_clause_before(text: str, names: list[str]) -> None:
+    assert [f.indicator for f in find_targets(text)] == names
