@@ -25,6 +25,10 @@ _PERSON_BEHIND = re.compile(
 )
 
 
+# 各市、县〔市、区〕人民政府: the bracket of a class inside another bracket; as long as the plain one, so that places hold.
+_CLASS_BRACKET = re.compile("(?<=[市县区旗州乡镇])[〔\\[［【]([县市区旗州镇乡街道、]{1,12})[〕\\]］】]")
+
+
 @dataclass(frozen=True)
 class Body:
     """One body of a list: list[start:end] is the surface; `name` is written in full, `group` is a class of bodies.
@@ -62,7 +66,7 @@ class BodyList:
 
 def split_bodies(text: str, *, level: str, inherit: str = "") -> BodyList:
     """Split one printed list. `inherit` is the level (市, 省) the list before it printed, "" for none."""
-    return _split(text, inherit)
+    return _split(_CLASS_BRACKET.sub(r"（\1）", text), inherit)
 
 
 # Whether a list names bodies is asked when its item is found, when it is titled and when it is read.

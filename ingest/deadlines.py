@@ -30,6 +30,8 @@ _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _LEAVES_LIST = re.compile(
     r"\n(?!\s*(?:[—–－-]{1,3}|[●•·▪◆■]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)、.．]|[①-⑳]))"
 )
+# The same without signs in front: the lead-in ends in a colon, each line before this one in a semicolon.
+_BELOW_COLON = re.compile(r"[^\n。]*[：:]\s*\n(?:[^\n。]*[；;]\s*\n)*[^\n。]*")
 _RANGE = re.compile(r"\s*[-—–－~～至到]{1,2}\s*")
 _CLAUSE_END = re.compile(r"[，,；;。\n]")
 # What may stand in front of a date that opens a clause, so that it holds for what follows the clause too.
@@ -91,7 +93,9 @@ class Deadlines:
         stop = _SENTENCE_END.search(self._text, last.end, place)
         if stop is None:
             return last
-        if not lead_in or _LEAVES_LIST.search(self._text, last.end, place):
+        if not lead_in or (
+            _LEAVES_LIST.search(self._text, last.end, place) and not _BELOW_COLON.fullmatch(self._text, last.end, place)
+        ):
             return None
         if "\n" not in self._text[last.end : place]:
             return last

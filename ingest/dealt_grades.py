@@ -21,6 +21,12 @@ _AFTERWARDS = re.compile(r"^(?:(?:经|在)?[\u3400-\u9fff]{2}后|给予|予以|�
 _PARTS = re.compile(r"[、，,](?:其中)?(?P<size>(?:首期|首批|一期)(?:总?规模)?|总规模)(?:为|不低于|不少于|达到|超过)?")
 _SIZE = re.compile(r"(?P<size>(?:首期|首批|一期)?总?规模)(?:为|不低于|不少于|达到|超过)?$")
 
+# “接待游客1亿人次，旅游总收入1200亿元，分别增长10%、12%”
+_CHANGED = re.compile(
+    r"[，,；;](?:同比|较上年|比上年|[比较]20\d\d年|年均|每年|力争|预计|也|均)*分别(?:同比|年均|较上年|比上年|[比较]20\d\d年)*"
+    r"(?:增长|提高|提升|增加|下降|降低|减少|压减|缩短)(?:了|约|不少于|不低于)?"
+)
+
 
 def by_grade(text: str, group: list[Found]) -> list[str]:
     """A name for each sum of a list by the grade that the clause before it names, [] where there are not as many.
@@ -55,3 +61,13 @@ def sizes_of_one(text: str, found: list[Found]) -> list[Found]:
                 replace(last, indicator=what + part.group("size")),
             ]
     return out
+
+
+def by_measure(text: str, before: list[Found], group: list[Found]) -> list[str]:
+    """A name for each change of a list that 分别 deals out to the measures `before` it, [] where none stand there."""
+    if group[0].op not in ("+", "-") or any(item.unit != "%" for item in group) or len(before) != len(group):
+        return []
+    if _CHANGED.fullmatch(text, before[-1].why.end, group[0].why.start) is None:
+        return []
+    whole = text[before[0].start : before[-1].end]
+    return [] if re.search("[。；;\n]", whole) else [item.indicator for item in before]

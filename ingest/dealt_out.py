@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from ingest.dealt_grades import by_grade, sizes_of_one
+from ingest.dealt_grades import by_grade, by_measure, sizes_of_one
 from ingest.dealt_names import AID, AND, names_for
 from ingest.indicator_phrases import ends_in_verb
 from ingest.quantity_found import Found
@@ -37,10 +37,13 @@ def spread(text: str, found: list[Found]) -> list[Found]:
         if len(names) < len(group) and not years:
             graded = _by_threshold(text, group) or by_grade(text, group)
         if len(group) > 1 == len(names) and not (years or graded) and n >= len(group):
-            graded = _by_level(text, out[n - len(group) : n], group)
+            before = out[n - len(group) : n]
+            graded = _by_level(text, before, group) or by_measure(text, before, group)
         if graded:
             out[n : n + len(group)] = [
-                replace(item, indicator=name, op=group[0].op if item.op == "=" else item.op)
+                replace(item, indicator=name, op=group[0].op, per=group[0].per)
+                if group[0].op in ("+", "-")
+                else replace(item, indicator=name, op=group[0].op if item.op == "=" else item.op)
                 for item, name in zip(group, graded, strict=True)
             ]
             n += len(group)

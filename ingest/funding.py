@@ -61,6 +61,7 @@ _RULES: tuple[tuple[str, tuple[str, ...], Callable[[Amount], object]], ...] = (
     (_NO_AID, _SHARE, lambda a: words.SHARE_SPENT.match(a.right)),
     ("aid-behind", _ANY_KIND, lambda a: _paid_behind(a)),
     (_NO_AID, _SHARE, lambda a: words.CHANGED.search(a.left) and not words.AID_CHANGED.search(a.left)),
+    ("share-of-aid", _SHARE, lambda a: words.SUPPORT_CHANGED.search(a.left)),
     (_NO_AID, _SHARE, lambda a: words.SHARED_BY_OTHERS.search(a.left)),
     # 再奖100万元
     ("aid-in-front", _MONEY, lambda a: words.PRIZE.search(a.left)),
@@ -78,6 +79,7 @@ _RULES: tuple[tuple[str, tuple[str, ...], Callable[[Amount], object]], ...] = (
     # “工作经费按不低于年度投资的2%安排”
     ("paid-from-budget", _SHARE, lambda a: words.FUNDS.search(a.left) and words.SET_ASIDE.match(a.right)),
     ("paid-from-budget", _MONEY, lambda a: words.POOLED.search(a.left) and a.right.startswith("用于")),
+    ("paid-from-budget", _MONEY, lambda a: words.SET_BY_NOBODY.search(a.left) and words.FOR_VOUCHERS.match(a.after)),
     ("paid-from-budget", _MONEY, lambda a: words.PAYER.search(a.left) or words.MATCHED.search(a.left)),
     (_NO_AID, _SHARE, lambda a: words.REACHED.search(a.left) and not _paid_share(a)),
     # “给予不超过投资额30%、最高50万元的补助”
@@ -91,6 +93,8 @@ _RULES: tuple[tuple[str, tuple[str, ...], Callable[[Amount], object]], ...] = (
     ("share-of-aid", _SHARE, lambda a: words.STANDARD_WORD.search(a.left[-40:]) or re.match("的?标准", a.right)),
     ("aid-in-front", _SHARE, lambda a: words.GIVEN_BY.search(a.left) and words.ANY.search(a.right[:40])),
     ("aid-in-front", _SHARE, lambda a: words.GIVEN_BY.search(a.left) and words.THEN_PAID.match(a.after)),
+    # “按实际消耗量的50%兑付”
+    ("aid-behind", _SHARE, lambda a: words.BY_SHARE.search(a.left) and words.PAID_BACK.match(a.right)),
     (_NO_AID, _SHARE, lambda a: True),
     ("allotted", _ANY_KIND, lambda a: words.ALLOTTED.search(a.left)),
     ("aid-in-front", _ANY_KIND, lambda a: words.CUE_LEFT.search(a.left) and words.ANY.search(a.left + a.right)),

@@ -37,6 +37,14 @@ _STAGE = re.compile(r"(?:启动|推进|完成|实施|开工|建设|建成)([一�
 # Verbs that say what the number is about, so that they stay in the name.
 _TELLING = re.compile(r"(覆盖|接入|带动|惠及)(?:全国|全省|全市|全县|全区)?\s*$")
 _TOLD = re.compile(r"(覆盖|接入)")
+_FORMULA = re.compile(r"(?<=[\u3400-\u9fff])的“[\dN+X]{3,}”.*$")  # “100个应用场景的“1+11+100”体系”
+
+# “每千服务人口不少于1名乡村医生”, “每个县（市、区）至少1家医院”: for whom so many are, not what.
+PER_HEAD = re.compile(
+    r"每(?:[十百千万\d]{1,4}(?:名)?|个)[\u3400-\u9fff]{0,6}?(?:人口|人|学生|居民|老人|职工|户|村|公里|乡镇|街道|社区|[市县区](?:（[市县区旗、]{1,6}）)?)"
+)
+# “带动脱贫人口15万人增收”: how those fare who are named in front.
+FARES = re.compile("(?:就近|就地|稳定|持续)*(?:增收|就业|脱贫|致富|受益|创业)(?:致富|增收)?")
 
 
 def sized(core: str, right: str) -> str | None:
@@ -63,7 +71,7 @@ def object_after(right: str) -> str:
     verb = _AFTER_NOUN.search(text, 2)
     if verb and not (_BARE_CLASS.fullmatch(text[: verb.start()]) and _DOES.match(text, verb.start())):
         text = text[: verb.start()]
-    text = CUT_TAIL.sub("", text)[:MAX_NAME]
+    text = CUT_TAIL.sub("", _FORMULA.sub("", text))[:MAX_NAME]
     text = re.sub(r"(?<=[\u3400-\u9fff]{2})组成的?[\u3400-\u9fff]*$", "", text)  # “由30名律师、10名公证员组成的服务团”
     return "" if text in _DONE_WITH_IT else text
 

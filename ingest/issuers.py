@@ -14,7 +14,7 @@ from ingest.register import is_national
 from ingest.sections import is_plan_title
 
 ISSUER_END = re.compile(
-    r"(?:人民政府|办公室|办公厅|委员会|局|厅|部|委|院|政府|领导小组|指挥部|联席会议|管委会|中心|专班|办|总队|支队|法院|检察院|"
+    r"(?:人民政府|办公室|办公厅|委员会|局|厅|部|委|院|署|政府|领导小组|指挥部|联席会议|管委会|中心|专班|办|总队|支队|法院|检察院|"
     r"公司|集团|银行|总社|监会|总工会|大学|学院|街道办事处|行政公署|联合会|分行|支行|海关|调查队)$"
 )
 _ISSUER_LINE = re.compile(

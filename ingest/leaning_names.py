@@ -15,7 +15,7 @@ from ingest.quantity_lists import KIN, MEASURE_FIRST
 
 # Verbs that alone name nothing: “2024年底前完成60%”.
 _BARE_VERB = re.compile(
-    r"(?:[一二三四五两\d]年(?:内|来)?)?(?:全部|累计|力争|要|分别)*(?:完成|达到|实现|建成|建设|实施|改造|整改|新造|补植)"
+    r"(?:[一二三四五两\d]年(?:内|来)?)?(?:全部|累计|力争|要|分别)*(?:投放|入库|完成|达到|实现|建成|建设|实施|改造|整改|新造|补植)"
 )
 _PLACE = r"(?:主城区|中心城区|城市建成区|城区|市区|城镇|城市|县城|农村|乡镇|乡村|行政村|建制村|自然村|社区|山区|牧区|平原|城乡|县域)(?:地区)?"
 _PLACE_ALONE = re.compile(_PLACE)
@@ -25,7 +25,7 @@ _AGAIN = (
     "完成", "达到", "实现", "新增", "净增", "建成", "增加", "整治", "治理", "改造", "安排", "投入", "实施", "培训", "种植", "启动", "开工", "投用", "验收",
 )  # fmt: skip
 _SET_ASIDE = ("预留", "提取", "计提", "留存", "扣留", "拿出")
-_PUT_BY = re.compile(r"(?:的[^，。；、\d]{0,8})?(?:作为|用作|用于)(?P<what>[^，。；、\d]{2,16})")
+_PUT_BY = re.compile(r"(?:的[^，。；、\d]{0,8})?(?:作为|用作|用于|(?=采购|购买))(?P<what>[^，。；、\d]{2,16})")
 _ALL_OF_A_CLASS = re.compile(r"(?:县市|县区|区县|乡镇|镇街|街道|村|社区|学校|医院|园区)(?:实现)?全覆盖")
 _AGAINST_LAST_YEAR = re.compile(r"(?:并|且)?(?:同比|环比|[比较](?:上年|去年|20\d\d年)(?:底|末)?|年均|每年|逐年?)+")
 _IN_SO_MANY_YEARS = re.compile(r"[一二三四五两\d]年(?:来|内|间)?(?:累计)?")  # “申请量年均增长8%，三年累计420件”
@@ -53,7 +53,7 @@ _GROWN = re.compile(
 _BARE_MEASURE = re.compile(
     r"(?:总产量|(?:总|首期)?(?:库容|规模|长度?|里程|面积|金额|总额|额度|价值|比例|占比|比重|(?:年均)?增速|(?:年均)?增幅|权重|强度|数量|总量|容量|得分|评分))"
 )
-_SOWN = re.compile(rf"(?:播种|种植|养殖)?{_BARE_MEASURE.pattern}$")
+_SOWN = re.compile(rf"(?:播种|种植|养殖)?{_BARE_MEASURE.pattern}$|(?:规模)?(?:年均)?(?:复合)?增(?:长率|速|幅)$")
 _LEVEL = re.compile(r"^(?:[国省市县区镇乡村]|国家|设区市|市州|乡镇|街道)+级$")
 _FREQUENCY = re.compile(r"每(?:半年|旬|学期|学年|季度?|批次|批|期|月|周|日|天|[两三四五六](?:个月|个季度|年|周|天))")
 _SAID = re.compile(r"(?:调度|研究|通报|督导|听取|会商|分析|更新|公布|反馈|报送|检查|巡查)$")
@@ -78,9 +78,9 @@ def complete(indicator: str, context: Context, earlier: Sequence[Found]) -> str:
             r"[，,；;。]", context.sentence_left[: len(context.sentence_left) - len(context.clause_left)]
         )
         return subject(clauses[-2], bound=False) if len(clauses) > 1 and clauses[-2].strip() else rhythm.group()
-    if rhythm and indicator == rhythm.group():
+    if (rhythm and indicator == rhythm.group()) or re.fullmatch("[一二两三四五]", indicator):  # 三年内达到10亿元
         indicator = ""
-    if (put_by := _PUT_BY.match(context.clause_right)) and indicator in _SET_ASIDE:
+    if (put_by := _PUT_BY.match(context.clause_right)) and indicator.endswith(_SET_ASIDE):
         return indicator + put_by.group("what")  # “预留5%作为质量保证金”
     if not context.core.strip() and _ALL_OF_A_CLASS.fullmatch(behind):
         before = context.sentence_left[: len(context.sentence_left) - len(context.clause_left)].rstrip("，, ")

@@ -41,6 +41,9 @@ _PARTICIPANTS = re.compile(
 _SHARE_OF_FUND = re.compile(
     r"(?P<who>[\u3400-\u9fff（）()、]{2,12}?)(?:每年度?|按|再|各|同步|原则上)*(?:安排|落实|配套|投入|列支|匹配|统筹)(?:不低于|不少于)?"
 )
+# “进出口总值年均增长15%以上，占全省比重达到20%”: of what was measured before
+_SHARE_OF_ALL = re.compile(r"占[\u3400-\u9fffA-Z]{2,12}(?:比重|比例|份额)")
+_MEASURE = re.compile("(?:额|总?值|总?量|收入|投资|产值|规模|面积|数量|支出|产出)$")
 _GIVEN = re.compile(r"^.*(?:安排|设立|统筹|落实|列支|投入|拨付)")
 _FUND = re.compile(r"[\u3400-\u9fff]{2,10}(?:经费|资金|补助|专款)$")
 
@@ -54,6 +57,8 @@ def sum_of_fund_before(indicator: str, before: str) -> str:
 def class_of_before(indicator: str, before: str, *, same_unit: bool, beside: bool) -> str:
     """The whole name of a class or step of what `before` names, "" where `indicator` is none; `beside` when the two stand
     in one list."""
+    if _SHARE_OF_ALL.fullmatch(indicator) and _MEASURE.search(before):
+        return before + indicator
     if same_unit and len(before) >= 3 and _CLASS.fullmatch(indicator):
         return indicator + _OF_A_CLASS.sub("", before)
     graded = _OWN_GRADE.fullmatch(indicator) and same_unit and _GRADE_BEFORE.search(before)

@@ -40,6 +40,8 @@ _OWN_SIZE = re.compile(r"(?:容量|功率|负荷|面积|规模|用量)\s*$")
 _CHANGES_ITS = re.compile(
     r"[^，。；、的\d]{2,14}(?:周期|成本|时间|时长|效率|产值率|能耗|费用|利润率|增加值|用工)(?:平均|整体|累计)?(?:缩短|下降|降低|提高|提升|压减|减少)\s*\d"
 )
+_MADE_USE_OF = re.compile(r"(?:用好|用足|用活|运用好?|落实好?|执行)(?:国家|中央|人民银行|央行)?$")
+_POLICY_OF = re.compile(r"的?[^，。；、\d]{0,8}(?:再贷款|再贴现|支小|工具|政策)")
 _PURSUED = re.compile(r"(?:查处|整治|打击|严查)[^，。；、\d]{0,6}$")
 _VOLTAGE = re.compile("[千兆]?伏|[kK]?V")
 _SPEED = re.compile(r"(?:时速|速度|流速|风速)(?:为|约)?\s*$")
@@ -112,6 +114,8 @@ _FORMS: tuple[tuple[bool, Callable[[Context], object]], ...] = (
     (True, lambda c: c.quantity.kind == "count" and c.core.strip() and _SHARE_OF_THOSE.match(c.clause_right)),
     # “反馈的31项问题整改完成率达到100%”
     (True, lambda c: c.quantity.kind == "count" and not c.binding.explicit and (_IN_A_RATE.match(c.clause_right) or _CHANGES_ITS.match(c.clause_right))),
+    # “用好3000亿元专项再贷款政策”: what somebody else has made
+    (True, lambda c: c.quantity.kind == "money" and _MADE_USE_OF.search(c.left) and _POLICY_OF.match(c.right)),
     # “年用水量1万立方米以上的工业企业”
     (True, lambda c: c.quantity.kind in ("amount", "money", "data") and c.quantity.suffix.endswith("上") and c.core.strip() and not (c.verb_in_front or c.binding.explicit) and _SOMEBODY.match(c.right)),
     # “4台30万千瓦机组”

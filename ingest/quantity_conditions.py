@@ -7,7 +7,7 @@ import re
 from ingest.quantity_context import Context
 
 _GRANTS = re.compile(
-    r"[，,](?:可|给予|予以|按|优先|享受|纳入|经|每[家个人户项件]|最高|一次性|分别|择优|再|不|由|免(?!费[为向])|减|直接|奖励|补助|补贴|资助|其(?![中他它余])|同等|视为|方可|才|返还|退还)"
+    r"[，,](?:可(?!容纳|提供|停放|满足|服务|同时|承载|带动)|给予|予以|按|优先|享受|纳入|经|每[家个人户项件]|最高|一次性|分别|择优|再|不|由|免(?!费[为向])|减|直接|奖励|补助|补贴|资助|其(?![中他它余])|同等|视为|方可|才|返还|退还)"
 )
 # “…达到N万元以上，且增速达到M%以上的，给予…”: both numbers are conditions.
 _CHAINED = re.compile(
@@ -20,7 +20,7 @@ _MUST_THEN = re.compile(
 )
 _SPENT_ON = re.compile(r"(?:实施|建设|新建|用于|打造|改造|推进|开展|购置|升级|建成)")  # “投资3.2亿元实施平台项目8个”
 _MONEY_OF = re.compile(
-    r"(?:产值|收入|营收|销售额|营业额|交易额|进出口额?|出口额|投资额?|投入|资本|金额|额度|贷款需求|余额|估值|融资|年薪|薪酬|工资|价款|缴税|纳税)(?:额|达到?|超过?|超|过|在|为|不低于|不少于|突破|满)*$"
+    r"(?:产值|收入|营收|销售额|营业额|交易额|进出口额?|出口额|投资额?|投入|资本|金额|额度|贷款需求|余额|估值|融资|年薪|薪酬|工资|价款|缴税|纳税)(?:额|达到?|超过?|超|过|在|为|不低于|不少于|突破|满|首次|累计)*$"
 )
 # “对困难老人家庭实施改造1200户，每户补助…”: so many are to be done.
 _DONE_TO = re.compile(r"(?:实施|完成|开展|进行)[^，。；]{2,16}$")
@@ -37,6 +37,10 @@ _AGED = re.compile(
 
 _PAID_IN_PARTS = re.compile(
     r"(?:当年|次年|首年|第[一二三]年|验收[\u3400-\u9fff]{0,4}|首批|首期|先行|预先)(?:后)?(?:兑付|拨付|支付|兑现|预拨)$"
+)
+_RATED_APART = re.compile(r"的[^，。；、\d]{0,10}(?:率|费|标准)[^，。；、\d]{0,8}\d")
+_GETS_SO_MUCH = re.compile(
+    r"的(?:可|再|分别|由[^，。；\d]{2,6})?(?:给予|予以|(?:一次性)?(?:奖励|补助|补贴|资助))[^，。；、\d的]{0,12}\d"
 )
 _PUNISHED = re.compile(r"[^，。；\d]{1,12}?(?:扣减|核减|扣除|约谈|通报|暂停|取消)")
 _RANKED = re.compile(r"的?(?:为|评为|定为|确定为|认定为|列为|视为|授予)[^，。；\d]{1,12}(?:[，；。]|$)")
@@ -65,7 +69,7 @@ def condition(c: Context) -> bool:
     if q.kind == "count" and c.left.rstrip().endswith("前") and re.match(r"每|按|给予|予以|免|减", c.right):
         return True  # “前12列每列补贴30万元”
     if q.kind in ("percent", "money") and re.search(
-        r"(?:(?<![抵折回代计查])扣(?![缴押])|核减|追缴|罚款)[^，。；]*$", c.clause_left
+        r"(?:(?<![抵折回代计查])扣(?![缴押]|除比例)|核减|追缴|罚款)[^，。；]*$", c.clause_left
     ):
         return True  # “扣减奖补资金10%”: what somebody loses
     if q.suffix and re.search(r"(?:死亡|重伤|受伤|伤亡)\s*$", c.left) and re.match(r"的?[^，。；\d]{0,8}事故", c.right):
@@ -108,6 +112,10 @@ def condition(c: Context) -> bool:
         and re.search(r"(?:^|[，；])\s*对[^，。；]{0,14}$", c.clause_left)
     ):
         return True  # “对在册的214处隐患点逐一落实监测员”: so many are there
+    if q.kind == "money" and q.suffix and _MONEY_OF.search(c.left) and _RATED_APART.match(c.clause_right):
+        return True  # “单户担保金额1000万元以下的担保费率降至1%以下”
+    if (q.suffix or c.binding.explicit) and _GIVEN_TO.search(c.clause_left) and _GETS_SO_MUCH.match(c.clause_right):
+        return True  # “对年营收首次突破2000万元的给予一次性奖励20万元”
     if q.suffix and c.right.startswith("部分"):
         return True  # “按LPR减150个基点以上部分给予贴息”
     if c.right.startswith(("的部分", "的增量")) and q.kind in ("percent", "money", "count"):
@@ -150,12 +158,15 @@ def condition(c: Context) -> bool:
         return True
     return follows and bool(
         re.search(r"的[^，。；的]{2,20}$", clause_right)
-        or (q.suffix and re.match(r"的?[^，。；]{0,16}(?:企业|项目|单位|人员|人才|学历|机构)$", clause_right))
+        or (
+            q.suffix not in ("", "左右")
+            and re.match(r"的?[^，。；]{0,16}(?:企业|项目|单位|人员|人才|学历|机构)$", clause_right)
+        )
     )
 
 
 _AT_MOST_SO_MANY = re.compile(
-    r"(?:最多|限额?|不超过)(?:支持|补助|补贴|奖励|资助|享受)$|(?:支持|补助|补贴|奖励|资助)(?:最多|限额?|不超过)$|每个[\u3400-\u9fff]{2,4}(?:不超过|最多)$"
+    r"(?:最多|限额?|不超过)(?:支持|补助|补贴|奖励|资助|享受)$|(?:支持|补助|补贴|奖励|资助)(?:最多|限额?|不超过)$|每[个家户][\u3400-\u9fff]{2,4}(?:不超过|最多)$"
 )
 _ALLOWED = re.compile(r"(?:允许|可以|可自)[^，。；]{0,4}$")
 _AIDED = re.compile(r"补助|补贴|奖励|资助|给予")

@@ -58,7 +58,7 @@ _CHANGES_EACH = re.compile(
 )
 # Names that stand side by side for the parts of one measure.
 KIN = re.compile(
-    r"小学|初中|高中|幼儿园|城镇|城市|农村|县城|乡镇|国家级|省级|市级|县级|集中供养|社会散居|分散供养|集中养育|散居"
+    r"小学|初中|高中|幼儿园|城镇|城市|农村|县城|乡镇|国家级|省级|市级|县级|集中供养|社会散居|分散供养|集中养育|散居|(?<!进)出口|进口(?!总)"
 )
 KIN_BESIDE = re.compile(rf"[、，和]({KIN.pattern})(?:每[人户生])?(?:每[年月])?")
 _RATE_BESIDE = re.compile(r"、[\u3400-\u9fff]{2}率(?:达到?|不低于|不少于|超过|提高到|提升到|为|均|均达到|保持在)*")

@@ -12,6 +12,7 @@ _PLACE_LEFT = re.compile(
 _ABOUT = re.compile(r"(?:^|[，；])\s*(?:围绕|聚焦|针对)[^，。；]*$")
 _DONE_ABOUT = re.compile(r"[^，。；、\d]{1,10}(?:开展|推进|实施|组织|攻关|发力|加快)")
 _PLACE_RIGHT = re.compile(r"^[^，。；]{0,30}(?:中的|内的|中|内|上|之间|基础上|(?<!作)为重点|为核心|为依托|以上学历)")
+_EVERYWHERE = re.compile(r"[\u3400-\u9fff]{2,12}(?:全覆盖|全面应用|普及应用)")
 _MANY_KINDS = 50
 _COUNTED_BESIDE = re.compile(r"(?:达到?|突破|超过|不少于|新增|新建)[\d.]+[^\d，。；、]{1,6}、[^\d，。；、]{2,12}$")
 _TAKEN_IN = re.compile(r"(?:接入|归集|汇聚|上线|推出|开放|共享)[^，。；]{2,}$|[\u3400-\u9fff]{2,}(?:接入|归集|汇聚)$")
@@ -37,6 +38,8 @@ def place(c: Context) -> bool:
     """Whether the number is part of a phrase of place or scope: “在3个县开展…”."""
     if c.binding.explicit or c.quantity.kind not in ("count", "kind"):
         return False
+    if _EVERYWHERE.fullmatch(c.right.strip()) and not c.clause_left.strip().startswith("在"):
+        return False  # “实现辅助诊断在120家乡镇卫生院全覆盖”: so many are to be reached
     listed = _LISTED_ABOUT.search(c.clause_left) and re.fullmatch(r"[\u3400-\u9fff]{2,12}", c.clause_right.strip())
     if listed and not _NEW.search(c.clause_left) and c.after.startswith("，"):
         return True  # “围绕甲、乙、丙3条主导产业链，引进…”

@@ -134,7 +134,7 @@ def _bracket_aside(c: Context) -> bool:
 # “每吸纳1人奖励2000元”
 _EACH_PAID = re.compile(r"[^，。；\d]{0,12}(?:奖|补|给予|资助|支持)[^，。；]{0,12}\d")
 _BY = re.compile(r"(?<!同)按照?$")
-_FOR_EVERY = re.compile(r"每(?:超过|增加|增长|提高|新增|引进|培育|满|完成|达到|减少)?\s*$")
+_FOR_EVERY = re.compile(r"每(?:多[\u3400-\u9fff]{0,2}|超过|增加|增长|提高|新增|引进|培育|满|完成|达到|减少)?\s*$")
 
 
 RULES: tuple[tuple[str, Callable[[Context], bool]], ...] = (

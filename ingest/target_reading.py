@@ -8,7 +8,7 @@ from ingest.aid_words import PAID
 from ingest.benefit_names import benefit
 from ingest.caps import is_capped
 from ingest.deadlines import Deadline
-from ingest.indicator_behind import named, object_after, sized
+from ingest.indicator_behind import FARES, PER_HEAD, named, object_after, sized
 from ingest.indicator_phrases import subject
 from ingest.leaning_names import complete
 from ingest.named_before import sum_of_fund_before
@@ -27,7 +27,9 @@ _USE = re.compile(
     r"\s*(?:专项|资金)?(?:用于|作为)?(?P<what>(?:支持|推动|推进|保障|开展|实施|设立)?[^，,。；;\d]{4,24})$"
 )
 _ONLY_SPENT = re.compile(r"(?:安排|投入|统筹|列支|出资|拿出)$")
-_USE_BEHIND = re.compile(r"[，,](?:专项|主要|重点)?(?:用于|(?=支持|保障))(?P<what>[^，,。；;\d]{4,24})(?=[，,。；;]|$)")
+_USE_BEHIND = re.compile(
+    r"[，,](?:专项|主要|重点)?(?:面向[^，。；\d]{2,16})?(?:用于|(?=支持|保障|发放))(?P<what>[^，,。；;\d]{4,24})(?=[，,。；;]|$)"
+)
 # “提高到每人每年99元”
 _FLOOR = re.compile(
     r"(?:(?:不少于|不低于|至少|不得少于|不得低于)|(?:提高|提升|增加|上调|提标|达)[到至](?:每[人户家生床件亩](?:每[年月日天])?|每月|(?:"
@@ -56,9 +58,6 @@ _STATE_BEHIND = re.compile("全?覆盖|达标|到位|落实|合格|接入|整改
 _SHARE_RAISED = re.compile(
     r"(?P<what>[\u3400-\u9fff]{2,16}(?:标准|比例|额度))(?:提高|上调|提升)[到至][^，。；\d]{2,16}的$"
 )
-_PER_HEAD = re.compile(
-    r"每(?:[十百千万\d]{1,4}(?:名)?|个)[\u3400-\u9fff]{0,6}?(?:人口|人|学生|居民|老人|职工|户|村|公里)"
-)
 _STANDARD = re.compile(r"[\u3400-\u9fff]{2,12}(?:标准|定额|额度|比例|金额)$")
 # “租金不高于市场价的70%”: a price told by another
 _PRICE = re.compile(r"(?:租金|价格|房价|收费|费用|单价|售价)(?:标准|水平)?$")
@@ -86,7 +85,9 @@ def read_target(
     if (done := _DONE_FOR.match(context.clause_right)) and context.left.rstrip().endswith("对"):
         behind = done.group("whom") + done.group("what")
     subject_first = not (
-        behind and (context.verb_in_front or (quantity.kind == "count" and not context.binding.explicit))
+        behind
+        and (context.verb_in_front or (quantity.kind == "count" and not context.binding.explicit))
+        and (context.verb_in_front or not FARES.fullmatch(behind))
     )
     if context.funding:
         indicator = benefit(
@@ -128,7 +129,7 @@ def read_target(
                 earlier[-1].indicator if earlier and "，" not in text[earlier[-1].end : quantity.start] else "",
             )
         )
-        if subject_first and behind and _PER_HEAD.fullmatch(indicator):
+        if subject_first and behind and PER_HEAD.fullmatch(indicator):
             indicator, name = indicator + behind, "in-front"  # “每千服务人口不少于1名乡村医生”
         if size := sized(context.core.strip(), context.right):
             indicator, name = size, "sized"

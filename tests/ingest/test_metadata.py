@@ -114,6 +114,14 @@ def test_a_branch_of_the_nation_that_signs_makes_no_national_paper() -> None:
     assert found.issuer == "南屿市市场监督管理局、中国人民银行南屿市中心支行、国家金融监督管理总局南屿监管分局"
 
 
+def test_a_general_administration_signs_too() -> None:
+    tail = "商务部\n海关总署\n2021年8月16日\n"
+
+    found = read_metadata(front="关于支持边境贸易的若干措施\n", tail=tail, part_title=None, several_parts=False)
+
+    assert found.issuer == "商务部、海关总署"
+
+
 def test_the_kind_of_paper_on_the_line_below_is_part_of_the_title() -> None:
     lines = ["霁岭省“人工智能+制造”专项行动", "实施方案（2025—2027年）", "为加快赋能，制定本方案。"]
 
