@@ -31,6 +31,8 @@ class Column(Enum):
     NOTE = "备注"
 
 
+# A header without one of these heads no task table.
+WHO_OR_WHEN = frozenset({Column.BODY, Column.TIME})
 _BODY_NOUN = r"(?:单位|部门|处室|科室|机构|主体|地区|区域|乡镇|镇街|区县|县区)"
 _YEAR = r"(?:到|至)?(?:20\d\d|“?十[四五六]五”?)(?:年|期末|末)?(?:底)?"
 # First full match wins. Headers come without white space; a bracket at the end only where the pattern has none.

@@ -83,16 +83,16 @@ def names_bodies(piece: str) -> bool:
 
 def misfit(piece: str, kind: Column | None) -> float | None:
     """What it costs to let a piece be (part of) a cell of this kind; None where it cannot be."""
-    bodies = _bodies(piece)
-    time = only_time(piece) or _LOOSE_TIME.fullmatch(piece) is not None
     if kind is Column.NOTE or _NOTHING.fullmatch(piece):
         return 0.0
     if kind is None:
         return _UNKNOWN
     if kind is Column.NUMBER:
         return 0.0 if _ORDINAL.fullmatch(piece) else None
+    bodies = _bodies(piece)
     if kind is Column.BODY:
         return bodies
+    time = only_time(piece) or _LOOSE_TIME.fullmatch(piece) is not None
     if kind is Column.TIME:
         return 0.0 if time else None
     if time or bodies == 0.0 or (kind is not Column.VALUE and _ORDINAL.fullmatch(piece)):

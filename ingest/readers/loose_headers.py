@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from ingest.table_headers import Column, column_of, plain_header, role_of
+from ingest.table_headers import WHO_OR_WHEN, Column, column_of, plain_header, role_of
 
 Span = tuple[int, int]
 
@@ -18,7 +18,6 @@ TELLS = re.compile(
 )
 _LINE, _PIECE = re.compile(r"\S[^\n]*"), re.compile(r"[^ \t\n\r\u3000\u00a0]+")
 _LEAST, _MOST, _PAIR = 3, 16, 2
-_WHO_OR_WHEN = frozenset({Column.BODY, Column.TIME})
 _HEADER_CELL = 40
 # A line between two rows that heads those below it.
 HEADING = re.compile(
@@ -72,7 +71,7 @@ def header_at(text: str, place: int, floor: int) -> Header | None:
             break
     kinds = [column_of(plain_header(text[slice(*each)])) for each in header]
     whole = _LEAST <= len(header) <= _MOST and Column.NUMBER in kinds[:3]
-    if not whole or not _WHO_OR_WHEN.intersection(filter(None, kinds)):
+    if not whole or not WHO_OR_WHEN.intersection(filter(None, kinds)):
         return None
     spans = [header[n] for n in in_order([text[slice(*each)] for each in header])]
     return Header(tuple(spans), tuple(text[slice(*span)] for span in spans), chain(pending, behind))

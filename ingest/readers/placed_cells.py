@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ingest.readers.cell_words import LABELLED, CellColumn, misfit
-from ingest.table_headers import Column
+from ingest.table_headers import WHO_OR_WHEN, Column
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,6 @@ class Placing:
 
 _MAX_PIECES = 40
 _SINGLE = frozenset({Column.TIME, Column.PERSON, Column.CATEGORY})
-_WHO_OR_WHEN = frozenset({Column.BODY, Column.TIME})
 _MAY_BE_EMPTY = frozenset({Column.CATEGORY, Column.NOTE, Column.MONEY, None})
 _EQUAL = 1e-9
 
@@ -115,4 +114,4 @@ def _cheapest(
 
 
 def _says(way: _Way, columns: Sequence[CellColumn]) -> list[tuple[int, ...]]:
-    return [dealt for dealt, column in zip(way.dealt, columns, strict=True) if column.kind in _WHO_OR_WHEN]
+    return [dealt for dealt, column in zip(way.dealt, columns, strict=True) if column.kind in WHO_OR_WHEN]

@@ -16,12 +16,11 @@ from ingest.readers.cell_words import misplaced, names_bodies
 from ingest.readers.loose_headers import in_order
 from ingest.readers.placed_cells import placed
 from ingest.readers.source import Cell, Table
-from ingest.table_headers import AMBIGUOUS_BODY, DIVIDED_DUTIES, Column, column_of, plain_header
+from ingest.table_headers import AMBIGUOUS_BODY, DIVIDED_DUTIES, WHO_OR_WHEN, Column, column_of, plain_header
 
 _FIRST_ROWS, _LEAST = 4, 3
 _MARKS = re.compile(rf"{CELL_BREAK.pattern}|\*\*|\s+", re.I)  # break the words of a cell, and are none of them
 _EITHER = AMBIGUOUS_BODY | DIVIDED_DUTIES
-_WHO_OR_WHEN = frozenset({Column.BODY, Column.TIME})
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def _header(rows: Sequence[Sequence[Cell]], text: str) -> _Header | None:
     """The header among the first rows; None for a table without one that says who or when."""
     for row, below in pairwise([*rows, ()]):
         known = [_kind(cell, text) for cell in row]
-        if len(row) < _LEAST or known.count(None) > 1 or not _WHO_OR_WHEN.intersection(filter(None, known)):
+        if len(row) < _LEAST or known.count(None) > 1 or not WHO_OR_WHEN.intersection(filter(None, known)):
             continue
         both = [*row, *below]
         order = in_order([text[cell.start : cell.end] for cell in both])

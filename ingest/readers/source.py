@@ -35,6 +35,10 @@ class Table:
     cells: tuple[Cell, ...]
     unplaced: tuple[tuple[int, int], ...] = ()
 
+    def meets(self, other: Table) -> bool:
+        """Whether the two share a piece of the text."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True)
 class SourceText:

@@ -36,13 +36,9 @@ _HEADING = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}(?:、|[）)
 def tables_in_text(text: str) -> tuple[Table, ...]:
     """Every table of a plain text, in order: drawn, of Markdown, of cells parted by tabs; else those that lost all that."""
     drawn = (*box_tables(text), *dashed_tables(text))
-    piped = (*drawn, *(table for table in markdown_tables(text) if not any(_meet(table, other) for other in drawn)))
-    tabbed = tuple(table for table in _tabbed(text) if not any(_meet(table, other) for other in piped))
+    piped = (*drawn, *(table for table in markdown_tables(text) if not any(table.meets(other) for other in drawn)))
+    tabbed = tuple(table for table in _tabbed(text) if not any(table.meets(other) for other in piped))
     return tuple(realigned(table, text) for table in (*piped, *tabbed)) or _comma_table(text) or unruled_tables(text)
-
-
-def _meet(table: Table, other: Table) -> bool:
-    return table.start < other.end and other.start < table.end
 
 
 def _comma_table(text: str) -> tuple[Table, ...]:

@@ -10,7 +10,5 @@ from ingest.readers.worded_tables import worded_tables
 def unruled_tables(text: str) -> tuple[Table, ...]:
     """Tables whose cells are set apart by blanks, and those whose cells stand each alone, where they are no part of one."""
     worded = tuple(worded_tables(text))
-    loose = (
-        table for table in loose_tables(text) if not any(table.start < w.end and w.start < table.end for w in worded)
-    )
+    loose = (table for table in loose_tables(text) if not any(table.meets(other) for other in worded))
     return (*worded, *loose)

@@ -13,7 +13,7 @@ from itertools import islice
 from ingest.readers.screen import places
 from ingest.readers.source import Cell, Table
 from ingest.readers.spaced_tables import gutter_rows
-from ingest.table_headers import Column, column_of, plain_header
+from ingest.table_headers import WHO_OR_WHEN, column_of, plain_header
 
 # Column → where its cell stands in the text.
 Row = dict[int, tuple[int, int]]
@@ -25,7 +25,6 @@ _HEADER = re.compile(rf"^{_BLANK}*{_NUMBER}{_BLANK}{{2,}}\S[^\n]{{4,200}}$", re.
 _LINE = re.compile(r"\S[^\n]*")
 _PIECE = re.compile(r"[^ \u00a0\u3000]+(?:[ \u00a0\u3000][^ \u00a0\u3000]+)*")
 _MAX_COLUMNS, _LEAST, _MAX_CELL = 16, 3, 600
-_WHO_OR_WHEN = frozenset({Column.BODY, Column.TIME})
 
 
 def worded_tables(text: str) -> Iterator[Table]:
@@ -52,7 +51,7 @@ def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
 def _kinds(words: list[str]) -> bool:
     """Whether words are the header of a task table: all are known, one says who or when."""
     kinds = [column_of(plain_header(word)) for word in words]
-    return len(words) >= _LEAST and None not in kinds and bool(_WHO_OR_WHEN.intersection(filter(None, kinds)))
+    return len(words) >= _LEAST and None not in kinds and bool(WHO_OR_WHEN.intersection(filter(None, kinds)))
 
 
 def _is_rest(text: str, span: tuple[int, int], number: int) -> bool:

@@ -9,6 +9,7 @@ import pytest
 from ingest.parse import parse_file
 from ingest.plan import ParsedPlan
 from ingest.readers.loose_tables import loose_tables
+from tests.ingest.readers.grids import grid_of
 
 TITLE = "云海市任务分解表\n"
 LINES = (
@@ -55,16 +56,7 @@ WIDE = """云海市任务分解表
 
 
 def grids(text: str) -> list[list[list[str]]]:
-    """Every table with a row of cells a list; the lines of one cell are parted by a bar."""
-    found = []
-    for table in loose_tables(text):
-        rows = 1 + max(cell.row for cell in table.cells)
-        columns = 1 + max(cell.column for cell in table.cells)
-        grid = [[""] * columns for _ in range(rows)]
-        for cell in table.cells:
-            grid[cell.row][cell.column] = "|".join(text[a:b] for a, b in ((cell.start, cell.end), *cell.more))
-        found.append(grid)
-    return found
+    return [grid_of(text, table) for table in loose_tables(text)]
 
 
 def plan_of(tmp_path: Path, text: str) -> ParsedPlan:

@@ -8,6 +8,7 @@ import pytest
 
 from ingest.parse import parse_file
 from ingest.readers.worded_tables import worded_tables
+from tests.ingest.readers.grids import grid_of
 
 BLANKS = """云海市任务分解表
 序号    任务                责任单位        完成时限
@@ -18,15 +19,7 @@ BLANKS = """云海市任务分解表
 
 
 def grids(text: str) -> list[list[list[str]]]:
-    found = []
-    for table in worded_tables(text):
-        rows = 1 + max(cell.row for cell in table.cells)
-        columns = 1 + max(cell.column for cell in table.cells)
-        grid = [[""] * columns for _ in range(rows)]
-        for cell in table.cells:
-            grid[cell.row][cell.column] = text[cell.start : cell.end]
-        found.append(grid)
-    return found
+    return [grid_of(text, table) for table in worded_tables(text)]
 
 
 HEADER = ["序号", "任务", "责任单位", "完成时限"]
